@@ -1,0 +1,108 @@
+-- What customers say and do between visits, and what we said to them.
+
+CREATE TABLE surveys (
+  customer_id bigint NOT NULL REFERENCES customers ON DELETE CASCADE,
+  source_id integer NOT NULL,
+  survey_no text NOT NULL,
+  order_no text,
+  answered_on date NOT NULL,
+  score numeric(3, 1) NOT NULL CHECK (score BETWEEN 0 AND 10),
+  comment text,
+  created_import_id bigint,
+  import_id bigint,
+  PRIMARY KEY (customer_id, source_id, survey_no)
+);
+
+CREATE TABLE complaints (
+  customer_id bigint NOT NULL REFERENCES customers ON DELETE CASCADE,
+  source_id integer NOT NULL,
+  complaint_no text NOT NULL,
+  opened_on date NOT NULL,
+  opened_at timestamp NOT NULL,
+  first_response_at timestamp,
+  resolved_at timestamp,
+  severity text,
+  reason text,
+  compensation_fen bigint,
+  created_import_id bigint,
+  import_id bigint,
+  PRIMARY KEY (customer_id, source_id, complaint_no)
+);
+
+CREATE TABLE app_days (
+  customer_id bigint NOT NULL REFERENCES customers ON DELETE CASCADE,
+  used_on date NOT NULL,
+  sessions integer CHECK (sessions >= 0),
+  created_import_id bigint,
+  import_id bigint,
+  PRIMARY KEY (customer_id, used_on)
+);
+
+CREATE TABLE touches (
+  customer_id bigint NOT NULL REFERENCES customers ON DELETE CASCADE,
+  source_id integer NOT NULL,
+  touch_no text NOT NULL,
+  touched_on date NOT NULL,
+  touched_at timestamp NOT NULL,
+  channel text NOT NULL,
+  direction text NOT NULL DEFAULT 'out' CHECK (direction IN ('in', 'out')),
+  purpose text CHECK (purpose IN ('value', 'service', 'sales')),
+  result text,
+  note text,
+  over_delivery text,
+  created_import_id bigint,
+  import_id bigint,
+  PRIMARY KEY (customer_id, source_id, touch_no)
+);
+
+CREATE TABLE referrals (
+  customer_id bigint NOT NULL REFERENCES customers ON DELETE CASCADE,
+  source_id integer NOT NULL,
+  referral_no text NOT NULL,
+  -- A customer number where they are one, else a name.
+  referred text NOT NULL,
+  referred_customer_id bigint CHECK (referred_customer_id <> customer_id),
+  referred_on date NOT NULL,
+  state text NOT NULL DEFAULT 'lead' CHECK (state IN ('lead', 'test_drive', 'bought', 'lost')),
+  created_import_id bigint,
+  import_id bigint,
+  PRIMARY KEY (customer_id, source_id, referral_no)
+);
+
+CREATE TABLE promises (
+  customer_id bigint NOT NULL REFERENCES customers ON DELETE CASCADE,
+  due_on date NOT NULL,
+  text text NOT NULL,
+  made_by text,
+  created_import_id bigint,
+  import_id bigint,
+  PRIMARY KEY (customer_id, due_on, text)
+);
+
+CREATE TABLE recommendations (
+  customer_id bigint NOT NULL REFERENCES customers ON DELETE CASCADE,
+  source_id integer NOT NULL,
+  order_no text NOT NULL,
+  item text NOT NULL,
+  state text NOT NULL CHECK (state IN ('green', 'yellow', 'red')),
+  due_on date,
+  due_mileage_km integer CHECK (due_mileage_km >= 0),
+  price_fen bigint CHECK (price_fen >= 0),
+  created_import_id bigint,
+  import_id bigint,
+  PRIMARY KEY (customer_id, source_id, order_no, item)
+);
+
+CREATE TABLE appointments (
+  customer_id bigint NOT NULL REFERENCES customers ON DELETE CASCADE,
+  source_id integer NOT NULL,
+  appointment_no text NOT NULL,
+  vin text,
+  appointed_on date NOT NULL,
+  appointed_at timestamp NOT NULL,
+  kind text,
+  state text,
+  created_import_id bigint,
+  import_id bigint,
+  PRIMARY KEY (customer_id, source_id, appointment_no)
+);
