@@ -44,6 +44,7 @@ export interface Assessment {
     readonly level: LadderLevel
     /** First day on which today's level applied; null for `none`. */
     readonly since: Day | null
+    /** Never visited and never contacted: since the last delivery. */
     readonly daysSinceContact: number | null
     readonly expectedIntervalDays: number | null
     /** Days since last visit ÷ expected interval. */
@@ -53,6 +54,7 @@ export interface Assessment {
   }
   readonly clv: {
     readonly realisedFen: Fen
+    /** Paid by the customer to date. */
     readonly revenueFen: Fen
     readonly potentialFen: Fen | null
     readonly potentialLowFen: Fen | null
@@ -63,8 +65,12 @@ export interface Assessment {
   }
   readonly valueAtRiskFen: Fen | null
   readonly isVip: boolean
+  /** Cost to serve and margin less that cost, over the recent window (12 months). */
   readonly costToServeFen: Fen
   readonly contributionFen: Fen
+  /** 伪高价值 and a neglected VIP (spec §2.7). */
+  readonly isFalseHighValue: boolean
+  readonly isNeglectedHighValue: boolean
   readonly cadenceGroup: CadenceGroup
   /** First later day on which a discrete score can change if nothing happens. */
   readonly nextLookOn: Day

@@ -14,8 +14,12 @@ export interface CentreFigures {
   readonly quintiles: { readonly recencyDays: Cuts | null; readonly visitsPerYear: Cuts | null; readonly spendFenPerYear: Cuts | null }
   /** Averages per segment, for the formula of potential value. */
   readonly segments: Readonly<Record<Segment, SegmentAverages>>
+  /** The same over all customers: stands in for a segment that is too small to have an average of its own. */
+  readonly everybody: SegmentAverages
   /** The least lifetime value that still belongs to the top share, and the last customer in it; null = nobody is known. */
   readonly vipCut: { readonly lifetimeValueFen: Fen; readonly customerNo: string; readonly source: string } | null
+  /** Where the dearest to serve begin, and where those who bring least end (spec §2.7); null = nobody. */
+  readonly serving: { readonly dearestFromFen: Fen; readonly leastContributionFen: Fen } | null
   /** First complaint that the group ever recorded: before it, complaints are unknown. */
   readonly complaintsKnownFrom: Day | null
 }
@@ -24,8 +28,11 @@ export type Cuts = readonly [number, number, number, number]
 
 export interface SegmentAverages {
   readonly customers: number
-  /** Mean margin of a customer and year over the scoring window; null where nobody is in the segment. */
+  /** Margin over the scoring window ÷ years observed, of those now in the segment; null where there are none. */
   readonly marginFenPerYear: Fen | null
-  /** Share 0–1 of those active two years to one year ago who came again in the year since; null where unknown. */
+  /**
+   * Share 0–1 of those who stood in the segment a year ago, and had visited by then, who came again in the year since;
+   * null where there were none. Not of those in it today: today's champions have come lately by definition.
+   */
   readonly yearlyRetentionShare: number | null
 }

@@ -3,11 +3,17 @@ import type { CentreFigures } from '#domain/centre-figures.ts'
 import type { Fen } from '#domain/money.ts'
 import type { VisitKind } from '#domain/visit/visit-kind.ts'
 
+/** A customer's facts, and what they are measured against. */
+export interface CustomerFacts extends FactsWithoutCentre {
+  /** How the centre as a whole stands on the same day; what one customer is compared with. */
+  readonly centre: CentreFigures
+}
+
 /**
  * Everything known about one customer that a score may read, dated. Lists ascend by day. Undated facts
  * (birthday, advisor, home centre) hold for every day.
  */
-export interface CustomerFacts {
+export interface FactsWithoutCentre {
   readonly customerNo: string
   /** The numbering that `customerNo` is unique in. */
   readonly source: string
@@ -24,8 +30,6 @@ export interface CustomerFacts {
   readonly promises: readonly PromiseFacts[]
   readonly recommendations: readonly RecommendationFacts[]
   readonly family: readonly FamilyFacts[]
-  /** How the centre as a whole stands on the same day; what one customer is compared with. */
-  readonly centre: CentreFigures
 }
 
 export interface CarFacts {

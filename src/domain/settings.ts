@@ -21,14 +21,15 @@ export interface ChoiceSetting {
   readonly choices: Readonly<Record<string, Label>>
 }
 
-/** Several numbers that belong together: cut points, shares by level. */
+/** Several numbers that belong together: cut points, shares by level. As many as the default has. */
 export interface ListSetting {
   readonly label: Label
   readonly default: readonly number[]
   readonly min: number
   readonly max: number
-  /** Cut points: each number lies strictly above (or below) the one before it. */
-  readonly order?: 'rising' | 'falling'
+  readonly whole?: true
+  /** Cut points: each number lies strictly above (or below) the one before it. Ranges: lowest and highest, in pairs. */
+  readonly order?: 'rising' | 'falling' | 'ranges'
 }
 
 export type Settings = Readonly<Record<string, Setting>>
@@ -41,3 +42,5 @@ export type ValuesOf<S extends Settings> = {
       ? readonly number[]
       : number
 }
+
+export type SettingValue = number | string | readonly number[]

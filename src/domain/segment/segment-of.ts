@@ -1,0 +1,46 @@
+import { addMonths, dayNumber } from '#domain/calendar.ts'
+import type { Ownership } from '#domain/lifecycle/ownership.ts'
+import type { Rfm } from '#domain/segment/rfm.ts'
+import { segmentCell, segmentTableSettings } from '#domain/segment/segment-table.ts'
+import type { Segment } from '#domain/segment/segment.ts'
+import type { ValuesOf } from '#domain/settings.ts'
+
+export const segmentSettings = {
+  ...segmentTableSettings,
+  newUntilMonths: {
+    label: { zh: '新客户期，交车后月数', en: 'A customer is new for so many months from delivery' },
+    default: 12,
+    min: 1,
+    max: 36,
+    whole: true,
+  },
+} as const
+
+export type SegmentPolicy = ValuesOf<typeof segmentSettings>
+
+/** Which sentence of the spec gave the segment. */
+export type SegmentRule = 'box' | 'nearest-box' | 'never-visited-new' | 'never-visited-old' | 'new-with-one-visit'
+
+export interface SegmentFinding {
+  readonly segment: Segment
+  readonly rule: SegmentRule
+}
+
+const neverVisitedNew: SegmentFinding = { segment: 'new_customers', rule: 'never-visited-new' }
+const neverVisitedOld: SegmentFinding = { segment: 'hibernating', rule: 'never-visited-old' }
+const newWithOneVisit: SegmentFinding = { segment: 'new_customers', rule: 'new-with-one-visit' }
+
+/** Spec §2.2 (last paragraphs) and §2.3. `visitsTotal`: ever. */
+export function segmentOf({ r, f, m }: Rfm, ageMonths: number | null, visitsTotal: number, policy: SegmentPolicy): SegmentFinding {
+  const isNew = ageMonths !== null && ageMonths < policy.newUntilMonths
+  if (r === null || f === null || m === null) return isNew ? neverVisitedNew : neverVisitedOld
+  const { segment, distance } = segmentCell(r, f, m, policy)
+  if (isNew && visitsTotal === 1 && (segment === 'hibernating' || segment === 'lost')) return newWithOneVisit
+  return { segment, rule: distance === 0 ? 'box' : 'nearest-box' }
+}
+
+/** Day number on which the customer stops being new; Infinity where they are not, or are without a car. */
+export function newUntil({ deliveredOn, ageMonths }: Ownership, { newUntilMonths }: SegmentPolicy): number {
+  if (deliveredOn === null || ageMonths === null || ageMonths >= newUntilMonths) return Infinity
+  return dayNumber(addMonths(deliveredOn, newUntilMonths))
+}
