@@ -1,8 +1,13 @@
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, glob, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { canaries, rooms, type Canary } from './canaries.ts'
 import { root, run } from './run.ts'
+
+interface Complaint {
+  readonly file: string
+  readonly code: string
+}
 
 const house = await mkdtemp(join(tmpdir(), 'longrange-walls-'))
 try {
@@ -12,17 +17,12 @@ try {
     run('oxlint --format json src test', house),
   ])
   const complaints = [...fromCompiler(compiler.output), ...fromLinter(linter.output)]
-  const broken = canaries.flatMap((canary) => verdict(canary, complaints))
-  for (const line of broken) console.log(line)
-  console.log(`${canaries.length} canaries, ${broken.length} walls broken`)
-  process.exitCode = broken.length === 0 ? 0 : 1
+  const faults = [...canaries.flatMap((canary) => verdict(canary, complaints)), ...(await silentSuppressions())]
+  for (const fault of faults) console.log(fault)
+  console.log(`${canaries.length} canaries, ${faults.length} faults`)
+  process.exitCode = faults.length === 0 ? 0 : 1
 } finally {
   await rm(house, { recursive: true, force: true })
-}
-
-interface Complaint {
-  readonly file: string
-  readonly code: string
 }
 
 /** The walls without the rooms' contents: every config of the project, and only canaries between them. */
@@ -49,12 +49,25 @@ function fromCompiler(output: string): Complaint[] {
 
 function fromLinter(output: string): Complaint[] {
   const { diagnostics } = JSON.parse(output) as { diagnostics: { filename: string; code: string }[] }
-  return diagnostics.map(({ filename, code }) => ({ file: filename, code }))
+  return diagnostics.map(({ filename, code }) => ({ file: filename.replaceAll('\\', '/'), code }))
 }
 
 function verdict({ wall, file, stoppedBy }: Canary, complaints: readonly Complaint[]): string[] {
   const codes = complaints.filter((complaint) => complaint.file === file).map(({ code }) => code)
-  const said = codes.length === 0 ? 'nothing' : codes.join(', ')
-  if (stoppedBy === null) return codes.length === 0 ? [] : [`${wall}: ${file} should be let in, but: ${said}`]
-  return codes.includes(stoppedBy) ? [] : [`${wall}: ${file} should be stopped by ${stoppedBy}, but: ${said}`]
+  const said = codes.length === 0 ? 'nothing complained' : `the complaint was ${codes.join(', ')}`
+  if (stoppedBy === null) return codes.length === 0 ? [] : [`${wall}: should be let in, but ${said}`]
+  return codes.includes(stoppedBy) ? [] : [`${wall}: should be stopped by ${stoppedBy}, but ${said}`]
+}
+
+/** A suppression carries its reason on the same line, after two dashes. */
+async function silentSuppressions(): Promise<string[]> {
+  const faults: string[] = []
+  for await (const file of glob('{src,test,bench,scripts}/**/*.ts', { cwd: root })) {
+    const lines = (await readFile(join(root, file), 'utf8')).split('\n')
+    lines.forEach((line, index) => {
+      const silent = /(?:ox|es)lint-disable/.test(line) && !/lint-disable\S* .* -- \S/.test(line)
+      if (silent) faults.push(`${file}:${index + 1}: a suppression without its reason (… -- reason)`)
+    })
+  }
+  return faults
 }
