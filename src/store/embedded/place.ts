@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto'
+import { chmod, mkdir, readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
+
+/** Where everything of an embedded database lies; `cluster` appears complete, by one rename, or not at all. */
+export type Place = {
+  folder: string
+  cluster: string
+  /** PostgreSQL's own data folder. */
+  data: string
+  password: string
+  log: string
+  libraries: string
+  /** A name that every process of this server carries in its title. */
+  title: string
+}
+
+export type PlaceRefusal =
+  | { fault: 'folder-unreachable'; folder: string; detail: string }
+  | { fault: 'folder-not-ours'; folder: string }
+  | { fault: 'folder-holds-other-files'; folder: string; found: string }
+
+/** Names that we put into a folder ourselves. */
+export const ownName = /^(postgres|postgres\.log|postgres-libraries|making-.*)$/
+
+/** The folder, made if it is missing, and closed to everybody else. */
+export async function preparePlace(folder: string): Promise<Place | PlaceRefusal> {
+  const wanted = resolve(folder)
+  try {
+    await mkdir(wanted, { recursive: true, mode: 0o700 })
+    const real = await realpath(wanted)
+    const found = (await readdir(real)).find((name) => !ownName.test(name))
+    const refusal = await closeToOthers(real, found)
+    return refusal ?? placeOf(real)
+  } catch (error) {
+    return { fault: 'folder-unreachable', folder: wanted, detail: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+/** A folder that others may enter is mended if nothing but ours is in it; somebody's own folder is not ours to lock. */
+async function closeToOthers(folder: string, found: string | undefined): Promise<PlaceRefusal | null> {
+  if (process.platform === 'win32') return null
+  const { mode, uid } = await stat(folder)
+  const me = process.getuid?.()
+  if (me !== 0 && me !== uid) return { fault: 'folder-not-ours', folder }
+  if ((mode & 0o077) === 0) return null
+  if (found !== undefined) return { fault: 'folder-holds-other-files', folder, found }
+  await chmod(folder, 0o700)
+  return null
+}
+
+export function placeOf(folder: string): Place {
+  const cluster = join(folder, 'postgres')
+  return {
+    folder,
+    cluster,
+    data: join(cluster, 'data'),
+    password: join(cluster, 'password'),
+    log: join(folder, 'postgres.log'),
+    libraries: join(folder, 'postgres-libraries'),
+    title: `longrange-${createHash('sha256').update(folder).digest('hex').slice(0, 12)}`,
+  }
+}
+
+/** The major version of the database in this folder; null where there is none yet. */
+export async function majorOf(place: Place): Promise<number | null> {
+  const text = await readFile(join(place.data, 'PG_VERSION'), 'utf8').catch(() => null)
+  return text === null ? null : Number.parseInt(text, 10)
+}
