@@ -1,0 +1,133 @@
+import type { Assessment } from '#domain/assessment.ts'
+import { addDays, type Day } from '#domain/calendar.ts'
+import type { Action, CustomerActions, LeftOut } from '#domain/playbook/action.ts'
+import type { ActionPolicy } from '#domain/playbook/action-settings.ts'
+import { whyNotCall, type ContactPermission, type LeftOutBecause } from '#domain/playbook/contact-permission.ts'
+import { viewOf, type CustomerView, type PlaybookFacts } from '#domain/playbook/customer-view.ts'
+import { datedFacts, type Occasion } from '#domain/playbook/dated-facts.ts'
+import { featuresOf, type Features } from '#domain/playbook/features.ts'
+import type { Playbook, Settler, StepRole, TaskStep } from '#domain/playbook/playbook.ts'
+import { stakeOf } from '#domain/playbook/stake.ts'
+import type { Variables } from '#domain/playbook/variables.ts'
+
+/** A customer on whom playbooks look; the assessment is of the same day as `today`. */
+export interface PlaybookCustomer {
+  readonly facts: PlaybookFacts
+  readonly assessment: Assessment
+  readonly permission: ContactPermission
+}
+
+/**
+ * What the playbooks ask to be done for one customer: due within the coming days or overdue and still sensible, and
+ * not settled already. Several reasons stand side by side: `mergeForCustomer` makes contacts of them.
+ */
+export function actionsFor(
+  { facts, assessment, permission }: PlaybookCustomer,
+  playbooks: readonly Playbook[],
+  policy: ActionPolicy,
+  today: Day,
+): CustomerActions {
+  const view = viewOf(facts, assessment, policy, today)
+  const features = featuresOf(view)
+  const until = addDays(today, policy.actions.horizonDays - 1)
+  const actions: Action[] = []
+  const leftOut: LeftOut[] = []
+  for (const playbook of playbooks) {
+    for (const { occasion, step, days } of sensibleSteps(playbook, view, features, until)) {
+      const because = whyNobody(playbook, assessment, permission)
+      if (because === null) actions.push(actionOf(playbook, step, { view, features, occasion, days }))
+      else leftOut.push({ playbook, step, class: step.class, because })
+    }
+  }
+  return { actions, leftOut }
+}
+
+interface StepDays {
+  readonly opensOn: Day
+  readonly dueOn: Day
+  readonly closesOn: Day | null
+}
+
+interface SensibleStep {
+  readonly occasion: Occasion
+  readonly step: TaskStep
+  readonly days: StepDays
+}
+
+function sensibleSteps(playbook: Playbook, view: CustomerView, features: Features, until: Day): SensibleStep[] {
+  const { trigger, steps } = playbook
+  const occasions = datedFacts[trigger.fact].occasions(view)
+  if (occasions.length === 0 || (trigger.when !== null && !trigger.when(features))) return []
+  return occasions.flatMap((occasion) =>
+    steps.flatMap((step) => {
+      const days = daysOf(step, trigger.window, occasion.on)
+      return isSensible(days, view.today, until) &&
+        !isSettled(step, days.opensOn, view) &&
+        (step.when === null || step.when(features))
+        ? [{ occasion, step, days }]
+        : []
+    }),
+  )
+}
+
+function daysOf({ dueDays }: TaskStep, { opensDays, closesDays }: Playbook['trigger']['window'], on: Day): StepDays {
+  return {
+    opensOn: addDays(on, opensDays),
+    dueOn: addDays(on, dueDays),
+    closesOn: closesDays === null ? null : addDays(on, closesDays),
+  }
+}
+
+function isSensible({ dueOn, closesOn }: StepDays, today: Day, until: Day): boolean {
+  return dueOn <= until && (closesOn === null || closesOn >= today)
+}
+
+function isSettled({ doneWhen }: TaskStep, opensOn: Day, view: CustomerView): boolean {
+  return doneWhen.some((settler) => (lastOf[settler](view) ?? '') >= opensOn)
+}
+
+const lastOf: Readonly<Record<Settler, (view: CustomerView) => Day | undefined>> = {
+  visit: ({ facts }) => facts.visits.at(-1)?.on,
+  personal_contact: ({ personalContactsOn }) => personalContactsOn.at(-1),
+}
+
+function whyNobody(playbook: Playbook, { clv }: Assessment, permission: ContactPermission): LeftOutBecause | null {
+  const refusal = whyNotCall(permission, playbook.purpose)
+  return refusal === null && playbook.isByValueTier && clv.tier === 'low' ? 'automatic_instead' : refusal
+}
+
+interface Circumstances {
+  readonly view: CustomerView
+  readonly features: Features
+  readonly occasion: Occasion
+  readonly days: StepDays
+}
+
+function actionOf(playbook: Playbook, step: TaskStep, { view, features, occasion, days }: Circumstances): Action {
+  const { facts, assessment } = view
+  const all = { ...features, ...occasion.variables, trigger_on: occasion.on, due_on: days.dueOn }
+  return {
+    playbook,
+    step,
+    customerNo: facts.customerNo,
+    source: facts.source,
+    advisorId: facts.advisorId,
+    class: step.class,
+    role: roleFor(playbook, step, assessment),
+    occasion: occasion.key,
+    triggerOn: occasion.on,
+    ...days,
+    stake: stakeOf(step, view, occasion),
+    chance: step.chance,
+    minutes: step.minutes,
+    variables: only(all, step.reads),
+  }
+}
+
+function roleFor({ isByValueTier }: Playbook, { role }: TaskStep, { clv }: Assessment): StepRole {
+  return isByValueTier && clv.tier === 'high' ? 'manager' : role
+}
+
+function only(variables: Variables, names: readonly string[]): Variables {
+  return Object.fromEntries(names.filter((name) => name in variables).map((name) => [name, variables[name] ?? null]))
+}

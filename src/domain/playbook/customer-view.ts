@@ -1,0 +1,57 @@
+import type { Assessment } from '#domain/assessment.ts'
+import type { Day } from '#domain/calendar.ts'
+import type { CarFacts, CustomerFacts, VisitFacts } from '#domain/customer-facts.ts'
+import type { ActionPolicy } from '#domain/playbook/action-settings.ts'
+import { recordsUntil } from '#domain/records-until.ts'
+import { dueService, type DueService } from '#domain/playbook/service-due.ts'
+
+/** What playbooks read of a customer: all but the figures of the centre. */
+export type PlaybookFacts = Omit<CustomerFacts, 'centre'>
+
+/**
+ * A customer as playbooks see them at the end of `today`: facts and scores, and what only playbooks ask for.
+ * Nothing later than today is in it.
+ */
+export interface CustomerView {
+  readonly facts: PlaybookFacts
+  readonly assessment: Assessment
+  readonly today: Day
+  /** Cars that are theirs today. */
+  readonly cars: readonly CarFacts[]
+  /** Days of contacts that reached the customer in person. */
+  readonly personalContactsOn: readonly Day[]
+  /** Next scheduled service per car, where it can be told. */
+  readonly dueServices: readonly DueService[]
+  /** Policy margin on revenue without known cost, 0–1. */
+  readonly marginShare: number
+}
+
+export function viewOf(
+  allFacts: PlaybookFacts,
+  assessment: Assessment,
+  policy: ActionPolicy,
+  today: Day,
+): CustomerView {
+  const facts = recordsUntil(allFacts, today)
+  const cars = facts.cars.filter((car) => isTheirs(car, today))
+  return {
+    facts,
+    assessment,
+    today,
+    cars,
+    personalContactsOn: facts.contacts.filter(({ isPersonal }) => isPersonal).map(({ on }) => on),
+    dueServices: cars
+      .map((car) => dueService(car, visitsOf(car, cars, facts.visits), policy.serviceDue))
+      .filter((due) => due !== null),
+    marginShare: policy.lifetimeValue.marginRate,
+  }
+}
+
+function isTheirs(car: CarFacts, today: Day): boolean {
+  return (car.ownedTo === null || car.ownedTo > today) && (car.soldOn === null || car.soldOn > today)
+}
+
+/** A visit without a car belongs to the only car there is. */
+function visitsOf(car: CarFacts, cars: readonly CarFacts[], visits: readonly VisitFacts[]): readonly VisitFacts[] {
+  return visits.filter(({ vin }) => vin === car.vin || (vin === null && cars.length === 1))
+}

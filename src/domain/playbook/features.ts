@@ -1,0 +1,22 @@
+import type { CustomerView } from '#domain/playbook/customer-view.ts'
+import type { Feature, FeatureValue } from '#domain/playbook/feature.ts'
+import { momentFeatures } from '#domain/playbook/moment-features.ts'
+import { scoreFeatures } from '#domain/playbook/score-features.ts'
+
+/** Every word that a playbook's condition may use, and every template. */
+export const features = { ...scoreFeatures, ...momentFeatures } as const
+
+export type FeatureId = keyof typeof features
+
+export type Features = Readonly<Record<FeatureId, FeatureValue>>
+
+export const featureIds = Object.keys(features) as readonly FeatureId[]
+
+const vocabulary: readonly (readonly [FeatureId, Feature])[] = featureIds.map((id) => [id, features[id]])
+
+/** The customer's features on the view's day. */
+export function featuresOf(view: CustomerView): Features {
+  const values: Partial<Record<FeatureId, FeatureValue>> = {}
+  for (const [id, feature] of vocabulary) values[id] = feature.of(view)
+  return values as Features
+}

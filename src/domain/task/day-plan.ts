@@ -1,0 +1,76 @@
+import type { Day } from '#domain/calendar.ts'
+import type { Label } from '#domain/label.ts'
+import { orderTasks } from '#domain/task/order.ts'
+import type { Task } from '#domain/task/task.ts'
+
+/** Why a task is not on the day's list. */
+export const notTodayLabels = {
+  capacity: { zh: '当天时间已排满', en: 'The day is full' },
+  not_yet: { zh: '还未到联系的日子', en: 'Its day has not come' },
+  already_today: { zh: '当天已安排联系该客户', en: 'The customer is already contacted that day' },
+  too_late: { zh: '已过有效期', en: 'Its time has passed' },
+  day_off: { zh: '没有工作日', en: 'No working day' },
+} as const satisfies Record<string, Label>
+
+export type NotTodayBecause = keyof typeof notTodayLabels
+
+export interface NotToday {
+  readonly task: Task
+  readonly because: NotTodayBecause
+}
+
+/** One person's day: every task that was given stands in exactly one of the three lists, each in order of work. */
+export interface DayPlan {
+  readonly on: Day
+  readonly capacityMinutes: number
+  /** Minutes of `today`; never more than the capacity. */
+  readonly plannedMinutes: number
+  readonly today: readonly Task[]
+  /** High class that does not fit: still today's, and for the manager to see. */
+  readonly overCapacity: readonly Task[]
+  readonly notToday: readonly NotToday[]
+}
+
+/**
+ * What fits into one person's minutes, best first; a task too long for what is left lets a shorter one pass. High class
+ * is never put off: what does not fit stands over capacity.
+ */
+export function planDay(tasks: readonly Task[], capacityMinutes: number, on: Day): DayPlan {
+  return fillDay(tasks, capacityMinutes, on, isHigh)
+}
+
+/** As `planDay`, but only those tasks stand over capacity that `mustBeToday`. */
+export function fillDay(
+  tasks: readonly Task[],
+  capacityMinutes: number,
+  on: Day,
+  mustBeToday: (task: Task) => boolean,
+): DayPlan {
+  const today: Task[] = []
+  const overCapacity: Task[] = []
+  const notToday: NotToday[] = []
+  const customers = new Set<string>()
+  let plannedMinutes = 0
+  for (const task of orderTasks(tasks)) {
+    const customer = `${task.source} ${task.customerNo}`
+    const because = whyNot(task, on) ?? (customers.has(customer) ? 'already_today' : null)
+    const fits = plannedMinutes + task.minutes <= capacityMinutes
+    if (because !== null) notToday.push({ task, because })
+    else if (!fits && !mustBeToday(task)) notToday.push({ task, because: 'capacity' })
+    else {
+      customers.add(customer)
+      if (fits) plannedMinutes += task.minutes
+      ;(fits ? today : overCapacity).push(task)
+    }
+  }
+  return { on, capacityMinutes, plannedMinutes, today, overCapacity, notToday }
+}
+
+export function isHigh(task: Task): boolean {
+  return task.class === 'high'
+}
+
+function whyNot({ opensOn, closesOn }: Task, on: Day): NotTodayBecause | null {
+  if (opensOn > on) return 'not_yet'
+  return closesOn !== null && closesOn < on ? 'too_late' : null
+}

@@ -1,0 +1,26 @@
+import { expectedFenPerMinute } from '#domain/playbook/action.ts'
+import { rankOf } from '#domain/playbook/action-class.ts'
+import type { Task } from '#domain/task/task.ts'
+
+/**
+ * The order of work (spec §3.2): class, then expected value per minute; ties by due day, customer number and source, so
+ * that any list of tasks has exactly one order.
+ */
+export function orderTasks(tasks: readonly Task[]): Task[] {
+  return tasks.toSorted(compareTasks)
+}
+
+export function compareTasks(a: Task, b: Task): number {
+  return (
+    rankOf(a.class) - rankOf(b.class) ||
+    expectedFenPerMinute(b) - expectedFenPerMinute(a) ||
+    compareText(a.dueOn, b.dueOn) ||
+    compareText(a.customerNo, b.customerNo) ||
+    compareText(a.source, b.source) ||
+    compareText(a.opensOn, b.opensOn)
+  )
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
+}
