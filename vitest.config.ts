@@ -1,0 +1,38 @@
+import { defineConfig } from 'vitest/config'
+
+const onServer = process.env['LONGRANGE_TEST_DATABASE_URL'] !== undefined
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      // Needs no database and does not wait for one. Files share a worker: nothing in them changes anything.
+      { test: { name: 'unit', include: ['src/**/*.test.ts'], isolate: false, pool: 'threads' } },
+      {
+        test: {
+          name: 'embedded',
+          include: ['test/**/*.test.ts'],
+          globalSetup: 'test/global-setup.ts',
+          provide: { databaseUrl: null },
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      ...(onServer
+        ? [
+            {
+              test: {
+                name: 'server',
+                include: ['test/store/**/*.test.ts', 'test/operations/**/*.test.ts'],
+                exclude: ['test/store/embedded*.test.ts'],
+                globalSetup: 'test/global-setup.ts',
+                provide: { databaseUrl: process.env['LONGRANGE_TEST_DATABASE_URL'] ?? null },
+                testTimeout: 30_000,
+                hookTimeout: 30_000,
+              },
+            },
+          ]
+        : []),
+    ],
+  },
+})
