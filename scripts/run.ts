@@ -9,9 +9,9 @@ export interface Ran {
 }
 
 /** Runs one command line with the project's tools on its path. Never throws: a failure is an answer. */
-export function run(command: string, cwd = root, env: Readonly<Record<string, string>> = {}): Promise<Ran> {
+export function run(command: string, cwd = root): Promise<Ran> {
   const path = [join(root, 'node_modules', '.bin'), process.env['PATH']].join(delimiter)
-  const options = { cwd, env: { ...process.env, ...env, PATH: path }, maxBuffer: 64 * 1024 * 1024 }
+  const options = { cwd, env: { ...process.env, NO_COLOR: '1', PATH: path }, maxBuffer: 64 * 1024 * 1024 }
   return new Promise((resolve) => {
     exec(command, options, (error, stdout, stderr) => resolve({ ok: error === null, output: `${stdout}${stderr}` }))
   })
