@@ -97,6 +97,11 @@ export async function refreshHistories(writer: Writer, customers: RawBuilder<unk
     ON CONFLICT (customer_id) DO UPDATE SET touched_at = now()`.execute(writer)
 }
 
+/** Refreshes the customers whom the chunk under way has touched. */
+export async function refreshTouched(writer: Writer): Promise<void> {
+  await refreshHistories(writer, sql`chunk_touched`)
+}
+
 /** Home is the centre that was named, else that of the first visit; the advisor the one named, else the latest visit's. */
 async function settleHomes(writer: Writer, customers: RawBuilder<unknown>): Promise<void> {
   await sql`

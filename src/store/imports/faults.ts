@@ -1,0 +1,99 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ImportScope } from '#store/imports/names.ts'
+import type { StagedColumn } from '#store/imports/staging.ts'
+import type { Reader, Writer } from '#store/transaction.ts'
+
+/** Faults found while reading, kept with their rows: what the summary and the rejected-row file say. */
+export async function keepReadingFaults(writer: Writer, importId: number, staged: string): Promise<void> {
+  await sql`
+    INSERT INTO row_faults (import_id, row_number, is_flag, faults)
+    SELECT ${importId}::bigint, row_number, false, faults FROM ${sql.raw(staged)} WHERE faults IS NOT NULL
+    UNION ALL
+    SELECT ${importId}::bigint, row_number, true, flags FROM ${sql.raw(staged)} WHERE flags IS NOT NULL AND faults IS NULL
+    ON CONFLICT DO NOTHING`.execute(writer)
+}
+
+/** Which columns a fault of `resolve.ts` points at, per fault; the first that the row fills is named. */
+const faultColumns: Record<string, readonly string[]> = {
+  unknown_customer: ['customer_no', 'referrer'],
+  unknown_car: ['vin'],
+  unknown_order: ['order_no'],
+  ambiguous_source: ['customer_no', 'order_no', 'referrer'],
+  deleted_person: ['customer_no', 'referrer'],
+  duplicate_key: ['order_no', 'customer_no', 'vin', 'survey_no', 'complaint_no', 'touch_no', 'referral_no', 'appointment_no'],
+}
+
+/**
+ * Takes the rows that can't be placed out of `resolved`: orders and their like without a customer are parked where
+ * `parks` says so, the others refused, exact repetitions dropped. Answers how many of each.
+ */
+export async function settleFaults(
+  writer: Writer,
+  scope: ImportScope,
+  rows: { kind: string; resolved: string; columns: readonly StagedColumn[]; parks: boolean },
+): Promise<{ parked: number; rejected: number; repeated: number }> {
+  const resolved = sql.raw(rows.resolved)
+  const parked = rows.parks ? await park(writer, scope, rows) : 0
+  const has = (id: string) => rows.columns.some((column) => column.id === id)
+  const column = sql`CASE r.fault ${sql.join(
+    Object.entries(faultColumns).map(([fault, columns]) => sql`WHEN ${sql.lit(fault)} THEN ${firstFilled(columns.filter(has))}`),
+    sql` `,
+  )} END`
+  const refused = await sql<{ n: number }>`
+    WITH kept AS (
+      INSERT INTO row_faults (import_id, row_number, is_flag, faults)
+      SELECT r.import_id, r.row_number, false, jsonb_build_array(jsonb_strip_nulls(jsonb_build_object(
+        'code', r.fault, 'column', f.column, 'value', to_jsonb(r) ->> f.column, 'firstRow', r.first_row)))
+      FROM ${resolved} r CROSS JOIN LATERAL (SELECT ${column} AS column) f
+      WHERE r.fault IS NOT NULL AND r.fault <> 'repeated'
+      ON CONFLICT DO NOTHING RETURNING 1
+    ) SELECT count(*) AS n FROM kept`.execute(writer)
+  const repeated = await sql<{ n: number }>`SELECT count(*) AS n FROM ${resolved} WHERE fault = 'repeated'`.execute(writer)
+  await sql`DELETE FROM ${resolved} WHERE fault IS NOT NULL`.execute(writer)
+  return { parked, rejected: refused.rows[0]?.n ?? 0, repeated: repeated.rows[0]?.n ?? 0 }
+}
+
+function firstFilled(columns: readonly string[]): RawBuilder<unknown> {
+  if (columns.length === 0) return sql`NULL`
+  const branches = columns.map((each) => sql`WHEN r.${sql.id(each)} IS NOT NULL THEN ${sql.lit(each)}`)
+  return sql`CASE ${sql.join(branches, sql` `)} END`
+}
+
+async function park(writer: Writer, scope: ImportScope, rows: { kind: string; resolved: string; columns: readonly StagedColumn[] }): Promise<number> {
+  const has = (id: string) => rows.columns.some((column) => column.id === id)
+  const asked = (...ids: string[]) => {
+    const there = ids.filter(has).map((id) => sql`r.${sql.id(id)}`)
+    return there.length === 0 ? sql`NULL` : sql`coalesce(${sql.join(there)})`
+  }
+  const staged = sql.join(rows.columns.map((each) => sql`${sql.lit(each.id)}, r.${sql.id(each.id)}`))
+  const { rows: counted } = await sql<{ n: number }>`
+    WITH parked AS (
+      INSERT INTO parked_rows (import_id, kind, row_number, group_id, source_id, customer_no, vin, order_no, staged)
+      SELECT r.import_id, ${rows.kind}, r.row_number, ${scope.groupId}::int, r.source_id, ${asked('customer_no', 'referrer')}, ${asked('vin')}, ${asked('order_no')},
+        jsonb_strip_nulls(jsonb_build_object(${staged}))
+      FROM ${sql.raw(rows.resolved)} r WHERE r.fault IN ('unknown_customer', 'unknown_car', 'unknown_order')
+      ON CONFLICT (import_id, kind, row_number) DO UPDATE SET taken_by = NULL RETURNING 1
+    ) SELECT count(*) AS n FROM parked`.execute(writer)
+  await sql`DELETE FROM ${sql.raw(rows.resolved)} WHERE fault IN ('unknown_customer', 'unknown_car', 'unknown_order')`.execute(writer)
+  return counted[0]?.n ?? 0
+}
+
+/** A refused or flagged row, as it is told. */
+export interface KeptFault {
+  readonly row_number: number
+  readonly is_flag: boolean
+  readonly faults: unknown
+}
+
+/** The refused rows of an import in the file's order, from after `row` on: one page. */
+export async function refusedRows(reader: Reader, importId: number, row: number, most: number): Promise<KeptFault[]> {
+  const { rows } = await sql<KeptFault>`
+    SELECT row_number, is_flag, faults FROM row_faults
+    WHERE import_id = ${importId} AND NOT is_flag AND row_number > ${row} ORDER BY row_number LIMIT ${most}`.execute(reader)
+  return rows
+}
+
+export async function flaggedCount(reader: Reader, importId: number): Promise<number> {
+  const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM row_faults WHERE import_id = ${importId} AND is_flag`.execute(reader)
+  return rows[0]?.n ?? 0
+}
