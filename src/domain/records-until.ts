@@ -6,7 +6,7 @@ import type { CarFacts, FactsWithoutCentre } from '#domain/customer-facts.ts'
  * A car sold or handed over later is still theirs; one delivered or taken over later is not theirs yet.
  */
 export function recordsUntil(facts: FactsWithoutCentre, today: Day): FactsWithoutCentre {
-  const known = {
+  return {
     ...facts,
     cars: carsUntil(facts.cars, today),
     visits: until(facts.visits, dayOfRecord, today),
@@ -17,7 +17,6 @@ export function recordsUntil(facts: FactsWithoutCentre, today: Day): FactsWithou
     promises: facts.promises.filter(({ madeOn }) => madeOn === null || madeOn <= today),
     recommendations: until(facts.recommendations, (recommendation) => recommendation.recommendedOn, today),
   }
-  return known
 }
 
 /** The part of a list up to `today`, sorted. The list itself where it is so already, as nearly always. */
@@ -34,7 +33,7 @@ export function until<T>(list: readonly T[], dayOf: (item: T) => Day, today: Day
   return list
 }
 
-function carsUntil(cars: readonly CarFacts[], today: Day): readonly CarFacts[] {
+export function carsUntil(cars: readonly CarFacts[], today: Day): readonly CarFacts[] {
   if (!cars.some((car) => laterThan(car.ownedFrom, today) || laterThan(car.deliveredOn, today) || endsLater(car, today))) return cars
   return cars
     .filter((car) => !laterThan(car.ownedFrom, today) && !laterThan(car.deliveredOn, today))

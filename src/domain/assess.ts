@@ -1,0 +1,89 @@
+import { asOf } from '#domain/as-of.ts'
+import type { Assessment } from '#domain/assessment.ts'
+import type { Day } from '#domain/calendar.ts'
+import type { CentreFigures } from '#domain/centre-figures.ts'
+import { ladderSince } from '#domain/churn/ladder-since.ts'
+import { ladderLevel } from '#domain/churn/ladder.ts'
+import { silenceOf } from '#domain/churn/silence.ts'
+import type { CustomerFacts } from '#domain/customer-facts.ts'
+import { featuresOf, type Features } from '#domain/features.ts'
+import { complaintsIfKept } from '#domain/health/health-inputs.ts'
+import { healthOf } from '#domain/health/health-score.ts'
+import { stageOf } from '#domain/lifecycle/stage.ts'
+import { isFalseHighValue, isNeglected } from '#domain/lifetime-value/cost-to-serve.ts'
+import { valueAtRiskFen } from '#domain/lifetime-value/value-at-risk.ts'
+import { vipReason } from '#domain/lifetime-value/vip.ts'
+import { nextLookOn } from '#domain/next-look.ts'
+import type { Policy } from '#domain/policy.ts'
+import { recordsUntil } from '#domain/records-until.ts'
+import { cadenceGroupOf } from '#domain/segment/cadence-group.ts'
+import { standingOf, worthOf, type Standing, type Worth } from '#domain/standing.ts'
+
+/**
+ * Every score of one customer at the end of `today`. Facts become features, features a standing among the eight
+ * segments, the standing a value; all of them together say how healthy the relationship is and whether to worry.
+ */
+export function assess(facts: CustomerFacts, policy: Policy, today: Day): Assessment {
+  const known = recordsUntil(facts, today)
+  const features = featuresOf(known, policy, asOf(today, policy.windows))
+  const standing = standingOf(features, facts.centre.quintiles, policy)
+  const worth = worthOf(features, standing, facts.centre, policy)
+  return assessmentOf({ features, standing, worth }, facts.centre, policy)
+}
+
+/** One customer on the way from features to an assessment. */
+export interface Appraisal {
+  readonly features: Features
+  readonly standing: Standing
+  readonly worth: Worth
+}
+
+/** The last step, the same for one customer and for a whole centre. */
+export function assessmentOf({ features, standing, worth }: Appraisal, centre: CentreFigures, policy: Policy): Assessment {
+  const { facts, asOf, ownership, visits, buying, serving } = features
+  const { rfm, segment } = standing
+  const { clv } = worth
+  const complaints = complaintsIfKept(features.health.complaints, centre.complaintsKnownFrom, asOf.today)
+  const health = healthOf({ ...features.health, complaints }, policy.windows.recentMonths, policy.health)
+  const silence = silenceOf(features, rfm, centre)
+  const { level } = ladderLevel(silence, policy.ladder)
+  const { daysSinceVisit, daysSinceContact, expectedIntervalDays, daysSinceFirstVisit } = silence
+  const overdue = daysSinceVisit === null || expectedIntervalDays === null ? null : daysSinceVisit / expectedIntervalDays
+  const isVip = vipReason(facts, segment, clv.totalFen, centre.vipCut) !== null
+  const cadenceGroup = cadenceGroupOf(daysSinceVisit, daysSinceFirstVisit, clv.tier, policy.cadence)
+  return {
+    customerNo: facts.customerNo,
+    source: facts.source,
+    asOf: asOf.today,
+    ageMonths: ownership.ageMonths,
+    stage: stageOf(ownership.ageMonths, policy.stage),
+    tenureMonths: features.tenureMonths,
+    visitsTotal: visits.total,
+    visits24m: buying.visitsInWindow,
+    spend24mFen: buying.spendInWindowFen,
+    lastVisitOn: visits.lastOn,
+    daysSinceVisit,
+    r: rfm.r,
+    f: rfm.f,
+    m: rfm.m,
+    segment,
+    health,
+    ladder: {
+      level,
+      since: ladderSince(level, silence, features, centre, policy),
+      daysSinceContact,
+      expectedIntervalDays,
+      overdue,
+      pActive: null,
+    },
+    clv,
+    valueAtRiskFen: valueAtRiskFen(clv.potentialFen, overdue, policy.valueAtRisk),
+    isVip,
+    costToServeFen: serving.costFen,
+    contributionFen: features.contributionFen,
+    isFalseHighValue: isFalseHighValue(serving, features.contributionFen, centre.serving, policy.serving),
+    isNeglectedHighValue: isNeglected(isVip, serving, policy.serving),
+    cadenceGroup,
+    nextLookOn: nextLookOn({ features, standing, worth, silence, level, cadenceGroup, health }, centre, policy),
+  }
+}

@@ -1,0 +1,101 @@
+import { dayFromNumber, dayNumber, type Day } from '#domain/calendar.ts'
+import type { CentreFigures } from '#domain/centre-figures.ts'
+import { ladderLevel, ladderSteps, type Silence } from '#domain/churn/ladder.ts'
+import type { LadderLevel } from '#domain/churn/ladder-level.ts'
+import type { Features } from '#domain/features.ts'
+import type { Policy } from '#domain/policy.ts'
+import { buyingOn, windowSteps } from '#domain/segment/buying-later.ts'
+import { rfmOf, type Rfm } from '#domain/segment/rfm.ts'
+
+/**
+ * First day of the unbroken run of days on which today's level applied; null for `none`. Worked out from the records
+ * as they would have been read on each of those days, against today's figures of the centre.
+ */
+export function ladderSince(level: LadderLevel, silence: Silence, features: Features, centre: CentreFigures, policy: Policy): Day | null {
+  if (level === 'none') return null
+  const { todayNumber } = features.asOf
+  const past = { silence, features, centre, policy }
+  const lastVisit = todayNumber - (silence.daysSinceVisit ?? 0)
+  if (level === 'lapsed') return dayFromNumber(lastVisit + policy.ladder.lapsedDays + 1)
+  const steps = [...contactSteps(features, policy), ...visitSteps(silence, features, lastVisit, policy)]
+  for (const step of steps.filter((number) => number <= todayNumber).sort((a, b) => b - a)) {
+    if (levelOn(step - 1, past) !== level) return dayFromNumber(step)
+  }
+  return dayFromNumber(lastVisit)
+}
+
+/** Days on which contact may have changed the level: each contact since the last visit, and when its calm ended. */
+function contactSteps({ facts, visits, ownership }: Features, { ladder }: Policy): number[] {
+  const start = visits.lastOn ?? ownership.lastDeliveredOn
+  const steps: number[] = []
+  if (start !== null) steps.push(dayNumber(start), dayNumber(start) + ladder.l1ContactDays)
+  for (const { on } of facts.contacts) {
+    if (visits.lastOn !== null && on < visits.lastOn) continue
+    steps.push(dayNumber(on), dayNumber(on) + ladder.l1ContactDays)
+  }
+  return steps
+}
+
+function visitSteps(silence: Silence, features: Features, lastVisit: number, policy: Policy): number[] {
+  if (silence.daysSinceVisit === null || silence.daysSinceFirstVisit === null) return []
+  const { todayNumber } = features.asOf
+  const steps = ladderSteps(silence.expectedIntervalDays, policy.ladder).map((days) => lastVisit + days)
+  steps.push(todayNumber - silence.daysSinceFirstVisit + policy.ladder.fixedFirstDays)
+  const winBackFrom = lastVisit + policy.ladder.winBackDays
+  if (todayNumber <= winBackFrom) return steps
+  const { visits, since, facts } = features
+  const record = { visits: facts.visits, dayNumbers: visits.dayNumbers, since }
+  const { scoringMonths } = policy.windows
+  return [...steps, ...windowSteps(record, scoringMonths, policy.rfm.leastObservedMonths, winBackFrom, todayNumber)]
+}
+
+interface Past {
+  readonly silence: Silence
+  readonly features: Features
+  readonly centre: CentreFigures
+  readonly policy: Policy
+}
+
+/** The level at the end of a day since the last visit, as it would have been told then. */
+function levelOn(number: number, { silence, features, centre, policy }: Past): LadderLevel {
+  const ago = features.asOf.todayNumber - number
+  const daysSinceVisit = silence.daysSinceVisit === null ? null : silence.daysSinceVisit - ago
+  if (daysSinceVisit !== null && daysSinceVisit < 0) return 'none'
+  const contact = contactUntil(number, features)
+  const { f, m } = daysSinceVisit !== null && daysSinceVisit > policy.ladder.winBackDays ? rfmOn(number, features, centre, policy) : silence
+  const then: Silence = {
+    daysSinceVisit,
+    daysSinceFirstVisit: silence.daysSinceFirstVisit === null ? null : silence.daysSinceFirstVisit - ago,
+    daysSinceContact: contact === null ? null : number - contact,
+    expectedIntervalDays: silence.expectedIntervalDays,
+    f,
+    m,
+  }
+  return ladderLevel(then, policy.ladder).level
+}
+
+function rfmOn(number: number, { visits, since, facts }: Features, centre: CentreFigures, policy: Policy): Rfm {
+  const record = { visits: facts.visits, dayNumbers: visits.dayNumbers, since }
+  return rfmOf(buyingOn(number, record, policy.windows.scoringMonths, policy.rfm), centre.quintiles, policy.rfm)
+}
+
+/** Day number from which silence counted at the end of a day since the last visit. */
+function contactUntil(number: number, { facts, visits, ownership }: Features): number | null {
+  const start = visits.lastOn ?? lastDeliveryUntil(number, facts.cars.map((car) => car.deliveredOn)) ?? null
+  let latest = start === null ? null : dayNumber(start)
+  if (visits.lastOn === null && ownership.lastDeliveredOn === null) latest = null
+  for (let at = facts.contacts.length - 1; at >= 0; at--) {
+    const contact = facts.contacts[at]
+    if (!contact || dayNumber(contact.on) > number) continue
+    return latest === null ? dayNumber(contact.on) : Math.max(latest, dayNumber(contact.on))
+  }
+  return latest
+}
+
+function lastDeliveryUntil(number: number, delivered: readonly (Day | null)[]): Day | null {
+  let latest: Day | null = null
+  for (const on of delivered) {
+    if (on !== null && dayNumber(on) <= number && (latest === null || on > latest)) latest = on
+  }
+  return latest
+}
