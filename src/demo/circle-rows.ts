@@ -58,7 +58,7 @@ function referralRows(random: Random, { world, person, life }: ToldCustomer): Ro
 /** Somebody who had their car and was still with us then; null if a few tries find nobody. */
 function referrerOn(random: Random, world: World, customer: number, on: number): number | null {
   if (customer === 0) return null
-  for (let attempt = 0; attempt < 4; attempt++) {
+  for (let attempt = 0; attempt < 8; attempt++) {
     const other = wholeBetween(random, 0, customer - 1)
     const isOwner = firstDeliveryOf(world, other) + 60 < on
     if (isOwner && isHereOn(liveThrough(world, profileOf(world, other)).relationship, on)) return other

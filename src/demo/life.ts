@@ -59,6 +59,8 @@ interface Story {
   readonly recallCalls: RecallCall[]
 }
 
+/** The way from the first visit to the second is longer than the customer's own rhythm. */
+const firstGapFactor = 1.4
 /** Days within which a delivery should be followed by its first service. */
 const firstServiceDays = 90
 const firstServiceKm = 5000
@@ -120,7 +122,8 @@ function comeIn(story: Story, owned: OwnedCar): void {
 /** The next visit by the customer's own rhythm, or sooner if somebody calls and is heard. */
 function nextVisit(story: Story, on: DayNumber): DayNumber {
   const { world, profile, random, relationship, recallCalls } = story
-  const slower = relationship.mood === 'drifting' ? 1.5 : 1
+  const isFirst = story.visits.length === 1
+  const slower = (relationship.mood === 'drifting' ? 1.5 : 1) * (isFirst ? firstGapFactor : 1)
   const gap = Math.max(4, Math.round(profile.intervalDays * slower * gammaAroundOne(random, profile.regularity)))
   const calledOn = on + wholeBetween(random, 62, 130)
   const isCalled = chance(random, centreAt(world, profile.centre).diligence)
@@ -143,7 +146,7 @@ function takeOver(story: Story, car: Car, showChance: number): OwnedCar {
   const due = Math.min(firstServiceDays, Math.max(25, firstServiceKm / profile.kmPerDay))
   const inTime = car.deliveredOn + Math.max(5, Math.round(due * gammaAroundOne(random, 10)))
   const late = car.deliveredOn + 190 + Math.round(profile.intervalDays * gammaAroundOne(random, 2))
-  const [shows, comesLate] = [chance(random, showChance), chance(random, 0.3)]
+  const [shows, comesLate] = [chance(random, showChance), chance(random, 0.5)]
   if (!shows && !comesLate) leave(relationship, car.deliveredOn + wholeBetween(random, 20, 200), quietReason(random))
   return {
     car,

@@ -39,12 +39,12 @@ const uses = {
 const useNames = ['commute', 'family', 'business', 'ride_hailing'] as const
 
 /** Deliveries grow: their density rises with this power of the time since the first, less one. */
-const growth = 1.15
+const growth = 1.1
 const handOverShare = 0.035
 const serviceKm = 10_000
 const serviceDays = 330
 /** Visits come more often than services are due: there are repairs, checks and accessories too. */
-const answersNeed = 0.72
+const answersNeed = 0.78
 /** No stretch of road is longer than this multiple of the daily kilometres. */
 export const mostKmFactor = 1.25
 

@@ -18,9 +18,9 @@ export interface Relationship {
 const troubleShares = [40, 25, 15, 10] as const
 const troubleChance = 0.075
 /** Share of first services after which the customer goes elsewhere, trouble aside (spec §2.9: 30–40 %). */
-const leaveAfterFirstService = 0.36
-const yearlyLoss = { satisfied: 0.1, drifting: 0.3 } as const
-const leaveAtWarrantyEnd = 0.12
+const leaveAfterFirstService = 0.37
+const yearlyLoss = { satisfied: 0.045, drifting: 0.22 } as const
+const leaveAtWarrantyEnd = 0.08
 
 /** A relationship at delivery. Moving house or selling the car ends some of them whatever we do. */
 export function newRelationship(random: Random, deliveredOn: DayNumber, handsOverOn: DayNumber | null): Relationship {
@@ -76,11 +76,11 @@ export function quietReason(random: Random): Trouble {
 function moodAfter(random: Random, mood: Relationship['mood'], trouble: Trouble | null): Relationship['mood'] {
   if (trouble !== null) return chance(random, 0.5) ? 'drifting' : mood
   if (mood === 'drifting') return chance(random, 0.4) ? 'satisfied' : mood
-  return chance(random, 0.05) ? 'drifting' : mood
+  return chance(random, 0.06) ? 'drifting' : mood
 }
 
 function leavingChance(mood: Relationship['mood'], visit: Aftermath): number {
   const byTime = 1 - Math.exp((Math.log(1 - yearlyLoss[mood]) * visit.gapDays) / 365)
   const usual = visit.isFirstService ? leaveAfterFirstService : byTime
-  return Math.min(0.9, usual + (visit.trouble === null ? 0 : 0.15) + (visit.warrantyJustEnded ? leaveAtWarrantyEnd : 0))
+  return Math.min(0.9, usual + (visit.trouble === null ? 0 : 0.1) + (visit.warrantyJustEnded ? leaveAtWarrantyEnd : 0))
 }

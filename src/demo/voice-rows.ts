@@ -30,7 +30,7 @@ export function voiceRows({ world, life, visits }: ToldCustomer): Row[] {
   for (const [index, told] of visits.entries()) {
     const number = `${profile.customerNo.slice(1)}${String(index + 1).padStart(3, '0')}`
     const isDrifting = life.relationship.mood === 'drifting' && told.visit.on >= life.relationship.moodSince
-    const latent = 8.75 + leniency + centreAt(world, told.centre).charm - (isDrifting ? 0.9 : 0)
+    const latent = 8.95 + leniency + centreAt(world, told.centre).charm - (isDrifting ? 0.9 : 0)
     const survey = surveyCells(random, told, { latent, today: world.today })
     if (survey) rows.push({ file: 'surveys', cells: [`Q${number}`, told.orders[0]?.orderNo ?? '', profile.customerNo, ...survey] })
     const complaint = complaintCells(random, told.visit, world.today)
