@@ -28,7 +28,11 @@ await rm(folder, { recursive: true, force: true })
 async function serve(): Promise<{ url: string; close: () => Promise<void> }> {
   if (serverUrl !== undefined) return { url: serverUrl, close: () => dropAll(serverUrl) }
   // Nothing here need survive: writes may stay in memory.
-  const embedded = await openEmbedded(join(folder ?? '', 'data'), { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' })
+  const embedded = await openEmbedded(join(folder ?? '', 'data'), {
+    fsync: 'off',
+    synchronous_commit: 'off',
+    full_page_writes: 'off',
+  })
   if ('fault' in embedded) throw new Error(JSON.stringify(embedded))
   return { url: urlOf(embedded.address), close: () => embedded.close() }
 }
@@ -53,7 +57,10 @@ async function announce(database: TestDatabase | { error: string }): Promise<voi
 
 async function dropAll(url: string): Promise<void> {
   await withAdmin(url, async (admin) => {
-    const { rows } = await admin.query<{ name: string }>(`SELECT datname AS name FROM pg_database WHERE datname LIKE $1`, [`${prefix}%`])
+    const { rows } = await admin.query<{ name: string }>(
+      `SELECT datname AS name FROM pg_database WHERE datname LIKE $1`,
+      [`${prefix}%`],
+    )
     for (const { name } of rows) await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`)
   })
 }

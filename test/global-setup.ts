@@ -19,11 +19,13 @@ declare module 'vitest' {
  * Has a database made for this run, without waiting for it: whoever needs it waits in `test/database.ts`. Its host listens to us
  * and clears everything away when we end, however we end.
  */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), 'longrange-test-'))
   const host = fileURLToPath(new URL('./database-host.ts', import.meta.url))
   const url = project.getProvidedContext().databaseUrl
-  const child = spawn(process.execPath, [host, folder, ...(url === null ? [] : [url])], { stdio: ['pipe', 'inherit', 'inherit'] })
+  const child = spawn(process.execPath, [host, folder, ...(url === null ? [] : [url])], {
+    stdio: ['pipe', 'inherit', 'inherit'],
+  })
   project.provide('databaseFolder', folder)
   return async () => {
     const ended = once(child, 'exit')

@@ -35,7 +35,11 @@ export async function openStore(place: StorePlace): Promise<Store | OpenRefusal>
   return store
 }
 
-async function openOn(kind: Store['kind'], address: Address, stop: () => Promise<void>): Promise<Store | ServerRefusal> {
+async function openOn(
+  kind: Store['kind'],
+  address: Address,
+  stop: () => Promise<void>,
+): Promise<Store | ServerRefusal> {
   const checked = await checkServer(address)
   if ('fault' in checked) return checked
   const pool = openPool(address, poolSize)

@@ -1,5 +1,13 @@
 /** A value of a row for COPY. Arrays become PostgreSQL arrays, objects JSON; `null` and `undefined` are NULL. */
-export type CopyValue = string | number | bigint | boolean | null | undefined | readonly CopyValue[] | { readonly [key: string]: unknown }
+export type CopyValue =
+  | string
+  | number
+  | bigint
+  | boolean
+  | null
+  | undefined
+  | readonly CopyValue[]
+  | { readonly [key: string]: unknown }
 
 export type CopyRow = readonly CopyValue[]
 

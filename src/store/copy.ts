@@ -16,7 +16,12 @@ const turn = 20
  * Writes rows into `table` (also a temporary one of this transaction) and answers how many. Waits for the server where it is slower
  * than the source, and never holds the event loop. Where a row is refused by the server the error is thrown and the transaction is lost.
  */
-export async function copyInto(writer: Writer, table: string, columns: readonly string[], source: CopySource): Promise<number> {
+export async function copyInto(
+  writer: Writer,
+  table: string,
+  columns: readonly string[],
+  source: CopySource,
+): Promise<number> {
   const session = await sessionsOf(writer).connect()
   const stream = copyFrom(`COPY ${quoted(table)} (${columns.map(quoted).join(', ')}) FROM STDIN`)
   const copy: Copy = { stream, refusal: null }
@@ -104,7 +109,10 @@ export async function* copyOut(reader: Reader, query: string): AsyncGenerator<st
   }
 }
 
-/** A name as SQL writes it; `schema.table` is one too many dots for us. */
+/** A name as SQL writes it; `schema.table` is two. */
 function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`
+  return name
+    .split('.')
+    .map((part) => `"${part.replaceAll('"', '""')}"`)
+    .join('.')
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { sql } from 'kysely'
+// oxlint-disable-next-line no-restricted-imports -- an operation needs the tables that this makes
 import { inTransaction, type Reader, type Writer } from '#store/transaction.ts'
 
 /** A numbered SQL file, `0007-complaints.sql`. */
@@ -25,7 +26,10 @@ const lockKey = sql.raw(String(0x4c52_0002))
  * Applies what is missing, each file in a transaction of its own, and answers what it applied. Of several processes that try at once one
  * works and the others wait. `folder` is ours unless a test brings another.
  */
-export async function migrate(store: Parameters<typeof inTransaction>[0], folder: URL = ownFolder): Promise<Applied[] | MigrationRefusal> {
+export async function migrate(
+  store: Parameters<typeof inTransaction>[0],
+  folder: URL = ownFolder,
+): Promise<Applied[] | MigrationRefusal> {
   const known = await readMigrations(folder)
   const done: Applied[] = []
   for (;;) {
@@ -48,12 +52,16 @@ async function applyNext(writer: Writer, known: readonly Migration[]): Promise<A
   await sql`SELECT pg_advisory_xact_lock(${lockKey})`.execute(writer)
   await sql`
     CREATE TABLE IF NOT EXISTS migrations (
-      number integer PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`.execute(writer)
+      number integer PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`.execute(
+    writer,
+  )
   const { missing, refusal } = compare(known, await recorded(writer))
   const next = known.find(({ number }) => number === missing[0]?.number)
   if (refusal !== null || next === undefined) return refusal
   await sql.raw(next.text).execute(writer)
-  await sql`INSERT INTO migrations (number, name, checksum) VALUES (${next.number}, ${next.name}, ${next.checksum})`.execute(writer)
+  await sql`INSERT INTO migrations (number, name, checksum) VALUES (${next.number}, ${next.name}, ${next.checksum})`.execute(
+    writer,
+  )
   return { number: next.number, name: next.name }
 }
 
@@ -65,13 +73,19 @@ async function recorded(reader: Reader): Promise<Recorded[]> {
 function compare(known: readonly Migration[], done: readonly Recorded[]): MigrationState {
   const byNumber = new Map(known.map((migration) => [migration.number, migration]))
   const newer = done.find(({ number }) => !byNumber.has(number))
-  const edited = done.find(({ number, checksum }) => byNumber.has(number) && byNumber.get(number)?.checksum !== checksum)
+  const edited = done.find(
+    ({ number, checksum }) => byNumber.has(number) && byNumber.get(number)?.checksum !== checksum,
+  )
   const numbers = new Set(done.map(({ number }) => number))
   const told = ({ number, name }: Applied): Applied => ({ number, name })
   return {
     applied: done.map(told),
     missing: known.filter(({ number }) => !numbers.has(number)).map(told),
-    refusal: edited ? { fault: 'migration-edited', name: edited.name } : newer ? { fault: 'database-newer', name: newer.name } : null,
+    refusal: edited
+      ? { fault: 'migration-edited', name: edited.name }
+      : newer
+        ? { fault: 'database-newer', name: newer.name }
+        : null,
   }
 }
 

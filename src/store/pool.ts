@@ -34,7 +34,8 @@ export function connectionConfig(address: Address, name = 'longrange'): pg.Clien
 /** Connections to `address`, made as they are needed, at most `max`. */
 export function openPool(address: Address, max: number): pg.Pool {
   const pool = new pg.Pool({ ...connectionConfig(address), max, idleTimeoutMillis: 30_000 })
-  // An idle connection that breaks is simply replaced; without a listener it would end the process.
+  // A connection that breaks fails the statement that runs on it, and is replaced; without listeners it would end the process.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }

@@ -22,7 +22,8 @@ const parsers = new Map<number, Parser>([
  */
 export const valueTypes: pg.CustomTypesConfig = {
   getTypeParser(oid: number, format?: 'text' | 'binary') {
-    return (format === 'binary' ? undefined : parsers.get(oid)) ?? pg.types.getTypeParser(oid, format)
+    const usual = pg.types.getTypeParser(oid, format) as Parser
+    return format === 'binary' ? usual : (parsers.get(oid) ?? usual)
   },
 }
 

@@ -8,7 +8,9 @@ import { inTransaction, type Reader, type Writer } from '#store/transaction.ts'
 import { freshStore } from '#test/database.ts'
 
 const store = await freshStore()
-await inTransaction(store, (writer) => sql`CREATE TABLE lines (number integer, note text, tags text[], days date[])`.execute(writer))
+await inTransaction(store, (writer) =>
+  sql`CREATE TABLE lines (number integer, note text, tags text[], days date[])`.execute(writer),
+)
 
 /** Runs `work` in a transaction that leaves nothing behind. */
 async function tried<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
@@ -25,7 +27,9 @@ async function tried<T>(work: (writer: Writer) => Promise<T>): Promise<T> {
 }
 
 async function linesOf(reader: Reader, query: string): Promise<string[]> {
-  return Array.fromAsync(copyOut(reader, query))
+  const lines: string[] = []
+  for await (const line of copyOut(reader, query)) lines.push(line)
+  return lines
 }
 
 async function count(reader: Reader): Promise<number> {
@@ -42,7 +46,10 @@ test('any text goes in, is what the database has, and comes out again', async ()
       const rows: CopyRow[] = notes.map(([note, tags], number) => [number, note, tags, null])
       await tried(async (writer) => {
         expect(await copyInto(writer, 'lines', ['number', 'note', 'tags', 'days'], rows)).toBe(rows.length)
-        const stored = await sql<{ note: string; tags: string[] }>`SELECT note, tags FROM lines ORDER BY number`.execute(writer)
+        const stored = await sql<{
+          note: string
+          tags: string[]
+        }>`SELECT note, tags FROM lines ORDER BY number`.execute(writer)
         expect(stored.rows.map(({ note, tags }) => [note, tags])).toEqual(notes)
         const lines = await linesOf(writer, 'SELECT note FROM lines ORDER BY number')
         expect(lines.map((line) => readCopyLine(line)[0])).toEqual(notes.map(([note]) => note))
@@ -79,9 +86,12 @@ test('text already in the format goes in as it is, cut anywhere', async () => {
 
 test('a row that the database refuses is an error, and the connection is good again', async () => {
   const bad = function* (): Generator<CopyRow> {
-    for (let number = 0; number < 200_000; number++) yield [number === 150_000 ? 'not a number' : number, 'x'.repeat(20)]
+    for (let number = 0; number < 200_000; number++)
+      yield [number === 150_000 ? 'not a number' : number, 'x'.repeat(20)]
   }
-  await expect(inTransaction(store, (writer) => copyInto(writer, 'lines', ['number', 'note'], bad()))).rejects.toThrow('invalid input syntax')
+  await expect(inTransaction(store, (writer) => copyInto(writer, 'lines', ['number', 'note'], bad()))).rejects.toThrow(
+    'invalid input syntax',
+  )
   expect(await count(store.reader)).toBe(0)
 })
 
@@ -116,7 +126,9 @@ test('whoever stops listening leaves a usable connection', async () => {
 })
 
 test('a query that fails is an error', async () => {
-  await expect(linesOf(store.reader, 'SELECT 1 / (3 - n) FROM generate_series(1, 5) AS n')).rejects.toThrow('division by zero')
+  await expect(linesOf(store.reader, 'SELECT 1 / (3 - n) FROM generate_series(1, 5) AS n')).rejects.toThrow(
+    'division by zero',
+  )
   await expect(linesOf(store.reader, 'SELECT nothing')).rejects.toThrow('does not exist')
   expect(await linesOf(store.reader, 'SELECT 1')).toEqual(['1'])
 })

@@ -33,7 +33,8 @@ export async function chooseAccount(place: Place, binaries: Binaries): Promise<A
  */
 async function waysForRoot(folder: string): Promise<Account[]> {
   const { uid, gid } = await stat(folder)
-  if (uid !== 0) return [{ name: 'owner', prefix: [], options: { uid, gid }, owner: { uid, gid } }, withCapability({ uid, gid })]
+  if (uid !== 0)
+    return [{ name: 'owner', prefix: [], options: { uid, gid }, owner: { uid, gid } }, withCapability({ uid, gid })]
   const someone = { uid: nobody, gid: nobody }
   const unshare = ['unshare', '--user', `--map-user=${nobody}`, `--map-group=${nobody}`]
   return [
@@ -63,11 +64,12 @@ export function commandFor(account: Account, file: string, args: readonly string
   return { file: first ?? file, args: rest }
 }
 
-/** Nothing of ours goes in: a stray PGPORT or PGDATA must not reach the server. */
+/** The machine's environment without what is meant for PostgreSQL's clients or for us: a stray PGPORT must not reach the server. */
 export function environment({ libraries }: Binaries): NodeJS.ProcessEnv {
-  const kept = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR'].map((name) => [name, process.env[name]] as const)
+  // oxlint-disable-next-line node/no-process-env -- handed on as it is, not read
+  const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LONGRANGE_|LC_|LANG)/.test(name))
   const paths = libraries === null ? {} : { LD_LIBRARY_PATH: libraries, DYLD_LIBRARY_PATH: libraries }
-  return { ...Object.fromEntries(kept.filter(([, value]) => value !== undefined)), ...paths, LC_ALL: 'C', TZ: 'UTC' }
+  return { ...Object.fromEntries(kept), ...paths, LC_ALL: 'C', TZ: 'UTC' }
 }
 
 /** Hands `folder` and all in it to `owner`, for when root opens a database under another account than before. */

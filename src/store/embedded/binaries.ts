@@ -49,7 +49,11 @@ async function npmBinaries(spare: string): Promise<Binaries | null> {
   const root = dirname(dirname(entry))
   const described: unknown = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'))
   const version = isRecord(described) ? String(described['version']) : ''
-  return { major: Number.parseInt(version, 10), bin: join(root, 'native', 'bin'), libraries: await mendLibraries(root, spare) }
+  return {
+    major: Number.parseInt(version, 10),
+    bin: join(root, 'native', 'bin'),
+    libraries: await mendLibraries(root, spare),
+  }
 }
 
 /**
@@ -66,7 +70,9 @@ async function mendLibraries(root: string, spare: string): Promise<string | null
   const besides = await mayWrite(join(root, dirname(first.target)))
   if (!besides) await mkdir(spare, { recursive: true, mode: 0o700 })
   for (const { source, target } of missing) {
-    const [from, to] = besides ? [basename(source), join(root, target)] : [join(root, source), join(spare, basename(target))]
+    const [from, to] = besides
+      ? [basename(source), join(root, target)]
+      : [join(root, source), join(spare, basename(target))]
     await symlink(from, to).catch(unlessThere)
   }
   return besides ? null : spare

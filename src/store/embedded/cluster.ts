@@ -20,7 +20,11 @@ const makingTime = 60_000
  * Makes the database files where there are none. They are made aside and appear by one rename, so that what was killed half-way is
  * simply made anew; of several that make them at once one is kept.
  */
-export async function ensureCluster(place: Place, binaries: Binaries, account: Account): Promise<ClusterRefusal | null> {
+export async function ensureCluster(
+  place: Place,
+  binaries: Binaries,
+  account: Account,
+): Promise<ClusterRefusal | null> {
   while ((await majorOf(place)) === null) {
     if (await someoneIsMaking(place)) {
       await pause(25)
@@ -67,7 +71,12 @@ async function make(place: Place, binaries: Binaries, account: Account): Promise
     if (account.name === 'nobody') await giveTo(account.owner, place.folder)
     await giveTo(account.owner, aside)
     const { file, args } = commandFor(account, program(binaries, 'initdb'), initdbArguments(binaries, aside))
-    await promisify(execFile)(file, args, { ...account.options, cwd: aside, env: environment(binaries), windowsHide: true })
+    await promisify(execFile)(file, args, {
+      ...account.options,
+      cwd: aside,
+      env: environment(binaries),
+      windowsHide: true,
+    })
     await rename(aside, place.cluster)
     return null
   } catch (error) {

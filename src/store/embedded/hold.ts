@@ -11,7 +11,10 @@ const lockKey = [0x4c52, 1] as const
  * Claims the folder for this process. `holder` is the process id of whoever has it; 'gone' where the server went away meanwhile.
  * `adopted`: the server was found running, so sessions of a dead process may still be at work and are ended.
  */
-export async function takeFolder(address: Address, adopted: boolean): Promise<Hold | { holder: number | null } | 'gone'> {
+export async function takeFolder(
+  address: Address,
+  adopted: boolean,
+): Promise<Hold | { holder: number | null } | 'gone'> {
   const client = new pg.Client(connectionConfig(address, `longrange ${process.pid}`))
   let broken = false
   let expected = false
@@ -19,7 +22,9 @@ export async function takeFolder(address: Address, adopted: boolean): Promise<Ho
   try {
     await client.connect()
     await client.query('SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0')
-    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS taken', [...lockKey])
+    const { rows } = await client.query<{ taken: boolean }>('SELECT pg_try_advisory_lock($1, $2) AS taken', [
+      ...lockKey,
+    ])
     if (rows[0]?.taken !== true) return await told(client)
     if (adopted) await endLeftovers(client)
   } catch {

@@ -5,7 +5,14 @@ import { findBinaries, type Binaries } from '#store/embedded/binaries.ts'
 import { clusterUser, ensureCluster, type ClusterRefusal } from '#store/embedded/cluster.ts'
 import { takeFolder, type Hold } from '#store/embedded/hold.ts'
 import { majorOf, preparePlace, type Place, type PlaceRefusal } from '#store/embedded/place.ts'
-import { livingServer, signalStop, startServer, stopServer, type Server, type ServerFault } from '#store/embedded/server.ts'
+import {
+  livingServer,
+  signalStop,
+  startServer,
+  stopServer,
+  type Server,
+  type ServerFault,
+} from '#store/embedded/server.ts'
 import type { Address } from '#store/pool.ts'
 
 export type EmbeddedRefusal =
@@ -27,13 +34,16 @@ export type Embedded = {
   /** Resolves if the hold on the folder breaks while it is open: the server died, or somebody ended our session. */
   lost: Promise<void>
   /** Stops the server. */
-  close(): Promise<void>
+  close: () => Promise<void>
 }
 
 type Programs = { binaries: Binaries; account: Account }
 
 /** Opens the embedded database in `folder`, made where it is missing; `settings` go to the server over our own (tests). */
-export async function openEmbedded(folder: string, settings: Readonly<Record<string, string>> = {}): Promise<Embedded | EmbeddedRefusal> {
+export async function openEmbedded(
+  folder: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<Embedded | EmbeddedRefusal> {
   const place = await preparePlace(folder)
   if ('fault' in place) return place
   const programs = await findPrograms(place)
@@ -48,7 +58,8 @@ async function findPrograms(place: Place): Promise<Programs | EmbeddedRefusal> {
   const binaries = await findBinaries(found, place.libraries)
   if (binaries === null) {
     const ours = found === null ? null : await findBinaries(null, place.libraries)
-    if (found === null || ours === null) return { fault: 'no-database-programs', platform: `${process.platform}-${process.arch}` }
+    if (found === null || ours === null)
+      return { fault: 'no-database-programs', platform: `${process.platform}-${process.arch}` }
     return { fault: 'other-database-version', folder: place.folder, found, ours: ours.major }
   }
   const account = await chooseAccount(place, binaries)
@@ -56,7 +67,11 @@ async function findPrograms(place: Place): Promise<Programs | EmbeddedRefusal> {
 }
 
 /** Between finding a server and taking it another process may stop it, or be first: a few rounds settle that. */
-async function takeOrStart(place: Place, programs: Programs, settings: Readonly<Record<string, string>>): Promise<Embedded | EmbeddedRefusal> {
+async function takeOrStart(
+  place: Place,
+  programs: Programs,
+  settings: Readonly<Record<string, string>>,
+): Promise<Embedded | EmbeddedRefusal> {
   let fault: ServerFault | null = null
   for (let round = 0; round < 10; round++) {
     let server = await livingServer(place)
@@ -82,7 +97,12 @@ async function addressOf(place: Place, { host, port }: Server): Promise<Embedded
   return { host, port, user: clusterUser, password, database: 'postgres' }
 }
 
-function opened(place: Place, binaries: Binaries, server: Server, { address, hold }: { address: Embedded['address']; hold: Hold }): Embedded {
+function opened(
+  place: Place,
+  binaries: Binaries,
+  server: Server,
+  { address, hold }: { address: Embedded['address']; hold: Hold },
+): Embedded {
   const stop = (): void => signalStop(server.pid)
   // For whoever leaves without closing: a server nobody uses must not stay.
   process.once('exit', stop)
@@ -90,7 +110,7 @@ function opened(place: Place, binaries: Binaries, server: Server, { address, hol
     address,
     serverPid: server.pid,
     lost: hold.lost,
-    async close() {
+    close: async () => {
       process.off('exit', stop)
       hold.expectEnd()
       await stopServer(place, binaries, server)

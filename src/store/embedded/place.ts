@@ -33,7 +33,11 @@ export async function preparePlace(folder: string): Promise<Place | PlaceRefusal
     const refusal = await closeToOthers(real, found)
     return refusal ?? placeOf(real)
   } catch (error) {
-    return { fault: 'folder-unreachable', folder: wanted, detail: error instanceof Error ? error.message : String(error) }
+    return {
+      fault: 'folder-unreachable',
+      folder: wanted,
+      detail: error instanceof Error ? error.message : String(error),
+    }
   }
 }
 

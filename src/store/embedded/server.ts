@@ -36,22 +36,31 @@ export async function recordedServer({ data }: Place): Promise<Server | null> {
  * for or cleared away, so that the next start finds the way free.
  */
 export async function livingServer(place: Place): Promise<Server | ServerFault | null> {
-  const deadline = Date.now() + patience
-  for (;;) {
+  const began = Date.now()
+  let pid = 0
+  while (Date.now() - began < patience) {
     const server = await recordedServer(place)
-    if (server === null) return null
-    const living = await livingProcesses(place)
-    const alive = living === null ? isAlive(server.pid) : living.includes(server.pid)
+    if (server === null) return clearSocket(place)
+    ;({ pid } = server)
+    const { alive, orphans } = await processesOf(place, pid)
     if (alive && server.ready) return server
-    if (!alive && (living ?? []).length === 0) {
-      await clearStale(place, server.pid)
-      return null
+    if (!alive && orphans.length === 0) {
+      await clearStale(place, pid)
+      return clearSocket(place)
     }
     // Orphans of a killed server notice by themselves, unless they are in the middle of something.
-    if (!alive && Date.now() > deadline - patience + 1_000) quit(living ?? [])
-    if (Date.now() > deadline) return { fault: 'database-does-not-answer', folder: place.folder, pid: server.pid, log: place.log }
+    if (!alive && Date.now() - began > 1_000) quit(orphans)
     await pause(20)
   }
+  return { fault: 'database-does-not-answer', folder: place.folder, pid, log: place.log }
+}
+
+/** Whether the server of this number lives, and which of its helpers do without it. */
+async function processesOf(place: Place, pid: number): Promise<{ alive: boolean; orphans: number[] }> {
+  const living = await livingProcesses(place)
+  if (living === null) return { alive: isAlive(pid), orphans: [] }
+  const alive = living.includes(pid)
+  return { alive, orphans: alive ? [] : living }
 }
 
 function quit(orphans: readonly number[]): void {
@@ -80,6 +89,16 @@ async function clearStale({ data }: Place, pid: number): Promise<void> {
   const text = await readFile(aside, 'utf8')
   if (Number.parseInt(text, 10) === pid) await rm(aside, { force: true })
   else await rename(aside, file)
+}
+
+/** A socket's lock left by the dead holds up a start in the same way; nobody but us has sockets in this folder. */
+async function clearSocket(place: Place): Promise<null> {
+  const lock = join(place.cluster, '.s.PGSQL.5432.lock')
+  const pid = Number.parseInt(await readFile(lock, 'utf8').catch(() => ''), 10)
+  if (Number.isNaN(pid)) return null
+  const { alive } = await processesOf(place, pid)
+  if (!alive) await rm(lock, { force: true })
+  return null
 }
 
 /** Starts the server and waits until it takes connections. It lives on if we are killed. */
@@ -126,7 +145,13 @@ async function readyServer(place: Place, pid: number, ended: () => boolean): Pro
 async function listenSettings({ cluster, title }: Place): Promise<Record<string, string>> {
   const local = process.platform !== 'win32' && Buffer.byteLength(join(cluster, '.s.PGSQL.5432')) < 104
   if (local) {
-    return { cluster_name: title, listen_addresses: '', unix_socket_directories: cluster, unix_socket_permissions: '0700', port: '5432' }
+    return {
+      cluster_name: title,
+      listen_addresses: '',
+      unix_socket_directories: cluster,
+      unix_socket_permissions: '0700',
+      port: '5432',
+    }
   }
   const none = process.platform === 'win32' ? {} : { unix_socket_directories: '' }
   return { cluster_name: title, listen_addresses: '127.0.0.1', port: String(await freePort()), ...none }
@@ -156,7 +181,9 @@ async function lastWords(log: string): Promise<string> {
 /** Fast shutdown: sessions are ended, everything is written. Waits until the server is gone. */
 export async function stopServer(place: Place, binaries: Binaries, { pid }: Server): Promise<void> {
   if (process.platform === 'win32') {
-    await promisify(execFile)(program(binaries, 'pg_ctl'), ['stop', '-m', 'fast', '-D', place.data], { windowsHide: true }).catch(() => undefined)
+    await promisify(execFile)(program(binaries, 'pg_ctl'), ['stop', '-m', 'fast', '-D', place.data], {
+      windowsHide: true,
+    }).catch(() => undefined)
   } else {
     signalStop(pid)
   }
