@@ -32,5 +32,5 @@ export type ActionValues = ValuesOf<typeof actionSettings>
 export interface ActionPolicy {
   readonly serviceDue: ServiceDueValues
   readonly actions: ActionValues
-  readonly lifetimeValue: { readonly marginRate: number }
+  readonly value: { readonly marginShare: number }
 }

@@ -1,18 +1,19 @@
 import type { Assessment } from '#domain/assessment.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
+import type { FactsWithoutCentre } from '#domain/customer-facts.ts'
 import type { Action, CustomerActions, LeftOut } from '#domain/playbook/action.ts'
 import type { ActionPolicy } from '#domain/playbook/action-settings.ts'
 import { whyNotCall, type ContactPermission, type LeftOutBecause } from '#domain/playbook/contact-permission.ts'
-import { viewOf, type CustomerView, type PlaybookFacts } from '#domain/playbook/customer-view.ts'
+import { viewOf, type CustomerView } from '#domain/playbook/customer-view.ts'
 import { datedFacts, type Occasion } from '#domain/playbook/dated-facts.ts'
-import { featuresOf, type Features } from '#domain/playbook/features.ts'
+import { featuresOf, type FeatureValues } from '#domain/playbook/features.ts'
 import type { Playbook, Settler, StepRole, TaskStep } from '#domain/playbook/playbook.ts'
 import { stakeOf } from '#domain/playbook/stake.ts'
 import type { Variables } from '#domain/playbook/variables.ts'
 
 /** A customer on whom playbooks look; the assessment is of the same day as `today`. */
 export interface PlaybookCustomer {
-  readonly facts: PlaybookFacts
+  readonly facts: FactsWithoutCentre
   readonly assessment: Assessment
   readonly permission: ContactPermission
 }
@@ -54,7 +55,7 @@ interface SensibleStep {
   readonly days: StepDays
 }
 
-function sensibleSteps(playbook: Playbook, view: CustomerView, features: Features, until: Day): SensibleStep[] {
+function sensibleSteps(playbook: Playbook, view: CustomerView, features: FeatureValues, until: Day): SensibleStep[] {
   const { trigger, steps } = playbook
   const occasions = datedFacts[trigger.fact].occasions(view)
   if (occasions.length === 0 || (trigger.when !== null && !trigger.when(features))) return []
@@ -98,7 +99,7 @@ function whyNobody(playbook: Playbook, { clv }: Assessment, permission: ContactP
 
 interface Circumstances {
   readonly view: CustomerView
-  readonly features: Features
+  readonly features: FeatureValues
   readonly occasion: Occasion
   readonly days: StepDays
 }

@@ -1,19 +1,16 @@
 import type { Assessment } from '#domain/assessment.ts'
 import type { Day } from '#domain/calendar.ts'
-import type { CarFacts, CustomerFacts, VisitFacts } from '#domain/customer-facts.ts'
+import type { CarFacts, FactsWithoutCentre, VisitFacts } from '#domain/customer-facts.ts'
 import type { ActionPolicy } from '#domain/playbook/action-settings.ts'
 import { recordsUntil } from '#domain/records-until.ts'
 import { dueService, type DueService } from '#domain/playbook/service-due.ts'
-
-/** What playbooks read of a customer: all but the figures of the centre. */
-export type PlaybookFacts = Omit<CustomerFacts, 'centre'>
 
 /**
  * A customer as playbooks see them at the end of `today`: facts and scores, and what only playbooks ask for.
  * Nothing later than today is in it.
  */
 export interface CustomerView {
-  readonly facts: PlaybookFacts
+  readonly facts: FactsWithoutCentre
   readonly assessment: Assessment
   readonly today: Day
   /** Cars that are theirs today. */
@@ -27,7 +24,7 @@ export interface CustomerView {
 }
 
 export function viewOf(
-  allFacts: PlaybookFacts,
+  allFacts: FactsWithoutCentre,
   assessment: Assessment,
   policy: ActionPolicy,
   today: Day,
@@ -43,7 +40,7 @@ export function viewOf(
     dueServices: cars
       .map((car) => dueService(car, visitsOf(car, cars, facts.visits), policy.serviceDue))
       .filter((due) => due !== null),
-    marginShare: policy.lifetimeValue.marginRate,
+    marginShare: policy.value.marginShare,
   }
 }
 

@@ -4,19 +4,19 @@ import { momentFeatures } from '#domain/playbook/moment-features.ts'
 import { scoreFeatures } from '#domain/playbook/score-features.ts'
 
 /** Every word that a playbook's condition may use, and every template. */
-export const features = { ...scoreFeatures, ...momentFeatures } as const
+export const features: Readonly<Record<FeatureId, Feature>> = { ...scoreFeatures, ...momentFeatures }
 
-export type FeatureId = keyof typeof features
+export type FeatureId = keyof typeof scoreFeatures | keyof typeof momentFeatures
 
-export type Features = Readonly<Record<FeatureId, FeatureValue>>
+export type FeatureValues = Readonly<Record<FeatureId, FeatureValue>>
 
 export const featureIds = Object.keys(features) as readonly FeatureId[]
 
 const vocabulary: readonly (readonly [FeatureId, Feature])[] = featureIds.map((id) => [id, features[id]])
 
 /** The customer's features on the view's day. */
-export function featuresOf(view: CustomerView): Features {
+export function featuresOf(view: CustomerView): FeatureValues {
   const values: Partial<Record<FeatureId, FeatureValue>> = {}
   for (const [id, feature] of vocabulary) values[id] = feature.of(view)
-  return values as Features
+  return values as FeatureValues
 }

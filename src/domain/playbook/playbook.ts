@@ -2,12 +2,12 @@ import type { Label, Language } from '#domain/label.ts'
 import type { Fen } from '#domain/money.ts'
 import type { ActionClass } from '#domain/playbook/action-class.ts'
 import type { DatedFactId } from '#domain/playbook/dated-facts.ts'
-import type { Features } from '#domain/playbook/features.ts'
+import type { FeatureValues } from '#domain/playbook/features.ts'
 import type { Variables } from '#domain/playbook/variables.ts'
 import type { TouchPurpose } from '#domain/touch/touch-purpose.ts'
 
 /** A condition of a playbook, compiled. Where a feature that decides it is unknown, it is not true. */
-export type Condition = (features: Features) => boolean
+export type Condition = (features: FeatureValues) => boolean
 
 /** A text of a playbook, compiled for both languages. A variable that is missing reads as unknown. */
 export type Template = (variables: Variables, language: Language) => string

@@ -1,22 +1,11 @@
 import { ladderLevelLabels } from '#domain/churn/ladder-level.ts'
 import { healthGradeLabels } from '#domain/health/health-grade.ts'
 import { stageLabels } from '#domain/lifecycle/stage.ts'
+import { valueTierLabels } from '#domain/lifetime-value/value.ts'
 import type { Fen } from '#domain/money.ts'
 import type { FeatureVocabulary } from '#domain/playbook/feature.ts'
+import { cadenceGroupLabels } from '#domain/segment/cadence-group.ts'
 import { segmentLabels } from '#domain/segment/segment.ts'
-
-const valueTierLabels = {
-  high: { zh: '高价值', en: 'High' },
-  medium: { zh: '中价值', en: 'Medium' },
-  low: { zh: '低价值', en: 'Low' },
-}
-
-const cadenceGroupLabels = {
-  dormant: { zh: '沉睡', en: 'Dormant' },
-  new: { zh: '新客', en: 'New' },
-  high_value: { zh: '高价值', en: 'High value' },
-  active: { zh: '活跃', en: 'Active' },
-}
 
 /** Scores, by the names that `score --json` gives them; what stands one level down there is joined by `_`. */
 export const scoreFeatures = {

@@ -1,0 +1,135 @@
+import type { z } from 'zod'
+import type { Label } from '#domain/label.ts'
+import { laterStepKinds } from '#domain/playbook/playbook.ts'
+import { nearestName, type PlaybookFault, type Problem } from '#intake/playbook-fault.ts'
+import { playbookSchema } from '#intake/playbook-shape.ts'
+import type { Path, PlaybookSource } from '#intake/playbook-source.ts'
+
+type Issue = z.core.$ZodIssue
+
+/** What the shape found wrong, in words and with its place in the file. */
+export function faultsOfIssue(issue: Issue, source: PlaybookSource): PlaybookFault[] {
+  const path = issue.path.filter((key) => typeof key !== 'symbol')
+  if (issue.code === 'unrecognized_keys') {
+    const known = keysAt(path)
+    return issue.keys.map((key) => source.faultAtKey(path, key, unknownKey(key, known)))
+  }
+  return [source.faultAt(path, problemOf(issue, path, valueAt(source.data, path)))]
+}
+
+function unknownKey(key: string, known: readonly string[]): Problem {
+  const problem = { zh: `没有名为 ${key} 的键`, en: `There is no key called ${key} here` }
+  return {
+    problem,
+    expected: { zh: known.join('、'), en: `one of ${known.join(', ')}` },
+    nearest: nearestName(key, known),
+  }
+}
+
+function problemOf(issue: Issue, path: Path, value: unknown): Problem {
+  const key = String(path.at(-1) ?? '')
+  if (value === undefined) return missing(key)
+  if (key === 'kind' && laterStepKinds.some((kind) => kind === value)) return laterKind(String(value))
+  switch (issue.code) {
+    case 'invalid_type':
+      return {
+        problem: { zh: `${key} 的类型不对`, en: `${key} has the wrong type` },
+        expected: typeWords[issue.expected] ?? plain(issue.expected),
+      }
+    case 'invalid_value':
+      return unknownChoice(key, value, issue.values.map(String))
+    case 'too_small':
+      return { problem: tooFar(key, value), expected: plain(`≥ ${issue.minimum}`) }
+    case 'too_big':
+      return { problem: tooFar(key, value), expected: plain(`≤ ${issue.maximum}`) }
+    case 'invalid_format':
+      return {
+        problem: {
+          zh: `${key} 的写法不对：${String(value)}`,
+          en: `${key} is not written as it should be: ${String(value)}`,
+        },
+        ...patternOf(issue),
+      }
+    default:
+      return {
+        problem: { zh: `${key} 的内容不对`, en: `${key} is not what it should be` },
+        ...(key === 'stake' ? { expected: stakeWords } : {}),
+      }
+  }
+}
+
+function missing(key: string): Problem {
+  if (key === 'zh')
+    return { problem: { zh: '缺少中文文本', en: 'The Chinese text is missing' }, expected: plain('zh: …') }
+  if (key === 'en')
+    return { problem: { zh: '缺少英文文本', en: 'The English text is missing' }, expected: plain('en: …') }
+  return { problem: { zh: `缺少 ${key}`, en: `${key} is missing` }, expected: plain(`${key}: …`) }
+}
+
+function laterKind(kind: string): Problem {
+  return {
+    problem: {
+      zh: `步骤类型 ${kind} 已预留，目前尚不支持`,
+      en: `Steps of kind ${kind} are reserved and not supported yet`,
+    },
+    expected: plain('kind: task'),
+  }
+}
+
+function unknownChoice(key: string, value: unknown, choices: readonly string[]): Problem {
+  const said =
+    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '…'
+  return {
+    problem: { zh: `${key} 不能是 ${said}`, en: `${key} cannot be ${said}` },
+    expected: { zh: choices.join('、'), en: choices.join(', ') },
+    nearest: nearestName(said, choices),
+  }
+}
+
+function tooFar(key: string, value: unknown): Label {
+  const isLong = typeof value === 'string' || Array.isArray(value)
+  if (isLong) return { zh: `${key} 的长度或数量超出范围`, en: `${key} is too short or too long` }
+  return { zh: `${key} 超出范围：${String(value)}`, en: `${key} is out of range: ${String(value)}` }
+}
+
+function patternOf(issue: Issue): { expected?: Label } {
+  return 'pattern' in issue && typeof issue.pattern === 'string' ? { expected: plain(issue.pattern) } : {}
+}
+
+function plain(text: string): Label {
+  return { zh: text, en: text }
+}
+
+const typeWords: Readonly<Record<string, Label>> = {
+  string: { zh: '文本', en: 'a text' },
+  number: { zh: '数字', en: 'a number' },
+  int: { zh: '整数', en: 'a whole number' },
+  boolean: { zh: 'true 或 false', en: 'true or false' },
+  array: { zh: '列表', en: 'a list' },
+  object: { zh: '由键和值组成的一段', en: 'keys with values' },
+}
+
+const stakeWords = {
+  zh: '一个数（元），或 { of: [来源…], otherwise_yuan: 元 }',
+  en: 'a number of yuan, or { of: [sources…], otherwise_yuan: yuan }',
+}
+
+/** The keys that may stand in the map at `path`, read from the published schema. */
+function keysAt(path: Path): string[] {
+  let schema: unknown = playbookSchema()
+  for (const key of path) schema = childOf(schema, key)
+  return Object.keys(recordOf(recordOf(schema)['properties']))
+}
+
+function childOf(schema: unknown, key: string | number): unknown {
+  const node = recordOf(schema)
+  return typeof key === 'number' ? node['items'] : recordOf(node['properties'])[key]
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+}
+
+function valueAt(data: unknown, path: Path): unknown {
+  return path.reduce<unknown>((value, key) => recordOf(value)[String(key)], data)
+}
