@@ -6,6 +6,8 @@ import { servingSettings } from '#domain/lifetime-value/cost-to-serve.ts'
 import { potentialSettings } from '#domain/lifetime-value/potential.ts'
 import { valueAtRiskSettings } from '#domain/lifetime-value/value-at-risk.ts'
 import { valueSettings } from '#domain/lifetime-value/value.ts'
+import { actionSettings } from '#domain/playbook/action-settings.ts'
+import { serviceDueSettings } from '#domain/playbook/service-due.ts'
 import { cadenceSettings } from '#domain/segment/cadence-group.ts'
 import { rfmSettings } from '#domain/segment/rfm.ts'
 import { segmentSettings } from '#domain/segment/segment-of.ts'
@@ -24,6 +26,8 @@ export const policySettings = {
   potential: potentialSettings,
   valueAtRisk: valueAtRiskSettings,
   serving: servingSettings,
+  serviceDue: serviceDueSettings,
+  actions: actionSettings,
 } as const satisfies Readonly<Record<string, Settings>>
 
 export type PolicyGroup = keyof typeof policySettings
@@ -44,6 +48,8 @@ export const defaultPolicy: Policy = {
   potential: defaultsOf(potentialSettings),
   valueAtRisk: defaultsOf(valueAtRiskSettings),
   serving: defaultsOf(servingSettings),
+  serviceDue: defaultsOf(serviceDueSettings),
+  actions: defaultsOf(actionSettings),
 }
 
 function defaultsOf<S extends Settings>(settings: S): ValuesOf<S> {

@@ -6,7 +6,7 @@ import type { ActionPolicy } from '#domain/playbook/action-settings.ts'
 import { whyNotCall, type ContactPermission, type LeftOutBecause } from '#domain/playbook/contact-permission.ts'
 import { viewOf, type CustomerView } from '#domain/playbook/customer-view.ts'
 import { datedFacts, type Occasion } from '#domain/playbook/dated-facts.ts'
-import { featuresOf, type FeatureValues } from '#domain/playbook/features.ts'
+import { featureValuesOf, type FeatureValues } from '#domain/playbook/features.ts'
 import type { Playbook, Settler, StepRole, TaskStep } from '#domain/playbook/playbook.ts'
 import { stakeOf } from '#domain/playbook/stake.ts'
 import type { Variables } from '#domain/playbook/variables.ts'
@@ -29,7 +29,7 @@ export function actionsFor(
   today: Day,
 ): CustomerActions {
   const view = viewOf(facts, assessment, policy, today)
-  const features = featuresOf(view)
+  const features = featureValuesOf(view)
   const until = addDays(today, policy.actions.horizonDays - 1)
   const actions: Action[] = []
   const leftOut: LeftOut[] = []

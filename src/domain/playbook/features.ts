@@ -15,7 +15,7 @@ export const featureIds = Object.keys(features) as readonly FeatureId[]
 const vocabulary: readonly (readonly [FeatureId, Feature])[] = featureIds.map((id) => [id, features[id]])
 
 /** The customer's features on the view's day. */
-export function featuresOf(view: CustomerView): FeatureValues {
+export function featureValuesOf(view: CustomerView): FeatureValues {
   const values: Partial<Record<FeatureId, FeatureValue>> = {}
   for (const [id, feature] of vocabulary) values[id] = feature.of(view)
   return values as FeatureValues

@@ -157,6 +157,16 @@ export const scoreFeatures = {
     label: { zh: '12 个月贡献', en: 'Contribution, 12 months' },
     of: (view) => yuan(view.assessment.contributionFen),
   },
+  false_high_value: {
+    type: 'bool',
+    label: { zh: '伪高价值', en: 'False high value' },
+    of: (view) => view.assessment.isFalseHighValue,
+  },
+  neglected_high_value: {
+    type: 'bool',
+    label: { zh: '被怠慢的高价值客户', en: 'Neglected high value' },
+    of: (view) => view.assessment.isNeglectedHighValue,
+  },
 } as const satisfies FeatureVocabulary
 
 function yuan(fen: Fen | null): number | null {
