@@ -7,7 +7,7 @@ import type { FactsWithoutCentre } from '#domain/customer-facts.ts'
 import { featuresOf, type Features } from '#domain/features.ts'
 import { servingBounds } from '#domain/lifetime-value/cost-to-serve.ts'
 import { vipCut, type Ranked } from '#domain/lifetime-value/vip.ts'
-import { median } from '#domain/median.ts'
+import { middle } from '#domain/median.ts'
 import type { Policy } from '#domain/policy.ts'
 import { recordsUntil } from '#domain/records-until.ts'
 import { quintilesOf } from '#domain/segment/quintiles.ts'
@@ -38,7 +38,7 @@ export function assessCentre(
   const appraisals = stood.map((each) => ({ ...each, worth: worthOf(each.features, each.standing, averages, policy) }))
   const figures: CentreFigures = {
     customers: customers.length,
-    medianIntervalDays: median(features.flatMap(({ ownIntervalDays }) => ownIntervalDays ?? [])),
+    medianIntervalDays: medianInterval(features),
     quintiles,
     ...averages,
     vipCut: vipCut(appraisals.flatMap(({ features: { facts }, worth: { clv } }) => ranked(facts, clv.totalFen)), policy.value.vipShare),
@@ -59,4 +59,10 @@ function firstComplaint(features: readonly Features[], knownFrom: Day | null): D
     if (on !== undefined && (first === null || on < first)) first = on
   }
   return first
+}
+
+function medianInterval(features: readonly Features[]): number | null {
+  const own: number[] = []
+  for (const { ownIntervalDays } of features) if (ownIntervalDays !== null) own.push(ownIntervalDays)
+  return middle(Float64Array.from(own).sort())
 }

@@ -7,7 +7,7 @@ import type { Silence } from '#domain/churn/ladder.ts'
 import type { Features } from '#domain/features.ts'
 import { nextHealthOn } from '#domain/health/health-next.ts'
 import { nextStageOn } from '#domain/lifecycle/stage.ts'
-import { potentialBasis, potentialFen } from '#domain/lifetime-value/potential.ts'
+import { nextAgeThatCounts, potentialBasis, potentialFen } from '#domain/lifetime-value/potential.ts'
 import type { Policy } from '#domain/policy.ts'
 import { buyingOn, windowSteps } from '#domain/segment/buying-later.ts'
 import { cadenceGroupOf } from '#domain/segment/cadence-group.ts'
@@ -81,12 +81,12 @@ function nextPotentialOn({ features, standing, worth }: Scored, centre: CentreFi
   const { deliveredOn, ageMonths } = features.ownership
   if (deliveredOn === null || ageMonths === null || !worth.clv.potentialFen) return Infinity
   const car = carStanding(features)
-  const { lifeMonths, mostMonths } = policy.potential
-  // Nothing moves before this age unless retention is read off the car's own year.
-  const from = worth.basis?.retentionOf === 'reference' ? ageMonths + 1 : Math.max(ageMonths + 1, lifeMonths - mostMonths + 1)
-  for (let age = from; age <= lifeMonths; age++) {
-    const basis = potentialBasis({ ...car, ageMonths: age }, standing.segment, centre, policy.potential)
+  let basis = worth.basis
+  let age = basis && nextAgeThatCounts(basis, ageMonths, policy.potential)
+  while (basis && age !== null) {
+    basis = potentialBasis({ ...car, ageMonths: age }, standing.segment, centre, policy.potential)
     if (basis && potentialFen(basis, policy.potential) !== worth.clv.potentialFen) return dayNumber(addMonths(deliveredOn, age))
+    age = basis && nextAgeThatCounts(basis, age, policy.potential)
   }
   return Infinity
 }

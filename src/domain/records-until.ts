@@ -1,22 +1,37 @@
 import type { Day } from '#domain/calendar.ts'
-import type { CarFacts, FactsWithoutCentre } from '#domain/customer-facts.ts'
+import type { CarFacts, ComplaintFacts, FactsWithoutCentre, PromiseFacts, RecommendationFacts } from '#domain/customer-facts.ts'
 
 /**
  * What was known of the customer at the end of `today`, lists ascending by day: nothing later may influence a score.
  * A car sold or handed over later is still theirs; one delivered or taken over later is not theirs yet.
  */
 export function recordsUntil(facts: FactsWithoutCentre, today: Day): FactsWithoutCentre {
-  return {
-    ...facts,
-    cars: carsUntil(facts.cars, today),
-    visits: until(facts.visits, dayOfRecord, today),
-    surveys: until(facts.surveys, dayOfRecord, today),
-    complaints: until(facts.complaints, (complaint) => complaint.openedOn, today),
-    appUsedOn: until(facts.appUsedOn, (on) => on, today),
-    contacts: until(facts.contacts, dayOfRecord, today),
-    promises: facts.promises.filter(({ madeOn }) => madeOn === null || madeOn <= today),
-    recommendations: until(facts.recommendations, (recommendation) => recommendation.recommendedOn, today),
-  }
+  const cars = carsUntil(facts.cars, today)
+  const visits = until(facts.visits, dayOfRecord, today)
+  const surveys = until(facts.surveys, dayOfRecord, today)
+  const complaints = until(facts.complaints, dayOfComplaint, today)
+  const appUsedOn = until(facts.appUsedOn, itself, today)
+  const contacts = until(facts.contacts, dayOfRecord, today)
+  const promises = facts.promises.every((promise) => isMadeBy(promise, today))
+    ? facts.promises
+    : facts.promises.filter((promise) => isMadeBy(promise, today))
+  const recommendations = until(facts.recommendations, dayOfRecommendation, today)
+  const known = { ...facts, cars, visits, surveys, complaints, appUsedOn, contacts, promises, recommendations }
+  return isSame(known, facts) ? facts : known
+}
+
+/** Nearly always so; then the copy is not kept. */
+function isSame(known: FactsWithoutCentre, facts: FactsWithoutCentre): boolean {
+  return (
+    known.cars === facts.cars &&
+    known.visits === facts.visits &&
+    known.surveys === facts.surveys &&
+    known.complaints === facts.complaints &&
+    known.appUsedOn === facts.appUsedOn &&
+    known.contacts === facts.contacts &&
+    known.promises === facts.promises &&
+    known.recommendations === facts.recommendations
+  )
 }
 
 /** The part of a list up to `today`, sorted. The list itself where it is so already, as nearly always. */
@@ -34,14 +49,18 @@ export function until<T>(list: readonly T[], dayOf: (item: T) => Day, today: Day
 }
 
 export function carsUntil(cars: readonly CarFacts[], today: Day): readonly CarFacts[] {
-  if (!cars.some((car) => laterThan(car.ownedFrom, today) || laterThan(car.deliveredOn, today) || endsLater(car, today))) return cars
+  if (!cars.some((car) => isNotTheirsYet(car, today) || endsLater(car, today))) return cars
   return cars
-    .filter((car) => !laterThan(car.ownedFrom, today) && !laterThan(car.deliveredOn, today))
+    .filter((car) => !isNotTheirsYet(car, today))
     .map((car) => ({
       ...car,
       ownedTo: laterThan(car.ownedTo, today) ? null : car.ownedTo,
       soldOn: laterThan(car.soldOn, today) ? null : car.soldOn,
     }))
+}
+
+function isNotTheirsYet(car: CarFacts, today: Day): boolean {
+  return laterThan(car.ownedFrom, today) || laterThan(car.deliveredOn, today)
 }
 
 function endsLater(car: CarFacts, today: Day): boolean {
@@ -54,4 +73,20 @@ function laterThan(on: Day | null, today: Day): boolean {
 
 function dayOfRecord(record: { readonly on: Day }): Day {
   return record.on
+}
+
+function dayOfComplaint(complaint: ComplaintFacts): Day {
+  return complaint.openedOn
+}
+
+function dayOfRecommendation(recommendation: RecommendationFacts): Day {
+  return recommendation.recommendedOn
+}
+
+function itself(on: Day): Day {
+  return on
+}
+
+function isMadeBy({ madeOn }: PromiseFacts, today: Day): boolean {
+  return madeOn === null || madeOn <= today
 }

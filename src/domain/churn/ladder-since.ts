@@ -2,6 +2,7 @@ import { dayFromNumber, dayNumber, type Day } from '#domain/calendar.ts'
 import type { CentreFigures } from '#domain/centre-figures.ts'
 import { ladderLevel, ladderSteps, type Silence } from '#domain/churn/ladder.ts'
 import type { LadderLevel } from '#domain/churn/ladder-level.ts'
+import type { CarFacts } from '#domain/customer-facts.ts'
 import type { Features } from '#domain/features.ts'
 import type { Policy } from '#domain/policy.ts'
 import { buyingOn, windowSteps } from '#domain/segment/buying-later.ts'
@@ -15,31 +16,38 @@ export function ladderSince(level: LadderLevel, silence: Silence, features: Feat
   if (level === 'none') return null
   const { todayNumber } = features.asOf
   const past = { silence, features, centre, policy }
-  const lastVisit = todayNumber - (silence.daysSinceVisit ?? 0)
+  // Whoever never visited has a contact or a delivery, at which their level was `none`.
+  const lastVisit = silence.daysSinceVisit === null ? -Infinity : todayNumber - silence.daysSinceVisit
   if (level === 'lapsed') return dayFromNumber(lastVisit + policy.ladder.lapsedDays + 1)
-  const steps = [...contactSteps(features, policy), ...visitSteps(silence, features, lastVisit, policy)]
-  for (const step of steps.filter((number) => number <= todayNumber).sort((a, b) => b - a)) {
-    if (levelOn(step - 1, past) !== level) return dayFromNumber(step)
-  }
-  return dayFromNumber(lastVisit)
+  const steps = visitSteps(silence, features, lastVisit, policy)
+  addContactSteps(steps, features, policy)
+  let step = latest(steps, todayNumber)
+  while (step > lastVisit && levelOn(step - 1, past) === level) step = latest(steps, step - 1)
+  return dayFromNumber(Math.max(step, lastVisit))
+}
+
+function latest(steps: readonly number[], until: number): number {
+  let found = -Infinity
+  for (const step of steps) if (step <= until && step > found) found = step
+  return found
 }
 
 /** Days on which contact may have changed the level: each contact since the last visit, and when its calm ended. */
-function contactSteps({ facts, visits, ownership }: Features, { ladder }: Policy): number[] {
+function addContactSteps(steps: number[], { facts, visits, ownership }: Features, { ladder }: Policy): void {
   const start = visits.lastOn ?? ownership.lastDeliveredOn
-  const steps: number[] = []
   if (start !== null) steps.push(dayNumber(start), dayNumber(start) + ladder.l1ContactDays)
-  for (const { on } of facts.contacts) {
-    if (visits.lastOn !== null && on < visits.lastOn) continue
+  for (let at = facts.contacts.length - 1; at >= 0; at--) {
+    const on = facts.contacts[at]?.on
+    if (on === undefined || (visits.lastOn !== null && on < visits.lastOn)) break
     steps.push(dayNumber(on), dayNumber(on) + ladder.l1ContactDays)
   }
-  return steps
 }
 
 function visitSteps(silence: Silence, features: Features, lastVisit: number, policy: Policy): number[] {
   if (silence.daysSinceVisit === null || silence.daysSinceFirstVisit === null) return []
   const { todayNumber } = features.asOf
-  const steps = ladderSteps(silence.expectedIntervalDays, policy.ladder).map((days) => lastVisit + days)
+  const steps = ladderSteps(silence.expectedIntervalDays, policy.ladder)
+  for (const [at, days] of steps.entries()) steps[at] = lastVisit + days
   steps.push(todayNumber - silence.daysSinceFirstVisit + policy.ladder.fixedFirstDays)
   const winBackFrom = lastVisit + policy.ladder.winBackDays
   if (todayNumber <= winBackFrom) return steps
@@ -80,22 +88,21 @@ function rfmOn(number: number, { visits, since, facts }: Features, centre: Centr
 }
 
 /** Day number from which silence counted at the end of a day since the last visit. */
-function contactUntil(number: number, { facts, visits, ownership }: Features): number | null {
-  const start = visits.lastOn ?? lastDeliveryUntil(number, facts.cars.map((car) => car.deliveredOn)) ?? null
-  let latest = start === null ? null : dayNumber(start)
-  if (visits.lastOn === null && ownership.lastDeliveredOn === null) latest = null
+function contactUntil(number: number, { facts, visits }: Features): number | null {
+  const start = visits.lastOn === null ? lastDelivery(number, facts.cars) : dayNumber(visits.lastOn)
   for (let at = facts.contacts.length - 1; at >= 0; at--) {
     const contact = facts.contacts[at]
     if (!contact || dayNumber(contact.on) > number) continue
-    return latest === null ? dayNumber(contact.on) : Math.max(latest, dayNumber(contact.on))
+    return start === null ? dayNumber(contact.on) : Math.max(start, dayNumber(contact.on))
   }
-  return latest
+  return start
 }
 
-function lastDeliveryUntil(number: number, delivered: readonly (Day | null)[]): Day | null {
-  let latest: Day | null = null
-  for (const on of delivered) {
-    if (on !== null && dayNumber(on) <= number && (latest === null || on > latest)) latest = on
+function lastDelivery(number: number, cars: readonly CarFacts[]): number | null {
+  let found: number | null = null
+  for (const { deliveredOn } of cars) {
+    const delivered = deliveredOn === null ? null : dayNumber(deliveredOn)
+    if (delivered !== null && delivered <= number && (found === null || delivered > found)) found = delivered
   }
-  return latest
+  return found
 }

@@ -2,7 +2,7 @@ import { leavesWindowOn } from '#domain/as-of.ts'
 import type { Assessment } from '#domain/assessment.ts'
 import type { Features } from '#domain/features.ts'
 import { latestSurvey } from '#domain/health/health-inputs.ts'
-import { complaintPoints, healthScale, spendFraction, visitPoints, type HealthPolicy } from '#domain/health/health-score.ts'
+import { complaintPoints, healthOf, type HealthPolicy } from '#domain/health/health-score.ts'
 import type { Policy } from '#domain/policy.ts'
 import { buyingOn, windowSteps } from '#domain/segment/buying-later.ts'
 
@@ -15,7 +15,7 @@ export function nextHealthOn(features: Features, health: Assessment['health'], p
   if (survey) nearest = Math.min(nearest, leavesWindowOn(survey.on, recentMonths))
   nearest = Math.min(nearest, nextAppOn(features, policy.health))
   if (health.parts.complaints !== null) nearest = Math.min(nearest, nextComplaintsOn(features, recentMonths, policy.health))
-  return nextVisitsAndSpendOn(features, policy, nearest)
+  return nextVisitsAndSpendOn(features, health, policy, nearest)
 }
 
 function nextAppOn({ health, asOf }: Features, { appDays, appPoints }: HealthPolicy): number {
@@ -40,22 +40,17 @@ function nextComplaintsOn({ facts, health, asOf }: Features, recentMonths: numbe
   return Infinity
 }
 
-function nextVisitsAndSpendOn({ facts, visits, since, tenureMonths, health, asOf }: Features, policy: Policy, until: number): number {
+function nextVisitsAndSpendOn({ facts, visits, since, health, asOf }: Features, now: Assessment['health'], policy: Policy, until: number): number {
   if (health.visits === 0 && health.spendFen === 0) return until
   const { recentMonths } = policy.windows
   const record = { visits: facts.visits, dayNumbers: visits.dayNumbers, since }
-  const now = pointsOf(health.visits, health.spendFen, tenureMonths, policy)
   const window = { ...policy.rfm, leastObservedMonths: policy.health.leastTenureMonths }
+  const complaints = now.parts.complaints === null ? null : health.complaints
   for (const step of windowSteps(record, recentMonths, window.leastObservedMonths, asOf.todayNumber, until)) {
-    const later = buyingOn(step, record, recentMonths, window)
-    const then = pointsOf(later.visitsInWindow, later.spendInWindowFen, later.observedMonths, policy)
-    if (then.visits !== now.visits || then.spend !== now.spend) return step
+    const { visitsInWindow, spendInWindowFen, observedMonths } = buyingOn(step, record, recentMonths, window)
+    const inputs = { ...health, complaints, visits: visitsInWindow, spendFen: spendInWindowFen, tenureMonths: observedMonths }
+    const then = healthOf(inputs, recentMonths, policy.health)
+    if (then.score !== now.score || then.parts.visits !== now.parts.visits || then.parts.spend !== now.parts.spend) return step
   }
   return until
-}
-
-function pointsOf(visits: number, spendFen: number, tenureMonths: number | null, policy: Policy) {
-  const scale = healthScale(tenureMonths, policy.windows.recentMonths, policy.health)
-  const spend = spendFraction(spendFen, scale, policy.health)
-  return { visits: visitPoints(visits, scale, policy.health), spend: spend.over / spend.under }
 }

@@ -117,3 +117,14 @@ function referenceFrom(ageMonths: number | null, { referenceRetention }: Potenti
   const year = Math.floor((ageMonths ?? 0) / 12)
   return referenceRetention.slice(Math.min(year, referenceRetention.length - 1))
 }
+
+/** The next age in months at which the formula has other inputs for the same averages; null if there is none. */
+export function nextAgeThatCounts(basis: PotentialBasis, ageMonths: number, { lifeMonths, leastMonths, mostMonths, referenceRetention }: PotentialPolicy): number | null {
+  const shrinksFrom = Math.max(ageMonths, lifeMonths - mostMonths) + 1
+  const shrinks = shrinksFrom <= lifeMonths - leastMonths && leastMonths < mostMonths ? shrinksFrom : null
+  if (basis.retentionOf !== 'reference') return shrinks
+  const nextYear = Math.floor(ageMonths / 12) + 1
+  const ages = nextYear < referenceRetention.length ? [nextYear * 12] : []
+  if (shrinks !== null) ages.push(shrinks)
+  return ages.length === 0 ? null : Math.min(...ages)
+}

@@ -38,21 +38,25 @@ export function buyingOn(number: number, record: BuyingRecord, scoringMonths: nu
  */
 export function windowSteps(record: BuyingRecord, months: number, fromTenure: number, after: number, until: number): number[] {
   const steps: number[] = []
-  for (const [at, number] of record.dayNumbers.entries()) {
-    const visit = record.visits[at]
-    if (visit && mayLeaveWithin(number, months, after, until)) steps.push(leavesWindowOn(visit.on, months))
+  const consider = (number: number): void => {
+    if (number > after && number <= until) steps.push(number)
   }
-  if (record.since !== null) steps.push(...tenureSteps(record.since, months, fromTenure, after, until))
-  return steps.filter((number) => number > after && number <= until).sort((a, b) => a - b)
+  for (const visit of record.visits) {
+    const number = dayNumber(visit.on)
+    if (mayLeaveWithin(number, months, after, until)) consider(leavesWindowOn(visit.on, months))
+  }
+  if (record.since !== null && mayGainMonth(record.since, months, after)) {
+    const tenure = Math.max(monthsBetween(record.since, dayFromNumber(after)), fromTenure)
+    for (let month = tenure + 1; month <= months; month++) {
+      const number = dayNumber(addMonths(record.since, month))
+      if (number > until) break
+      consider(number)
+    }
+  }
+  return steps.sort((a, b) => a - b)
 }
 
-function tenureSteps(since: Day, months: number, fromTenure: number, after: number, until: number): number[] {
-  const steps: number[] = []
-  const tenure = Math.max(monthsBetween(since, dayFromNumber(after)), fromTenure)
-  for (let month = tenure + 1; month <= months; month++) {
-    const number = dayNumber(addMonths(since, month))
-    if (number > until) break
-    steps.push(number)
-  }
-  return steps
+/** Whether tenure was shorter than so many months on that day; cheap, never says no wrongly. */
+function mayGainMonth(since: Day, months: number, on: number): boolean {
+  return dayNumber(since) + months * 31 >= on
 }

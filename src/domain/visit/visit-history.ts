@@ -27,13 +27,13 @@ export interface Takings {
 
 /** `visits`: as known at the end of the day, ascending. */
 export function visitHistory(visits: readonly VisitFacts[], asOf: AsOf): VisitHistory {
-  const dayNumbers: number[] = []
+  const dayNumbers = new Array<number>(visits.length)
   const ever = noTakings()
   const inWindow = noTakings()
   const recent = noTakings()
-  for (const visit of visits) {
+  for (const [at, visit] of visits.entries()) {
     const number = dayNumber(visit.on)
-    dayNumbers.push(number)
+    dayNumbers[at] = number
     add(ever, visit)
     if (number > asOf.scoringAfter) add(inWindow, visit)
     if (number > asOf.recentAfter) add(recent, visit)
