@@ -22,7 +22,7 @@ const orderMoney = sql`
 
 /** One visit: all non-void orders of one customer, car, centre and check-in day. */
 const visits = sql`
-  SELECT json_agg(json_build_array(v.on_, v.vin, v.centre_id, ${kinds}[v.kind], v.spend_fen, v.costed_margin_fen, v.uncosted_revenue_fen,
+  SELECT json_agg(json_build_array(v.on_, v.vin, v.centre_id, (${kinds})[v.kind], v.spend_fen, v.costed_margin_fen, v.uncosted_revenue_fen,
     v.borne_cost_fen, v.advisor_id, v.advisor_minutes, v.bay_minutes, v.waiting_minutes, v.mileage_km, v.has_value_added::int)
     ORDER BY v.on_, v.vin, v.centre_id)
   FROM (

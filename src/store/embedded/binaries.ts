@@ -60,7 +60,7 @@ async function npmBinaries(spare: string): Promise<Binaries | null> {
  * npm packs no symbolic links, and the package's own script that makes them may be off. We make those that are missing; several
  * processes may do so at once. Answers the folder they went to if not the package's own.
  */
-async function mendLibraries(root: string, spare: string): Promise<string | null> {
+export async function mendLibraries(root: string, spare: string): Promise<string | null> {
   const missing: Link[] = []
   for (const link of await listedLinks(root)) {
     if ((await lstat(join(root, link.target)).catch(() => null)) === null) missing.push(link)

@@ -4,7 +4,7 @@ import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { commandFor, environment, giveTo, type Account } from '#store/embedded/account.ts'
+import { commandFor, detailOf, environment, giveTo, type Account } from '#store/embedded/account.ts'
 import { program, type Binaries } from '#store/embedded/binaries.ts'
 import { majorOf, type Place } from '#store/embedded/place.ts'
 
@@ -99,9 +99,4 @@ function initdbArguments({ major }: Binaries, aside: string): string[] {
     '--no-instructions',
     ...locale,
   ]
-}
-
-function detailOf(error: unknown): string {
-  const said = error instanceof Error && 'stderr' in error ? String(error.stderr).trim() : ''
-  return said === '' ? String(error) : said.split('\n').slice(-3).join(' ')
 }

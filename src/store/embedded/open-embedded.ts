@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
-import { chooseAccount, type Account } from '#store/embedded/account.ts'
+import { chooseAccount, type Account, type AccountRefusal } from '#store/embedded/account.ts'
 import { findBinaries, type Binaries } from '#store/embedded/binaries.ts'
 import { clusterUser, ensureCluster, type ClusterRefusal } from '#store/embedded/cluster.ts'
 import { takeFolder, type Hold } from '#store/embedded/hold.ts'
@@ -17,6 +17,7 @@ import type { Address } from '#store/pool.ts'
 
 export type EmbeddedRefusal =
   | PlaceRefusal
+  | AccountRefusal
   | ClusterRefusal
   | ServerFault
   /** Another process of ours has this folder open; `pid` is null where it would not say. */
@@ -25,7 +26,6 @@ export type EmbeddedRefusal =
   | { fault: 'no-database-programs'; platform: string }
   /** The folder was written by another major version than any at hand: `backup` there and `restore` here is the way. */
   | { fault: 'other-database-version'; folder: string; found: number; ours: number }
-  | { fault: 'cannot-run-as-root'; folder: string }
 
 /** An embedded database that is ours alone while this process lives, however it ends. */
 export type Embedded = {
@@ -63,7 +63,7 @@ async function findPrograms(place: Place): Promise<Programs | EmbeddedRefusal> {
     return { fault: 'other-database-version', folder: place.folder, found, ours: ours.major }
   }
   const account = await chooseAccount(place, binaries)
-  return account === null ? { fault: 'cannot-run-as-root', folder: place.folder } : { binaries, account }
+  return 'fault' in account ? account : { binaries, account }
 }
 
 /** Between finding a server and taking it another process may stop it, or be first: a few rounds settle that. */

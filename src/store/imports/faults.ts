@@ -15,12 +15,12 @@ export async function keepReadingFaults(writer: Writer, importId: number, staged
 
 /** Which columns a fault of `resolve.ts` points at, per fault; the first that the row fills is named. */
 const faultColumns: Record<string, readonly string[]> = {
-  unknown_customer: ['customer_no', 'referrer'],
-  unknown_car: ['vin'],
-  unknown_order: ['order_no'],
-  ambiguous_source: ['customer_no', 'order_no', 'referrer'],
-  deleted_person: ['customer_no', 'referrer'],
-  duplicate_key: ['order_no', 'customer_no', 'vin', 'survey_no', 'complaint_no', 'touch_no', 'referral_no', 'appointment_no'],
+  'unknown-customer': ['customer_no', 'referrer'],
+  'unknown-car': ['vin'],
+  'unknown-order': ['order_no'],
+  'ambiguous-source': ['customer_no', 'order_no', 'referrer'],
+  'deleted-person': ['customer_no', 'referrer'],
+  'duplicate-key': ['order_no', 'customer_no', 'vin', 'survey_no', 'complaint_no', 'touch_no', 'referral_no', 'appointment_no'],
 }
 
 /**
@@ -71,10 +71,10 @@ async function park(writer: Writer, scope: ImportScope, rows: { kind: string; re
       INSERT INTO parked_rows (import_id, kind, row_number, group_id, source_id, customer_no, vin, order_no, staged)
       SELECT r.import_id, ${rows.kind}, r.row_number, ${scope.groupId}::int, r.source_id, ${asked('customer_no', 'referrer')}, ${asked('vin')}, ${asked('order_no')},
         jsonb_strip_nulls(jsonb_build_object(${staged}))
-      FROM ${sql.raw(rows.resolved)} r WHERE r.fault IN ('unknown_customer', 'unknown_car', 'unknown_order')
+      FROM ${sql.raw(rows.resolved)} r WHERE r.fault IN ('unknown-customer', 'unknown-car', 'unknown-order')
       ON CONFLICT (import_id, kind, row_number) DO UPDATE SET taken_by = NULL RETURNING 1
     ) SELECT count(*) AS n FROM parked`.execute(writer)
-  await sql`DELETE FROM ${sql.raw(rows.resolved)} WHERE fault IN ('unknown_customer', 'unknown_car', 'unknown_order')`.execute(writer)
+  await sql`DELETE FROM ${sql.raw(rows.resolved)} WHERE fault IN ('unknown-customer', 'unknown-car', 'unknown-order')`.execute(writer)
   return counted[0]?.n ?? 0
 }
 

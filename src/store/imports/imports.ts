@@ -40,8 +40,8 @@ export interface ImportRow {
   readonly counts: ImportCounts | null
   readonly asOf: Day
   readonly byWhom: string
-  readonly begunAt: Date
-  readonly endedAt: Date | null
+  readonly begunAt: string
+  readonly endedAt: string | null
 }
 
 const columns = sql`import_id AS "importId", group_id AS "groupId", file_name AS "fileName", upload, kind, reading, choices, state,

@@ -45,7 +45,7 @@ export async function flagFallingMileage(writer: Writer, chunk: Chunk): Promise<
     )
     INSERT INTO row_faults (import_id, row_number, is_flag, faults)
     SELECT chunk.import_id, chunk.row_number, true, jsonb_build_array(jsonb_build_object(
-      'code', 'mileage_falls', 'column', 'mileage', 'value', mileage_km::text, 'before', before_km))
+      'code', 'mileage-fell', 'column', 'mileage', 'value', mileage_km::text, 'before', before_km))
     FROM chunk JOIN readings USING (customer_id, source_id, order_no)
     WHERE before_km - mileage_km > 1000
     ON CONFLICT (import_id, row_number, is_flag) DO UPDATE SET faults = row_faults.faults || excluded.faults`.execute(writer)

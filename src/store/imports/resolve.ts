@@ -5,7 +5,7 @@ import { type ImportScope, learnAdvisors, learnCentres } from '#store/imports/na
 import { type StagedColumn, stagedAlways } from '#store/imports/staging.ts'
 
 /** Why a row that could be read can't be taken; `first` is the row it repeats. */
-export type ResolveFault = 'unknown_customer' | 'unknown_car' | 'unknown_order' | 'ambiguous_source' | 'deleted_person' | 'duplicate_key'
+export type ResolveFault = 'unknown-customer' | 'unknown-car' | 'unknown-order' | 'ambiguous-source' | 'deleted-person' | 'duplicate-key'
 
 /** Where the decided rows of a staged table (or view) stand. */
 export function resolvedTable(staged: string): string {
@@ -137,7 +137,7 @@ async function takeTheOnlyOne(
     UPDATE ${resolved} r SET
       customer_id = CASE WHEN found.owners = 1 THEN found.customer_id END,
       source_id = CASE WHEN found.owners = 1 AND r.centre_id IS NULL THEN found.source_id ELSE r.source_id END,
-      fault = CASE WHEN found.owners > 1 THEN 'ambiguous_source' END
+      fault = CASE WHEN found.owners > 1 THEN 'ambiguous-source' END
     FROM found WHERE r.customer_id IS NULL AND r.${sql.id(no)} = found.no ${andRow}`.execute(writer)
 }
 
@@ -167,7 +167,7 @@ async function sayWhoIsMissing(writer: Writer, feed: Feed, resolved: RawBuilder<
   const number = feed.kind === 'referrals' ? 'referrer' : 'customer_no'
   if (rows[0]?.any === true && feed.belongs !== 'order') {
     await sql`
-      UPDATE ${resolved} r SET fault = 'deleted_person' FROM sources s
+      UPDATE ${resolved} r SET fault = 'deleted-person' FROM sources s
       WHERE s.source_id = r.source_id AND r.customer_id IS NULL AND EXISTS (
         SELECT FROM tombstones t WHERE t.group_id = ${scope.groupId} AND t.hash = ${tombstoneHash(sql.lit(rows[0].key), sql`s.name`, sql`r.${sql.id(number)}`)}
       )`.execute(writer)
@@ -183,7 +183,7 @@ async function sayWhoIsMissing(writer: Writer, feed: Feed, resolved: RawBuilder<
       WHERE r.source_id = n.source_id AND r.customer_no = n.customer_no AND r.customer_id IS NULL AND r.fault IS NULL`.execute(writer)
     return
   }
-  const missing = feed.belongs === 'order' ? sql`'unknown_order'` : feed.carDay === undefined ? sql`'unknown_customer'` : sql`CASE WHEN customer_no IS NULL THEN 'unknown_car' ELSE 'unknown_customer' END`
+  const missing = feed.belongs === 'order' ? sql`'unknown-order'` : feed.carDay === undefined ? sql`'unknown-customer'` : sql`CASE WHEN customer_no IS NULL THEN 'unknown-car' ELSE 'unknown-customer' END`
   await sql`UPDATE ${resolved} SET fault = ${missing} WHERE customer_id IS NULL AND fault IS NULL`.execute(writer)
 }
 
@@ -206,7 +206,7 @@ async function findDuplicates(writer: Writer, feed: Feed, resolved: RawBuilder<u
     )
     UPDATE ${resolved} r
     SET first_row = copies.first_row,
-      fault = CASE WHEN copies.content = first.content THEN 'repeated' ELSE 'duplicate_key' END
+      fault = CASE WHEN copies.content = first.content THEN 'repeated' ELSE 'duplicate-key' END
     FROM copies JOIN copies first ON first.row_number = copies.first_row
     WHERE r.row_number = copies.row_number AND copies.row_number <> copies.first_row`.execute(writer)
 }

@@ -12,8 +12,8 @@ CREATE TABLE touched_customers (
 
 CREATE TABLE scores (
   customer_id bigint PRIMARY KEY REFERENCES customers ON DELETE CASCADE,
-  centre_id integer,
   as_of date NOT NULL,
+  centre_id integer,
   age_months integer,
   stage text NOT NULL,
   tenure_months integer,
@@ -32,32 +32,61 @@ CREATE TABLE scores (
   ladder_since date,
   expected_interval_days real,
   realised_fen bigint NOT NULL,
+  revenue_fen bigint NOT NULL,
   potential_fen bigint,
   total_fen bigint,
   value_tier text CHECK (value_tier IN ('high', 'medium', 'low')),
   value_at_risk_fen bigint,
   is_vip boolean NOT NULL,
+  cost_to_serve_fen bigint NOT NULL,
+  contribution_fen bigint NOT NULL,
+  is_false_high_value boolean NOT NULL,
+  is_neglected_high_value boolean NOT NULL,
   cadence_group text NOT NULL,
-  next_look_on date NOT NULL,
-  -- The whole assessment, as `score --json` prints it.
-  assessment json NOT NULL
+  -- First later day on which a discrete score can change if nothing happens: the night looks only at those due.
+  next_look_on date NOT NULL
 );
 CREATE INDEX scores_due ON scores (next_look_on);
 CREATE INDEX scores_by_centre ON scores (centre_id, segment);
 
--- Scores of one day, kept as they were.
+-- Scores of one day as they were, with the reasons of that day.
 CREATE TABLE snapshots (
   customer_id bigint NOT NULL REFERENCES customers ON DELETE CASCADE,
   as_of date NOT NULL,
   centre_id integer,
+  age_months integer,
   stage text NOT NULL,
+  tenure_months integer,
+  visits_total integer NOT NULL,
+  visits_24m integer NOT NULL,
+  spend_24m_fen bigint NOT NULL,
+  last_visit_on date,
+  r smallint CHECK (r BETWEEN 1 AND 5),
+  f smallint CHECK (f BETWEEN 1 AND 5),
+  m smallint CHECK (m BETWEEN 1 AND 5),
   segment text NOT NULL,
+  health_score smallint CHECK (health_score BETWEEN 0 AND 100),
+  health_grade text,
+  health_coverage real NOT NULL CHECK (health_coverage BETWEEN 0 AND 1),
   ladder_level text NOT NULL,
-  health_score smallint,
+  ladder_since date,
+  expected_interval_days real,
+  realised_fen bigint NOT NULL,
+  revenue_fen bigint NOT NULL,
+  potential_fen bigint,
   total_fen bigint,
-  assessment json NOT NULL,
+  value_tier text CHECK (value_tier IN ('high', 'medium', 'low')),
+  value_at_risk_fen bigint,
+  is_vip boolean NOT NULL,
+  cost_to_serve_fen bigint NOT NULL,
+  contribution_fen bigint NOT NULL,
+  is_false_high_value boolean NOT NULL,
+  is_neglected_high_value boolean NOT NULL,
+  cadence_group text NOT NULL,
+  evidence json NOT NULL,
   PRIMARY KEY (customer_id, as_of)
 );
+CREATE INDEX snapshots_by_day ON snapshots (as_of, centre_id);
 
 -- A scoring run: what it covered, with which policy, how far it came.
 CREATE TABLE score_runs (

@@ -1,0 +1,150 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Day } from '#domain/calendar.ts'
+import type {
+  CarFacts,
+  ComplaintFacts,
+  ContactFacts,
+  FactsWithoutCentre,
+  FamilyFacts,
+  PromiseFacts,
+  RecommendationFacts,
+  SurveyFacts,
+  VisitFacts,
+} from '#domain/customer-facts.ts'
+import type { VisitKind } from '#domain/visit/visit-kind.ts'
+import type { Reader } from '#store/transaction.ts'
+
+/** A customer with all that a score reads. */
+export interface StoredFacts {
+  readonly customerId: number
+  readonly centreId: number | null
+  readonly facts: FactsWithoutCentre
+}
+
+interface PackedRow {
+  readonly customerId: number
+  readonly centreId: number | null
+  readonly customerNo: string
+  readonly source: string
+  readonly birthdayOn: Day | null
+  readonly isVipByHand: boolean
+  readonly advisorId: number | null
+  readonly packed: Packed
+}
+
+/** The rows of `histories.facts`, as `packedFacts` in histories.ts lays them down. */
+interface Packed {
+  readonly visits?: readonly PackedVisit[]
+  readonly cars?: readonly [string, string | null, Day | null, Day, Day | null, Day | null, Day | null, Day | null][]
+  readonly surveys?: readonly [Day, number][]
+  readonly complaints?: readonly [Day, number][]
+  readonly app?: readonly Day[]
+  readonly contacts?: readonly [Day, 0 | 1, 0 | 1][]
+  readonly promises?: readonly [string, Day][]
+  readonly recommendations?: readonly [string, Day, RecommendationFacts['state'], Day | null, number | null, number | null][]
+  readonly family?: readonly [string, string, Day | null][]
+}
+
+type PackedVisit = readonly [
+  on: Day,
+  vin: string | null,
+  centreId: number,
+  kind: VisitKind,
+  spendFen: number,
+  costedMarginFen: number,
+  uncostedRevenueFen: number,
+  borneCostFen: number,
+  advisorId: number | null,
+  advisorMinutes: number | null,
+  bayMinutes: number | null,
+  waitingMinutes: number | null,
+  mileageKm: number | null,
+  hasValueAdded: 0 | 1,
+]
+
+/** Customers read at once: what parses well below the time that anybody would notice. */
+const pageSize = 1000
+
+/** Whose facts are wanted. */
+export type Whose =
+  | { readonly centreId: number | null; readonly groupId: number }
+  | { readonly customerIds: RawBuilder<unknown> }
+
+/** Facts of customers in the order of their ids, page by page. */
+export async function* factsOf(reader: Reader, whose: Whose): AsyncGenerator<StoredFacts[]> {
+  const chosen =
+    'customerIds' in whose
+      ? sql`c.customer_id IN (${whose.customerIds})`
+      : sql`c.group_id = ${whose.groupId} AND c.home_centre_id IS NOT DISTINCT FROM ${whose.centreId}`
+  let after = 0
+  for (;;) {
+    const { rows } = await sql<PackedRow>`
+      SELECT c.customer_id AS "customerId", c.home_centre_id AS "centreId", c.customer_no AS "customerNo", s.name AS source,
+        p.birthday AS "birthdayOn", c.vip_by_hand AS "isVipByHand", c.advisor_id AS "advisorId", coalesce(h.facts, '{}') AS packed
+      FROM customers c JOIN sources s USING (source_id)
+      LEFT JOIN people p USING (customer_id) LEFT JOIN histories h USING (customer_id)
+      WHERE ${chosen} AND c.customer_id > ${after}
+      ORDER BY c.customer_id LIMIT ${pageSize}`.execute(reader)
+    if (rows.length > 0) yield rows.map(unpack)
+    const last = rows.at(-1)
+    if (last === undefined || rows.length < pageSize) return
+    after = last.customerId
+  }
+}
+
+function unpack(row: PackedRow): StoredFacts {
+  const { packed, customerNo, source, birthdayOn, isVipByHand, advisorId } = row
+  return {
+    customerId: row.customerId,
+    centreId: row.centreId,
+    facts: {
+      customerNo,
+      source,
+      birthdayOn,
+      isVipByHand,
+      advisorId,
+      cars: (packed.cars ?? []).map(unpackCar),
+      visits: (packed.visits ?? []).map(unpackVisit),
+      surveys: (packed.surveys ?? []).map(([on, score]): SurveyFacts => ({ on, score })),
+      complaints: (packed.complaints ?? []).map(([openedOn, compensationFen]): ComplaintFacts => ({ openedOn, compensationFen })),
+      appUsedOn: packed.app ?? [],
+      contacts: (packed.contacts ?? []).map(unpackContact),
+      promises: (packed.promises ?? []).map(([text, dueOn]): PromiseFacts => ({ text, madeOn: null, dueOn })),
+      recommendations: (packed.recommendations ?? []).map(unpackRecommendation),
+      family: (packed.family ?? []).map(([name, relation, on]): FamilyFacts => ({ name, relation, birthdayOn: on })),
+    },
+  }
+}
+
+function unpackCar(car: NonNullable<Packed['cars']>[number]): CarFacts {
+  const [vin, model, deliveredOn, ownedFrom, ownedTo, soldOn, warrantyEndsOn, batteryWarrantyEndsOn] = car
+  return { vin, model, deliveredOn, ownedFrom, ownedTo, soldOn, warrantyEndsOn, batteryWarrantyEndsOn }
+}
+
+function unpackVisit(visit: PackedVisit): VisitFacts {
+  return {
+    on: visit[0],
+    vin: visit[1],
+    centreId: visit[2],
+    kind: visit[3],
+    spendFen: visit[4],
+    costedMarginFen: visit[5],
+    uncostedRevenueFen: visit[6],
+    borneCostFen: visit[7],
+    advisorId: visit[8],
+    advisorMinutes: visit[9],
+    bayMinutes: visit[10],
+    waitingMinutes: visit[11],
+    mileageKm: visit[12],
+    hasValueAdded: visit[13] === 1,
+  }
+}
+
+function unpackContact([on, personal, exceeded]: readonly [Day, 0 | 1, 0 | 1]): ContactFacts {
+  return { on, isPersonal: personal === 1, hasOverDelivery: exceeded === 1 }
+}
+
+function unpackRecommendation(row: NonNullable<Packed['recommendations']>[number]): RecommendationFacts {
+  const [item, recommendedOn, state, dueOn, dueMileageKm, priceFen] = row
+  return { item, recommendedOn, state, dueOn, dueMileageKm, priceFen }
+}

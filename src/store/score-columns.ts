@@ -1,0 +1,36 @@
+import type { Assessment } from '#domain/assessment.ts'
+import type { CopyValue } from '#store/copy-text.ts'
+
+/** The scores that `scores` and `snapshots` both keep: each column and what of an assessment it holds. */
+export const scoreColumns: Readonly<Record<string, (assessment: Assessment) => CopyValue>> = {
+  as_of: (a) => a.asOf,
+  age_months: (a) => a.ageMonths,
+  stage: (a) => a.stage,
+  tenure_months: (a) => a.tenureMonths,
+  visits_total: (a) => a.visitsTotal,
+  visits_24m: (a) => a.visits24m,
+  spend_24m_fen: (a) => a.spend24mFen,
+  last_visit_on: (a) => a.lastVisitOn,
+  r: (a) => a.r,
+  f: (a) => a.f,
+  m: (a) => a.m,
+  segment: (a) => a.segment,
+  health_score: (a) => a.health.score,
+  health_grade: (a) => a.health.grade,
+  health_coverage: (a) => a.health.coverage,
+  ladder_level: (a) => a.ladder.level,
+  ladder_since: (a) => a.ladder.since,
+  expected_interval_days: (a) => a.ladder.expectedIntervalDays,
+  realised_fen: (a) => a.clv.realisedFen,
+  revenue_fen: (a) => a.clv.revenueFen,
+  potential_fen: (a) => a.clv.potentialFen,
+  total_fen: (a) => a.clv.totalFen,
+  value_tier: (a) => a.clv.tier,
+  value_at_risk_fen: (a) => a.valueAtRiskFen,
+  is_vip: (a) => a.isVip,
+  cost_to_serve_fen: (a) => a.costToServeFen,
+  contribution_fen: (a) => a.contributionFen,
+  is_false_high_value: (a) => a.isFalseHighValue,
+  is_neglected_high_value: (a) => a.isNeglectedHighValue,
+  cadence_group: (a) => a.cadenceGroup,
+}

@@ -1,0 +1,131 @@
+import { sql } from 'kysely'
+import type { Assessment } from '#domain/assessment.ts'
+import type { Day } from '#domain/calendar.ts'
+import type { CentreFigures } from '#domain/centre-figures.ts'
+import { copyInto } from '#store/copy.ts'
+import type { CopyRow } from '#store/copy-text.ts'
+import { scoreColumns } from '#store/score-columns.ts'
+import type { Reader, Writer } from '#store/transaction.ts'
+
+/** A customer's scores, ready to be kept. */
+export interface Scored {
+  readonly customerId: number
+  readonly centreId: number | null
+  readonly assessment: Assessment
+}
+
+/** The reasons of a customer's scores, to be frozen with them. */
+export type EvidenceOf = (scored: Scored) => { readonly [key: string]: unknown }
+
+const names = Object.keys(scoreColumns)
+const readers = Object.values(scoreColumns)
+const listed = sql.join(['customer_id', 'centre_id', ...names].map((each) => sql.id(each)))
+
+/** Makes the table of this transaction in which new scores gather before they are merged. */
+export async function beginScores(writer: Writer): Promise<void> {
+  await sql`CREATE TEMP TABLE IF NOT EXISTS new_scores ON COMMIT DROP AS
+    SELECT ${listed}, next_look_on, NULL::json AS evidence FROM scores WITH NO DATA`.execute(writer)
+}
+
+export async function addScores(writer: Writer, scored: Iterable<Scored> | AsyncIterable<Scored>, evidenceOf: EvidenceOf | null): Promise<number> {
+  return copyInto(writer, 'new_scores', ['customer_id', 'centre_id', ...names, 'next_look_on', 'evidence'], rowsOf(scored, evidenceOf))
+}
+
+async function* rowsOf(scored: Iterable<Scored> | AsyncIterable<Scored>, evidenceOf: EvidenceOf | null): AsyncGenerator<CopyRow> {
+  for await (const each of scored) {
+    const { customerId, centreId, assessment } = each
+    yield [customerId, centreId, ...readers.map((read) => read(assessment)), assessment.nextLookOn, evidenceOf?.(each)]
+  }
+}
+
+/** Replaces the live scores of the customers gathered; rows that stay the same but for the day are still moved to it. */
+export async function keepLiveScores(writer: Writer): Promise<void> {
+  await sql`
+    INSERT INTO scores (${listed}, next_look_on) SELECT ${listed}, next_look_on FROM new_scores ORDER BY customer_id
+    ON CONFLICT (customer_id) DO UPDATE SET ${sql.join(
+      ['centre_id', ...names, 'next_look_on'].map((each) => sql`${sql.id(each)} = excluded.${sql.id(each)}`),
+    )}`.execute(writer)
+}
+
+/** Keeps the gathered scores as the snapshot of `asOf`, in place of an earlier one of that day. */
+export async function keepSnapshot(writer: Writer, groupId: number, asOf: Day): Promise<void> {
+  await sql`
+    DELETE FROM snapshots s USING customers c WHERE c.customer_id = s.customer_id AND c.group_id = ${groupId} AND s.as_of = ${asOf}`.execute(writer)
+  await sql`INSERT INTO snapshots (${listed}, evidence) SELECT ${listed}, evidence FROM new_scores`.execute(writer)
+}
+
+export async function keepFigures(writer: Writer, groupId: number, centreId: number | null, asOf: Day, figures: CentreFigures): Promise<void> {
+  await sql`
+    INSERT INTO centre_figures (group_id, centre_id, as_of, figures) VALUES (${groupId}, ${centreId ?? 0}, ${asOf}, ${JSON.stringify(figures)})
+    ON CONFLICT (group_id, centre_id) DO UPDATE SET as_of = excluded.as_of, figures = excluded.figures`.execute(writer)
+}
+
+/** The figures of each centre as the last full run left them; 0 = customers of no centre. */
+export async function figuresOf(reader: Reader, groupId: number): Promise<Map<number, { asOf: Day; figures: CentreFigures }>> {
+  const { rows } = await sql<{ centreId: number; asOf: Day; figures: CentreFigures }>`
+    SELECT centre_id AS "centreId", as_of AS "asOf", figures FROM centre_figures WHERE group_id = ${groupId}`.execute(reader)
+  return new Map(rows.map(({ centreId, asOf, figures }) => [centreId, { asOf, figures }]))
+}
+
+/** Centres (null: none) at which customers of the group are at home, and how many. */
+export async function homesOf(reader: Reader, groupId: number): Promise<{ centreId: number | null; customers: number }[]> {
+  const { rows } = await sql<{ centreId: number | null; customers: number }>`
+    SELECT home_centre_id AS "centreId", count(*) AS customers FROM customers WHERE group_id = ${groupId}
+    GROUP BY home_centre_id ORDER BY home_centre_id`.execute(reader)
+  return rows
+}
+
+/** First day on which the group recorded a complaint. */
+export async function firstComplaintOn(reader: Reader, groupId: number): Promise<Day | null> {
+  const { rows } = await sql<{ on: Day | null }>`
+    SELECT min(t.opened_on) AS on FROM complaints t JOIN customers c USING (customer_id) WHERE c.group_id = ${groupId}`.execute(reader)
+  return rows[0]?.on ?? null
+}
+
+/** Takes the marks of all touched customers of the group; their scores must be kept in this same transaction. */
+export async function takeTouched(writer: Writer, groupId: number): Promise<void> {
+  await sql`CREATE TEMP TABLE looked_at (customer_id bigint PRIMARY KEY) ON COMMIT DROP`.execute(writer)
+  await sql`
+    WITH taken AS (
+      DELETE FROM touched_customers t USING customers c
+      WHERE c.customer_id = t.customer_id AND c.group_id = ${groupId} RETURNING t.customer_id
+    )
+    INSERT INTO looked_at SELECT customer_id FROM taken`.execute(writer)
+}
+
+/** Adds those of the group whose scores can change by `today` though nothing happened. Answers how many there are in all. */
+export async function addDue(writer: Writer, groupId: number, today: Day): Promise<number> {
+  await sql`
+    INSERT INTO looked_at SELECT s.customer_id FROM scores s JOIN customers c USING (customer_id)
+    WHERE c.group_id = ${groupId} AND s.next_look_on <= ${today} ON CONFLICT DO NOTHING`.execute(writer)
+  const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM looked_at`.execute(writer)
+  return rows[0]?.n ?? 0
+}
+
+/** The customers taken by `takeTouched` and `addDue`. */
+export const lookedAt = sql`SELECT customer_id FROM looked_at`
+
+export async function beginRun(writer: Writer, groupId: number, asOf: Day, kind: 'full' | 'nightly' | 'snapshot'): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    INSERT INTO score_runs (group_id, as_of, kind) VALUES (${groupId}, ${asOf}, ${kind}) RETURNING run_id AS id`.execute(writer)
+  return rows[0]?.id ?? 0
+}
+
+export async function endRun(writer: Writer, runId: number, customers: number): Promise<void> {
+  await sql`UPDATE score_runs SET customers = ${customers}, ended_at = now() WHERE run_id = ${runId}`.execute(writer)
+}
+
+/** The day of the live scores; null before the first run. */
+export async function liveAsOf(reader: Reader, groupId: number): Promise<Day | null> {
+  const { rows } = await sql<{ on: Day | null }>`
+    SELECT max(as_of) AS on FROM score_runs WHERE group_id = ${groupId} AND kind <> 'snapshot' AND ended_at IS NOT NULL`.execute(reader)
+  return rows[0]?.on ?? null
+}
+
+/** Whether a snapshot of the month of `asOf` is there. */
+export async function hasSnapshotOfMonth(reader: Reader, groupId: number, asOf: Day): Promise<boolean> {
+  const { rows } = await sql<{ found: boolean }>`
+    SELECT EXISTS (SELECT FROM score_runs WHERE group_id = ${groupId} AND kind = 'snapshot' AND ended_at IS NOT NULL
+      AND date_trunc('month', as_of) = date_trunc('month', ${asOf}::date)) AS found`.execute(reader)
+  return rows[0]?.found ?? false
+}
