@@ -31,12 +31,16 @@ if ('fault' in store) {
 
 async function write(goingOn: () => boolean): Promise<void> {
   if (store === undefined || 'fault' in store) return
-  await inTransaction(store, (writer) => sql`CREATE TABLE IF NOT EXISTS acknowledged (number bigint, run text)`.execute(writer))
+  await inTransaction(store, (writer) =>
+    sql`CREATE TABLE IF NOT EXISTS acknowledged (number bigint, run text)`.execute(writer),
+  )
   let number = 0
   const one = async (): Promise<void> => {
     while (goingOn()) {
       const mine = ++number
-      await inTransaction(store, (writer) => sql`INSERT INTO acknowledged VALUES (${mine}, ${String(process.pid)})`.execute(writer))
+      await inTransaction(store, (writer) =>
+        sql`INSERT INTO acknowledged VALUES (${mine}, ${String(process.pid)})`.execute(writer),
+      )
       say({ number: mine })
     }
   }

@@ -11,7 +11,14 @@ import { openStore, type Store } from '#store/connect.ts'
 const script = fileURLToPath(new URL('./app-process.ts', import.meta.url))
 
 /** What an app said: that it opened, why not, or a number whose writing was acknowledged. */
-export type Said = { opened?: boolean; fault?: string; pid?: number; tookMs?: number; number?: number; [more: string]: unknown }
+export type Said = {
+  opened?: boolean
+  fault?: string
+  pid?: number
+  tookMs?: number
+  number?: number
+  [more: string]: unknown
+}
 
 export type App = {
   process: ChildProcess
@@ -41,7 +48,11 @@ export async function freshFolder(): Promise<string> {
 }
 
 /** Starts the app on `folder`; `prefix` goes before node on the command line. */
-export function startApp(folder: string, mode: 'hold' | 'write' | 'leave', how: SpawnOptions & { prefix?: string[] } = {}): App {
+export function startApp(
+  folder: string,
+  mode: 'hold' | 'write' | 'leave',
+  how: SpawnOptions & { prefix?: string[] } = {},
+): App {
   const { prefix = [], ...options } = how
   const [file, ...args] = [...prefix, process.execPath, script, folder, mode]
   const child = spawn(file ?? process.execPath, args, { ...options, stdio: ['pipe', 'pipe', 'inherit'] })
@@ -57,7 +68,8 @@ export function startApp(folder: string, mode: 'hold' | 'write' | 'leave', how: 
       const look = (): void => {
         const found = said.find(fits)
         if (found !== undefined) resolve(found)
-        else if (child.exitCode !== null || child.signalCode !== null) reject(new Error(`the app ended; it said ${JSON.stringify(said.at(-1))}`))
+        else if (child.exitCode !== null || child.signalCode !== null)
+          reject(new Error(`the app ended; it said ${JSON.stringify(said.at(-1))}`))
         else return
         listeners.delete(look)
       }

@@ -43,7 +43,8 @@ export async function chooseAccount(place: Place, binaries: Binaries): Promise<A
 async function waysForRoot(folder: string): Promise<Account[]> {
   const { uid, gid } = await stat(folder)
   const owner = { uid, gid }
-  if (uid !== 0) return [{ name: 'owner', prefix: [], options: owner, owner }, withCapability(owner), inNamespace(owner)]
+  if (uid !== 0)
+    return [{ name: 'owner', prefix: [], options: owner, owner }, withCapability(owner), inNamespace(owner)]
   const someone = { uid: nobody, gid: nobody }
   return [inNamespace(owner), withCapability(someone), { name: 'nobody', prefix: [], options: someone, owner: someone }]
 }
@@ -61,7 +62,10 @@ function withCapability(owner: Owner): Account {
 
 /** Null if initdb gets as far as showing what it would do: it has looked up its user and run the server by then. */
 async function failureOf(account: Account, binaries: Binaries): Promise<string | null> {
-  const { file, args } = commandFor(account, program(binaries, 'initdb'), ['--show', `--pgdata=${join(binaries.bin, 'none')}`])
+  const { file, args } = commandFor(account, program(binaries, 'initdb'), [
+    '--show',
+    `--pgdata=${join(binaries.bin, 'none')}`,
+  ])
   const done = promisify(execFile)(file, args, { ...account.options, env: environment(binaries), windowsHide: true })
   return done.then(
     () => null,
