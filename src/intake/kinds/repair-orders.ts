@@ -14,8 +14,11 @@ const linePaid: Column = {
   type: { reads: 'money' },
 }
 
-/** On a sheet of order lines these are words of the line, not of the order. */
-const lineWords = new Set(['实收', '金额', 'amount'])
+/** Words that on this sheet speak of the line or of the visit, not of the order's total or the car's first delivery. */
+const wordsOfOthers: Readonly<Record<string, readonly string[]>> = {
+  paid: ['实收', 'amount'],
+  delivery_date: ['交车时间', '交付时间', '开票日期', '销售日期', 'delivered', 'delivery', 'handover date', 'sale date'],
+}
 
 const union = new Map<string, Column>()
 for (const { columns } of [customers, vehicles, visits]) {
@@ -49,6 +52,6 @@ function feed(kind: Kind): Readonly<Record<string, string>> {
 }
 
 function columnOfOrders({ required: _, ...column }: Column): Column {
-  const aliases = column.id === 'paid' ? (column.aliases ?? []).filter((alias) => !lineWords.has(alias)) : (column.aliases ?? [])
+  const aliases = (column.aliases ?? []).filter((alias) => !(wordsOfOthers[column.id] ?? []).includes(alias))
   return required.has(column.id) ? { ...column, aliases, required: true } : { ...column, aliases }
 }

@@ -1,0 +1,146 @@
+import type { Column, Kind, KindId } from '#intake/kind.ts'
+import { kinds } from '#intake/kinds.ts'
+import { halfWidth, trimmed } from '#intake/values/text.ts'
+
+/** Header as the file spells it → column id; null: leave this column out. */
+export type Mapping = Readonly<Record<string, string | null>>
+
+/** Mappings that were remembered for this source; they win over what the headers suggest. */
+export type Mappings = Partial<Readonly<Record<KindId, Mapping>>>
+
+/** One column of the file. */
+export interface FileColumn {
+  readonly header: string
+  /** Column id of the kind; null where the header is not known or the mapping leaves it out. */
+  readonly column: string | null
+}
+
+/** How well a row of headers fits a kind. */
+export interface Fit {
+  readonly kind: Kind
+  readonly columns: readonly FileColumn[]
+  /** Required columns that no header gives; of "one of several" the first. */
+  readonly missing: readonly Column[]
+  /** Headers that are neither known nor left out by the mapping nor our own. */
+  readonly unrecognised: readonly string[]
+  readonly score: number
+}
+
+/** Headers of the column that our rejected-row files add; never data. */
+export const reasonHeaders = { zh: '拒绝原因', en: 'reason', enBesideReason: 'rejection_reason' } as const
+
+const ownHeaders = new Set([plainHeader(reasonHeaders.zh), plainHeader(reasonHeaders.enBesideReason)])
+
+function isReason(header: string): boolean {
+  return ownHeaders.has(plainHeader(header)) || plainHeader(header) === reasonHeaders.en
+}
+
+/** A header as it is compared: width, case, blanks, punctuation and stars do not matter. */
+export function plainHeader(header: string): string {
+  return halfWidth(header).toLowerCase().replace(/[\s_\-*.:、,，·#/\\'"“”‘’]+/g, '')
+}
+
+/** The same without a remark or unit in brackets: `里程(km)` → `里程`. */
+function withoutBrackets(header: string): string {
+  return halfWidth(header).replace(/\s*[([【{<].*[)\]】}>]\s*\*?$/, '')
+}
+
+/** The kind that these headers fit best, or null where they fit none at all. */
+export function bestFit(headers: readonly string[], mappings: Mappings, forced: Kind | null): Fit | null {
+  const fits = (forced === null ? kinds : [forced]).map((kind) => fitOf(kind, headers, mappings[kind.id] ?? {}))
+  const known = fits.filter((fit) => fit.score > 0)
+  const complete = known.filter((fit) => fit.missing.length === 0)
+  return highest(complete.length > 0 ? complete : known)
+}
+
+function highest(fits: readonly Fit[]): Fit | null {
+  return fits.reduce<Fit | null>((best, fit) => (best === null || fit.score > best.score ? fit : best), null)
+}
+
+/** Which column each header gives. An exact name wins over a synonym, an earlier header over a later one. */
+export function fitOf(kind: Kind, headers: readonly string[], mapping: Mapping): Fit {
+  const given = new Map<number, string | null>()
+  const taken = new Set<string>()
+  const give = (index: number, id: string) => {
+    if (given.has(index) || taken.has(id)) return
+    given.set(index, id)
+    taken.add(id)
+  }
+  remember(headers, mapping, kind, given, taken)
+  const names = headers.map(namesIn)
+  const { exact, also } = wordsOf(kind)
+  for (const words of [exact, also]) {
+    names.forEach(([full, short], index) => {
+      if (ownHeaders.has(full)) return
+      for (const id of words.get(full) ?? words.get(short) ?? []) give(index, id)
+    })
+  }
+  fillRequired(kind, names, given, taken)
+  const columns = headers.map((header, index) => ({ header: trimmed(header), column: given.get(index) ?? null }))
+  const unrecognised = columns.filter(({ header }, index) => header !== '' && !given.has(index) && !isReason(header)).map(({ header }) => header)
+  return { kind, columns, missing: missingOf(kind, taken), unrecognised, score: scoreOf(kind, taken) }
+}
+
+function namesIn(header: string): readonly [string, string] {
+  return [plainHeader(header), plainHeader(withoutBrackets(header))]
+}
+
+function remember(headers: readonly string[], mapping: Mapping, kind: Kind, given: Map<number, string | null>, taken: Set<string>): void {
+  const byName = new Map(Object.entries(mapping).map(([header, id]) => [plainHeader(header), id]))
+  headers.forEach((header, index) => {
+    const id = byName.get(plainHeader(header))
+    if (id === undefined || (id !== null && (taken.has(id) || !kind.columns.some((column) => column.id === id)))) return
+    given.set(index, id)
+    if (id !== null) taken.add(id)
+  })
+}
+
+/** A required column that is still missing takes a header that another, optional column had on a shared word. */
+function fillRequired(kind: Kind, names: readonly (readonly [string, string])[], given: Map<number, string | null>, taken: Set<string>): void {
+  const { exact, also } = wordsOf(kind)
+  for (const column of kind.columns) {
+    if (!column.required || taken.has(column.id)) continue
+    const index = names.findIndex(([full, short], at) => {
+      const holder = kind.columns.find((one) => one.id === given.get(at))
+      const words = [full, short].flatMap((word) => [...(exact.get(word) ?? []), ...(also.get(word) ?? [])])
+      return holder !== undefined && !holder.required && words.includes(column.id)
+    })
+    if (index < 0) continue
+    taken.delete(given.get(index) ?? '')
+    given.set(index, column.id)
+    taken.add(column.id)
+  }
+}
+
+function missingOf(kind: Kind, taken: ReadonlySet<string>): Column[] {
+  const missing = kind.columns.filter((column) => column.required && !taken.has(column.id))
+  const ungiven = (kind.needsOneOf ?? []).filter((group) => !group.some((id) => taken.has(id)))
+  return [...missing, ...kind.columns.filter((column) => ungiven.some((group) => group[0] === column.id))]
+}
+
+/** Known columns, with weight on those that only this grain of record has: an order number speaks against `customers`. */
+function scoreOf(kind: Kind, taken: ReadonlySet<string>): number {
+  const ownKeys = kind.key.filter((id) => id !== 'customer_no' && taken.has(id))
+  return taken.size + (kind.key.length === 1 ? 5 * ownKeys.length : ownKeys.length) + (kind.key.length === 0 ? 6 : 0)
+}
+
+type Words = ReadonlyMap<string, readonly string[]>
+
+const wordsByKind = new Map<Kind, { exact: Words; also: Words }>()
+
+function wordsOf(kind: Kind): { exact: Words; also: Words } {
+  const known = wordsByKind.get(kind)
+  if (known) return known
+  const words = {
+    exact: grouped(kind.columns.flatMap(({ id, label }) => [id, label.zh, label.en].map((word) => [plainHeader(word), id] as const))),
+    also: grouped(kind.columns.flatMap(({ id, aliases }) => (aliases ?? []).map((word) => [plainHeader(word), id] as const))),
+  }
+  wordsByKind.set(kind, words)
+  return words
+}
+
+function grouped(pairs: readonly (readonly [string, string])[]): Words {
+  const words = new Map<string, string[]>()
+  for (const [word, id] of pairs) words.set(word, [...new Set([...(words.get(word) ?? []), id])])
+  return words
+}

@@ -1,0 +1,178 @@
+import type { RawRow } from '#intake/delimited.ts'
+import type { FileColumn } from '#intake/headers.ts'
+import { plainHeader } from '#intake/headers.ts'
+import type { Column, Kind } from '#intake/kind.ts'
+import type { Expected, Row, RowFault, RowFaultCode, RowFlag, RowFlagCode } from '#intake/row-fault.ts'
+import { unescaped } from '#intake/spreadsheet-escape.ts'
+import type { DayContext } from '#intake/values/moment.ts'
+import type { Reader } from '#intake/values/reading.ts'
+import { halfWidth, trimmed } from '#intake/values/text.ts'
+import { readerOf } from '#intake/values/value-reader.ts'
+
+/** Lines of a file that are no records, and why. */
+export interface Skipped {
+  blank: number
+  repeatedHeaders: number
+  footers: number
+}
+
+export interface RowReader {
+  /** The row, or null where the line is blank, a footer such as 合计, or the headers once more. */
+  read(raw: RawRow): Row | null
+  readonly skipped: Readonly<Skipped>
+}
+
+/** A column of the kind, and where the file has it. */
+interface Place {
+  readonly column: Column
+  readonly index: number
+  readonly header: string | null
+  readonly read: Reader
+}
+
+const none: readonly never[] = []
+
+/** Made once per file: reads each of its rows into the columns of the kind. */
+export function rowReader(kind: Kind, columns: readonly FileColumn[], context: DayContext): RowReader {
+  const places = kind.columns.map((column) => placeOf(column, columns, context))
+  const skipped: Skipped = { blank: 0, repeatedHeaders: 0, footers: 0 }
+  const isRepeatedHeader = repeatedHeaderTest(columns)
+  const continuation = continuationOf(kind, places)
+  const groups = (kind.needsOneOf ?? []).map((ids) => places.filter((place) => ids.includes(place.column.id)))
+  return {
+    skipped,
+    read(raw) {
+      const kindOfLine = isRepeatedHeader(raw.cells) ? 'repeatedHeaders' : lineThatIsNoRecord(raw.cells, columns.length)
+      if (kindOfLine !== null) {
+        skipped[kindOfLine]++
+        return null
+      }
+      const { cells, isContinued } = continuation(raw.cells)
+      const row = readCells(places, { number: raw.number, cells })
+      checkGroups(row, groups, kind, cells)
+      if (raw.cells.length > columns.length && hasText(raw.cells, columns.length)) addSurplus(row, raw.cells, columns.length)
+      if (isContinued) row.flag(places[0]?.column.id ?? '', null, null, 'filled-from-above')
+      return row.done()
+    },
+  }
+}
+
+function placeOf(column: Column, columns: readonly FileColumn[], context: DayContext): Place {
+  const index = columns.findIndex((one) => one.column === column.id)
+  return { column, index, header: columns[index]?.header ?? null, read: readerOf(column.type, context) }
+}
+
+/** A row in the making. */
+interface Draft {
+  readonly values: (string | null)[]
+  fault(place: Place | null, value: string | null, code: RowFaultCode, expected?: Expected): void
+  flag(column: string, header: string | null, value: string | null, code: RowFlagCode): void
+  done(): Row
+}
+
+function draft(number: number, size: number): Draft {
+  const values: (string | null)[] = new Array<string | null>(size).fill(null)
+  let faults: RowFault[] | null = null
+  let flags: RowFlag[] | null = null
+  return {
+    values,
+    fault(place, value, code, expected) {
+      const fault = { row: number, column: place?.column.id ?? null, header: place?.header ?? null, value, code }
+      faults ??= []
+      faults.push(expected === undefined ? fault : { ...fault, expected })
+    },
+    flag(column, header, value, code) {
+      flags ??= []
+      flags.push({ row: number, column, header, value, code })
+    },
+    done: () => ({ number, values, faults: faults ?? none, flags: flags ?? none }),
+  }
+}
+
+function readCells(places: readonly Place[], { number, cells }: RawRow): Draft {
+  const row = draft(number, places.length)
+  for (let i = 0; i < places.length; i++) {
+    const place = places[i]
+    if (place === undefined || place.index < 0) continue
+    const text = cellText(cells[place.index] ?? '')
+    const reading = text === '' ? null : place.read(text)
+    if (typeof reading === 'string') row.values[i] = reading
+    else if (reading === null) {
+      if (place.column.required) row.fault(place, text === '' ? null : text, 'missing')
+    } else if ('fault' in reading) row.fault(place, text, reading.fault, reading.expected)
+    else {
+      row.values[i] = reading.value
+      row.flag(place.column.id, place.header, text, reading.flag)
+    }
+  }
+  return row
+}
+
+function cellText(cell: string): string {
+  const text = trimmed(cell)
+  return text.charCodeAt(0) === 39 ? trimmed(unescaped(text)) : text
+}
+
+function checkGroups(row: Draft, groups: readonly (readonly Place[])[], kind: Kind, cells: readonly string[]): void {
+  for (const group of groups) {
+    if (group.some((place) => place.index >= 0 && trimmed(cells[place.index] ?? '') !== '')) continue
+    const columns = kind.columns.filter((column) => group.some((place) => place.column === column))
+    const words = { zh: columns.map(({ label }) => label.zh).join('、'), en: columns.map(({ label }) => label.en).join(', ') }
+    row.fault(group.find((place) => place.index >= 0) ?? null, null, 'missing-one-of', { words })
+  }
+}
+
+/** More cells than headers: an unquoted delimiter has moved the rest of the row. */
+function addSurplus(row: Draft, cells: readonly string[], width: number): void {
+  row.fault(null, cells.slice(width).join(' ').trim(), 'too-many-cells', { max: width })
+}
+
+function hasText(cells: readonly string[], from: number): boolean {
+  for (let i = from; i < cells.length; i++) if (trimmed(cells[i] ?? '') !== '') return true
+  return false
+}
+
+const footer = /^(合计|总计|小计|共计|累计|总合计|本页小计|本页合计|汇总|total|subtotal|sub-total|grandtotal|sum)([::,(].*)?$|^(共\d+[条行笔]|制表人?|制单人?|打印(时间|日期|人)|导出(时间|日期|人)|审核人?|第\d+页)/i
+
+function lineThatIsNoRecord(cells: readonly string[], width: number): 'blank' | 'footers' | null {
+  let first = ''
+  let filled = 0
+  for (let i = 0; i < cells.length; i++) {
+    const cell = cells[i]
+    if (cell === undefined || cell === '' || trimmed(cell) === '') continue
+    if (filled === 0) first = cell
+    filled++
+    if (filled > 1 && first.length > 30) return null
+    if (filled > width / 2 && filled > 3) return null
+  }
+  if (filled === 0) return 'blank'
+  return footer.test(halfWidth(first).replace(/\s+/g, '')) ? 'footers' : null
+}
+
+function repeatedHeaderTest(columns: readonly FileColumn[]): (cells: readonly string[]) => boolean {
+  const first = columns.findIndex((one) => one.column !== null)
+  const wanted = columns[first]?.header ?? ''
+  const known = columns.map((one) => plainHeader(one.header))
+  return (cells) => {
+    const cell = cells[first]
+    if (cell === undefined || cell.length < wanted.length || trimmed(cell) !== wanted) return false
+    return cells.every((text, index) => trimmed(text) === '' || plainHeader(text) === known[index])
+  }
+}
+
+/** Fills a row that leaves all continuing columns empty from the last row that did not. */
+function continuationOf(kind: Kind, places: readonly Place[]): (cells: readonly string[]) => { cells: readonly string[]; isContinued: boolean } {
+  const continuing = (kind.continues ?? []).flatMap((id) => places.filter((place) => place.column.id === id && place.index >= 0).map((place) => place.index))
+  let above: readonly string[] | null = null
+  return (cells) => {
+    if (continuing.length === 0) return { cells, isContinued: false }
+    const isContinued = above !== null && continuing.every((index) => trimmed(cells[index] ?? '') === '')
+    if (!isContinued || above === null) {
+      above = cells
+      return { cells, isContinued: false }
+    }
+    const filled = [...cells]
+    for (const index of continuing) filled[index] = above[index] ?? ''
+    return { cells: filled, isContinued: true }
+  }
+}

@@ -1,0 +1,58 @@
+import type { NumberBounds } from '#intake/kind.ts'
+import type { Reader, Reading } from '#intake/values/reading.ts'
+import { halfWidth, hasLostDigits, isCellError, meansNothing } from '#intake/values/text.ts'
+
+const unit = /(?:km|kms|公里|千米|里程|分钟|分|min|mins|minutes|次|times|岁|个|h|小时)\.?$/i
+const grouped = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
+const simple = /^[-+]?\d+(?:\.\d*)?$|^[-+]?\.\d+$/
+
+/** The number in a text: `12,345 km`, `1.2万`, `－３`; null where it is none. Exact to 15 digits. */
+export function numberIn(text: string): number | null {
+  let rest = halfWidth(text).replace(unit, '').trim()
+  const inTenThousands = rest.endsWith('万')
+  if (inTenThousands) rest = rest.slice(0, -1).trim()
+  if (!simple.test(rest) && !grouped.test(rest)) {
+    if (!hasLostDigits(rest.toUpperCase())) return null
+  }
+  const value = Number(rest.replaceAll(',', ''))
+  return inTenThousands ? Number((value * 10_000).toPrecision(15)) : value
+}
+
+export function wholeReader(bounds: NumberBounds): Reader {
+  return (text) => {
+    const plain = plainDigits(text)
+    const value = plain ?? numberIn(text)
+    if (value === null) return unreadable(text)
+    const whole = Math.round(value)
+    if (whole !== value && !bounds.rounds) return { fault: 'unreadable-number' }
+    return within(whole, bounds)
+  }
+}
+
+export function decimalReader(bounds: NumberBounds): Reader {
+  return (text) => {
+    const value = numberIn(text)
+    return value === null ? unreadable(text) : within(value, bounds)
+  }
+}
+
+/** The value of one to nine ASCII digits, null for any other text: the usual case without a regular expression. */
+function plainDigits(text: string): number | null {
+  if (text.length > 9) return null
+  let value = 0
+  for (let i = 0; i < text.length; i++) {
+    const digit = text.charCodeAt(i) - 48
+    if (digit < 0 || digit > 9) return null
+    value = value * 10 + digit
+  }
+  return value
+}
+
+function within(value: number, { min, max }: NumberBounds): Reading {
+  return value < min || value > max ? { fault: 'out-of-range', expected: { min, max } } : String(value)
+}
+
+function unreadable(text: string): Reading {
+  if (meansNothing(text)) return null
+  return { fault: isCellError(text) ? 'cell-error' : 'unreadable-number' }
+}
