@@ -7,7 +7,9 @@ import { mendLibraries } from '#store/embedded/binaries.ts'
 import { finish, freshFolder, openFolder, serverPid, startApp } from '#test/store/app-processes.ts'
 
 const isRoot = process.getuid?.() === 0
-const someone = 54_321
+/** A user that the machine has a name for, and one that it has none for, as in containers. */
+const named = 65_534
+const nameless = 54_321
 
 const tools = await mkdtemp(join(tmpdir(), 'longrange-tools-'))
 afterAll(() => rm(tools, { recursive: true }))
@@ -23,9 +25,11 @@ async function pathWith(...programs: string[]): Promise<string> {
   return folder
 }
 
-/** An ordinary user who may read this checkout wherever it lies, and nothing more. */
-const asSomeone = ['setpriv', `--reuid=${someone}`, `--regid=${someone}`, '--clear-groups']
-const mayRead = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search']
+/** A user who may read this checkout wherever it lies, and nothing more. */
+function asUser(uid: number): { prefix: string[] } {
+  const mayRead = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search']
+  return { prefix: ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups', ...mayRead] }
+}
 
 /** Below a folder that everybody may pass through. */
 async function openToPass(): Promise<string> {
@@ -34,10 +38,17 @@ async function openToPass(): Promise<string> {
   return folder
 }
 
-async function ownedBySomeone(): Promise<string> {
+async function ownedBy(uid: number): Promise<string> {
   const folder = await openToPass()
   await mkdir(folder, { mode: 0o700 })
-  await chown(folder, someone, someone)
+  await chown(folder, uid, uid)
+  return folder
+}
+
+/** Not there yet, in the home of this user. */
+async function atHomeOf(uid: number): Promise<string> {
+  const folder = await openToPass()
+  await chown(dirname(folder), uid, uid)
   return folder
 }
 
@@ -48,14 +59,10 @@ type Way = {
   runsAs: number
 }
 
-const ownWay: Way = {
-  way: 'the user that we are',
-  folder: freshFolder,
-  how: () => Promise.resolve({}),
-  runsAs: process.getuid?.() ?? -1,
-}
+const usual = (): Promise<object> => Promise.resolve({})
+const ownWay: Way = { way: 'the user that we are', folder: freshFolder, how: usual, runsAs: process.getuid?.() ?? -1 }
 const waysOfRoot: Way[] = [
-  { way: 'root, in a user namespace', folder: freshFolder, how: () => Promise.resolve({}), runsAs: 0 },
+  { way: 'root, in a user namespace', folder: freshFolder, how: usual, runsAs: 0 },
   {
     way: 'root without namespaces',
     folder: freshFolder,
@@ -68,12 +75,14 @@ const waysOfRoot: Way[] = [
     how: async () => ({ env: { PATH: await pathWith() } }),
     runsAs: 65_534,
   },
-  { way: 'root in the folder of somebody', folder: ownedBySomeone, how: () => Promise.resolve({}), runsAs: someone },
+  { way: 'root at the home of a user', folder: () => atHomeOf(named), how: usual, runsAs: named },
+  { way: 'root in the folder of a nameless user', folder: () => ownedBy(nameless), how: usual, runsAs: nameless },
+  { way: 'an ordinary user', folder: () => ownedBy(named), how: () => Promise.resolve(asUser(named)), runsAs: named },
   {
-    way: 'an ordinary user',
-    folder: ownedBySomeone,
-    how: () => Promise.resolve({ prefix: [...asSomeone, ...mayRead] }),
-    runsAs: someone,
+    way: 'a nameless user',
+    folder: () => ownedBy(nameless),
+    how: () => Promise.resolve(asUser(nameless)),
+    runsAs: nameless,
   },
 ]
 

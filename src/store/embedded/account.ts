@@ -1,9 +1,9 @@
 import { execFile, type SpawnOptions } from 'node:child_process'
-import { lchown, readdir, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { program, type Binaries } from '#store/embedded/binaries.ts'
-import type { Place } from '#store/embedded/place.ts'
+import type { Owner, Place } from '#store/embedded/place.ts'
 
 /** How PostgreSQL's programs are run. `owner` is whom the data folder must belong to, null where it is ours as it is. */
 export type Account = {
@@ -12,8 +12,6 @@ export type Account = {
   options: Pick<SpawnOptions, 'uid' | 'gid'>
   owner: Owner | null
 }
-
-type Owner = { uid: number; gid: number }
 
 /** `detail` is what the last attempt said: no such user, a wrong C library, root in a place where it may not become anybody else. */
 export type AccountRefusal = { fault: 'database-programs-do-not-run'; folder: string; asRoot: boolean; detail: string }
@@ -54,9 +52,16 @@ function inNamespace(owner: Owner | null): Account {
   return { name: 'namespace', prefix: namespace, options: owner ?? {}, owner }
 }
 
+/** `no_setuid_fixup`, since initdb asks with access(2), which otherwise forgets what its caller may. */
 function withCapability(owner: Owner): Account {
   const ids = [`--reuid=${owner.uid}`, `--regid=${owner.gid}`, '--clear-groups']
-  const prefix = ['setpriv', ...ids, '--inh-caps=+dac_override', '--ambient-caps=+dac_override']
+  const prefix = [
+    'setpriv',
+    ...ids,
+    '--inh-caps=+dac_override',
+    '--ambient-caps=+dac_override',
+    '--securebits=+no_setuid_fixup',
+  ]
   return { name: 'capability', prefix, options: {}, owner }
 }
 
@@ -90,15 +95,4 @@ export function environment({ libraries }: Binaries): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(PG|LONGRANGE_|LC_|LANG)/.test(name))
   const paths = libraries === null ? {} : { LD_LIBRARY_PATH: libraries, DYLD_LIBRARY_PATH: libraries }
   return { ...Object.fromEntries(kept), ...paths, LC_ALL: 'C', TZ: 'UTC' }
-}
-
-/** Hands `folder` and all in it to `owner`, for when root opens a database under another account than before. */
-export async function giveTo(owner: Account['owner'], folder: string): Promise<void> {
-  if (owner === null) return
-  const { uid, gid } = await stat(folder)
-  if (uid === owner.uid && gid === owner.gid) return
-  const inside = await readdir(folder, { recursive: true })
-  for (const name of inside) await lchown(join(folder, name), owner.uid, owner.gid)
-  // The folder itself comes last: its owner says whether the work was finished.
-  await lchown(folder, owner.uid, owner.gid)
 }

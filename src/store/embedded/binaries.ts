@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { access, constants, lstat, mkdir, readFile, symlink } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { basename, dirname, join } from 'node:path'
+import { basename, delimiter, dirname, join } from 'node:path'
 
-/** PostgreSQL's programs of one major version; `libraries` is a folder to search first where links could not be made beside them. */
+/** PostgreSQL's programs of one major version; `libraries` are the folders to search first where links could not be made beside them. */
 export type Binaries = { major: number; bin: string; libraries: string | null }
 
 const exe = process.platform === 'win32' ? '.exe' : ''
@@ -58,7 +58,7 @@ async function npmBinaries(spare: string): Promise<Binaries | null> {
 
 /**
  * npm packs no symbolic links, and the package's own script that makes them may be off. We make those that are missing; several
- * processes may do so at once. Answers the folder they went to if not the package's own.
+ * processes may do so at once. Answers what to search, as PATH is written, if the links could not go into the package.
  */
 export async function mendLibraries(root: string, spare: string): Promise<string | null> {
   const missing: Link[] = []
@@ -75,7 +75,8 @@ export async function mendLibraries(root: string, spare: string): Promise<string
       : [join(root, source), join(spare, basename(target))]
     await symlink(from, to).catch(unlessThere)
   }
-  return besides ? null : spare
+  // Libraries find each other only beside themselves, and the links now lie elsewhere.
+  return besides ? null : [spare, join(root, dirname(first.target))].join(delimiter)
 }
 
 type Link = { source: string; target: string }

@@ -4,9 +4,9 @@ import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { commandFor, detailOf, environment, giveTo, type Account } from '#store/embedded/account.ts'
+import { commandFor, detailOf, environment, type Account } from '#store/embedded/account.ts'
 import { program, type Binaries } from '#store/embedded/binaries.ts'
-import { majorOf, type Place } from '#store/embedded/place.ts'
+import { giveTo, majorOf, type Place } from '#store/embedded/place.ts'
 
 export type ClusterRefusal = { fault: 'database-not-made'; folder: string; detail: string }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { chmod, mkdir, readdir, readFile, realpath, stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { chmod, lchown, mkdir, readdir, readFile, realpath, stat } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 
 /** Where everything of an embedded database lies; `cluster` appears complete, by one rename, or not at all. */
 export type Place = {
@@ -15,6 +15,8 @@ export type Place = {
   title: string
 }
 
+export type Owner = { uid: number; gid: number }
+
 export type PlaceRefusal =
   | { fault: 'folder-unreachable'; folder: string; detail: string }
   | { fault: 'folder-not-ours'; folder: string }
@@ -27,7 +29,7 @@ export const ownName = /^(postgres|postgres\.log|postgres-libraries|making-.*)$/
 export async function preparePlace(folder: string): Promise<Place | PlaceRefusal> {
   const wanted = resolve(folder)
   try {
-    await mkdir(wanted, { recursive: true, mode: 0o700 })
+    await make(wanted)
     const real = await realpath(wanted)
     const found = (await readdir(real)).find((name) => !ownName.test(name))
     const refusal = await closeToOthers(real, found)
@@ -39,6 +41,14 @@ export async function preparePlace(folder: string): Promise<Place | PlaceRefusal
       detail: error instanceof Error ? error.message : String(error),
     }
   }
+}
+
+/** What root makes in somebody's folder is theirs: they must be able to open it later, and PostgreSQL will run as them. */
+async function make(folder: string): Promise<void> {
+  const first = await mkdir(folder, { recursive: true, mode: 0o700 })
+  if (first === undefined || process.getuid?.() !== 0) return
+  const { uid, gid } = await stat(dirname(first))
+  await giveTo({ uid, gid }, first)
 }
 
 /** A folder that others may enter is mended if nothing but ours is in it; somebody's own folder is not ours to lock. */
@@ -70,4 +80,15 @@ export function placeOf(folder: string): Place {
 export async function majorOf(place: Place): Promise<number | null> {
   const text = await readFile(join(place.data, 'PG_VERSION'), 'utf8').catch(() => null)
   return text === null ? null : Number.parseInt(text, 10)
+}
+
+/** Hands `folder` and all in it to `owner`, for when root opens a database under another account than before. */
+export async function giveTo(owner: Owner | null, folder: string): Promise<void> {
+  if (owner === null) return
+  const { uid, gid } = await stat(folder)
+  if (uid === owner.uid && gid === owner.gid) return
+  const inside = await readdir(folder, { recursive: true })
+  for (const name of inside) await lchown(join(folder, name), owner.uid, owner.gid)
+  // The folder itself comes last: its owner says whether the work was finished.
+  await lchown(folder, owner.uid, owner.gid)
 }

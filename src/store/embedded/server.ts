@@ -5,11 +5,11 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
-import { commandFor, environment, giveTo, type Account } from '#store/embedded/account.ts'
+import { commandFor, environment, type Account } from '#store/embedded/account.ts'
 import { program, type Binaries } from '#store/embedded/binaries.ts'
 import { isAlive } from '#store/embedded/cluster.ts'
 import { livingProcesses } from '#store/embedded/processes.ts'
-import type { Place } from '#store/embedded/place.ts'
+import { giveTo, type Place } from '#store/embedded/place.ts'
 import { serverSettings } from '#store/embedded/settings.ts'
 
 /** A server of this folder; `host` is the folder of its socket, or the loopback address. */
@@ -110,6 +110,7 @@ export async function startServer(
 ): Promise<Server | ServerFault> {
   await giveTo(account.owner, place.cluster)
   const log = await openLog(place.log)
+  if (account.owner !== null) await log.chown(account.owner.uid, account.owner.gid)
   const all = { ...serverSettings(binaries.major), ...(await listenSettings(place)), ...settings }
   const options = Object.entries(all).flatMap(([name, value]) => ['-c', `${name}=${value}`])
   const { file, args } = commandFor(account, program(binaries, 'postgres'), ['-D', place.data, ...options])
