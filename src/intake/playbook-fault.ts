@@ -24,7 +24,7 @@ export function faultSentence(
   language: Language,
 ): string {
   const isChinese = language === 'zh'
-  const should = expected === null ? '' : isChinese ? `；应为${expected.zh}` : `; expected ${expected.en}`
+  const should = expected === null ? '' : isChinese ? `；应为：${expected.zh}` : `; expected ${expected.en}`
   const meant = nearest === null ? '' : isChinese ? `；是否想写 ${nearest}？` : `; did you mean ${nearest}?`
   return `${file}:${line}:${column}: ${problem[language]}${should}${meant}`
 }

@@ -27,7 +27,7 @@ function unknownKey(key: string, known: readonly string[]): Problem {
 }
 
 function problemOf(issue: Issue, path: Path, value: unknown): Problem {
-  const key = String(path.at(-1) ?? '')
+  const key = nameOf(path)
   if (value === undefined) return missing(key)
   if (key === 'kind' && laterStepKinds.some((kind) => kind === value)) return laterKind(String(value))
   switch (issue.code) {
@@ -56,6 +56,13 @@ function problemOf(issue: Issue, path: Path, value: unknown): Problem {
         ...(key === 'stake' ? { expected: stakeWords } : {}),
       }
   }
+}
+
+/** `minutes`, or `checklist[0]` for an entry of a list. */
+function nameOf(path: Path): string {
+  const from = path.findLastIndex((key) => typeof key === 'string')
+  const [name = '…', ...indexes] = path.slice(Math.max(0, from))
+  return `${name}${indexes.map((index) => `[${index}]`).join('')}`
 }
 
 function missing(key: string): Problem {

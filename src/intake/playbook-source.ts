@@ -35,9 +35,9 @@ export function readSource(text: string, file: string): PlaybookSource | { reado
     return { faults: [faultFrom(0, { problem: { zh: '文件过大', en: 'The file is too large' }, expected })] }
   }
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  if (document.errors.length > 0) {
-    return { faults: document.errors.map((error) => faultFrom(error.pos[0], { problem: yamlProblem(error) })) }
-  }
+  // The first one only: those after it are mostly its consequences.
+  const [broken] = document.errors
+  if (broken !== undefined) return { faults: [faultFrom(broken.pos[0], { problem: yamlProblem(broken) })] }
   let data: unknown
   try {
     data = document.toJS({ maxAliasCount: 50 })

@@ -11,6 +11,9 @@ export interface MileageTrend {
 /** Two readings closer than this say more about one trip than about a habit. */
 const leastDays = 30
 
+/** The import takes a smaller fall for a slip of the pen. */
+const mostFallKm = 1000
+
 /**
  * The car's mileage trend from the readings of its visits (ascending): from the earliest reading within `lookBackDays` before the
  * last one, else from delivery at 0 km. Null without readings far enough apart, or where they do not rise.
@@ -20,6 +23,8 @@ export function mileageTrend(car: CarFacts, visits: readonly VisitFacts[], lookB
   for (const { on, mileageKm } of visits) if (mileageKm !== null) readings.push({ on, km: mileageKm })
   const last = readings.at(-1)
   if (last === undefined || last.km <= 0) return null
+  // Fallen readings are kept by the import and flagged; which of them is wrong nobody knows.
+  if (readings.some(({ km }) => km > last.km + mostFallKm)) return null
   const apart = readings.filter(({ on }) => daysBetween(on, last.on) >= leastDays)
   const from = apart.find(({ on }) => daysBetween(on, last.on) <= lookBackDays) ?? apart.at(-1)
   if (from === undefined || last.km <= from.km) return null
