@@ -31,8 +31,10 @@ export const reasonHeaders = { zh: '拒绝原因', en: 'reason', enBesideReason:
 
 const ownHeaders = new Set([plainHeader(reasonHeaders.zh), plainHeader(reasonHeaders.enBesideReason)])
 
-function isReason(header: string): boolean {
-  return ownHeaders.has(plainHeader(header)) || plainHeader(header) === reasonHeaders.en
+/** Whether the column is one that we added to a file of rejected rows. */
+export function isReasonHeader(header: string, kind: Kind): boolean {
+  if (ownHeaders.has(plainHeader(header))) return true
+  return plainHeader(header) === reasonHeaders.en && !kind.columns.some(({ id }) => id === reasonHeaders.en)
 }
 
 /** A header as it is compared: width, case, blanks, punctuation and stars do not matter. */
@@ -77,7 +79,7 @@ export function fitOf(kind: Kind, headers: readonly string[], mapping: Mapping):
   }
   fillRequired(kind, names, given, taken)
   const columns = headers.map((header, index) => ({ header: trimmed(header), column: given.get(index) ?? null }))
-  const unrecognised = columns.filter(({ header }, index) => header !== '' && !given.has(index) && !isReason(header)).map(({ header }) => header)
+  const unrecognised = columns.filter(({ header }, index) => header !== '' && !given.has(index) && !isReasonHeader(header, kind)).map(({ header }) => header)
   return { kind, columns, missing: missingOf(kind, taken), unrecognised, score: scoreOf(kind, taken) }
 }
 

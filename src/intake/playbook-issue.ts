@@ -29,33 +29,52 @@ function unknownKey(key: string, known: readonly string[]): Problem {
 function problemOf(issue: Issue, path: Path, value: unknown): Problem {
   const key = nameOf(path)
   if (value === undefined) return missing(key)
-  if (key === 'kind' && laterStepKinds.some((kind) => kind === value)) return laterKind(String(value))
+  const laterKind = key === 'kind' ? laterStepKinds.find((kind) => kind === value) : undefined
+  if (laterKind !== undefined) return notYet(laterKind)
+  return { problem: complaintOf(issue, key, said(value)), ...hopeOf(issue, key, said(value)) }
+}
+
+function complaintOf({ code }: Issue, key: string, value: string): Label {
+  switch (code) {
+    case 'invalid_type':
+      return { zh: `${key} 的类型不对`, en: `${key} has the wrong type` }
+    case 'invalid_value':
+      return { zh: `${key} 不能是 ${value}`, en: `${key} cannot be ${value}` }
+    case 'too_small':
+    case 'too_big':
+      return { zh: `${key} 超出范围：${value}`, en: `${key} is out of range: ${value}` }
+    case 'invalid_format':
+      return { zh: `${key} 的写法不对：${value}`, en: `${key} is not written as it should be: ${value}` }
+    default:
+      return { zh: `${key} 的内容不对`, en: `${key} is not what it should be` }
+  }
+}
+
+/** What was expected, and the name that was probably meant. */
+function hopeOf(issue: Issue, key: string, value: string): Pick<Problem, 'expected' | 'nearest'> {
   switch (issue.code) {
     case 'invalid_type':
-      return {
-        problem: { zh: `${key} 的类型不对`, en: `${key} has the wrong type` },
-        expected: typeWords[issue.expected] ?? plain(issue.expected),
-      }
-    case 'invalid_value':
-      return unknownChoice(key, value, issue.values.map(String))
+      return { expected: typeWords[issue.expected] ?? plain(issue.expected) }
+    case 'invalid_value': {
+      const choices = issue.values.map(String)
+      return { expected: { zh: choices.join('、'), en: choices.join(', ') }, nearest: nearestName(value, choices) }
+    }
     case 'too_small':
-      return { problem: tooFar(key, value), expected: plain(`≥ ${issue.minimum}`) }
+      return { expected: plain(`≥ ${issue.minimum}`) }
     case 'too_big':
-      return { problem: tooFar(key, value), expected: plain(`≤ ${issue.maximum}`) }
+      return { expected: plain(`≤ ${issue.maximum}`) }
     case 'invalid_format':
-      return {
-        problem: {
-          zh: `${key} 的写法不对：${String(value)}`,
-          en: `${key} is not written as it should be: ${String(value)}`,
-        },
-        ...patternOf(issue),
-      }
+      return issue.pattern === undefined ? {} : { expected: plain(issue.pattern) }
     default:
-      return {
-        problem: { zh: `${key} 的内容不对`, en: `${key} is not what it should be` },
-        ...(key === 'stake' ? { expected: stakeWords } : {}),
-      }
+      return key === 'stake' ? { expected: stakeWords } : {}
   }
+}
+
+/** The value as the file has it, where it is short enough to be shown. */
+function said(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.length}]`
+  if (typeof value === 'string') return value.length > 60 ? `${value.slice(0, 60)}…` : value === '' ? '""' : value
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : '…'
 }
 
 /** `minutes`, or `checklist[0]` for an entry of a list. */
@@ -73,7 +92,7 @@ function missing(key: string): Problem {
   return { problem: { zh: `缺少 ${key}`, en: `${key} is missing` }, expected: plain(`${key}: …`) }
 }
 
-function laterKind(kind: string): Problem {
+function notYet(kind: string): Problem {
   return {
     problem: {
       zh: `步骤类型 ${kind} 已预留，目前尚不支持`,
@@ -81,26 +100,6 @@ function laterKind(kind: string): Problem {
     },
     expected: plain('kind: task'),
   }
-}
-
-function unknownChoice(key: string, value: unknown, choices: readonly string[]): Problem {
-  const said =
-    typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '…'
-  return {
-    problem: { zh: `${key} 不能是 ${said}`, en: `${key} cannot be ${said}` },
-    expected: { zh: choices.join('、'), en: choices.join(', ') },
-    nearest: nearestName(said, choices),
-  }
-}
-
-function tooFar(key: string, value: unknown): Label {
-  const isLong = typeof value === 'string' || Array.isArray(value)
-  if (isLong) return { zh: `${key} 的长度或数量超出范围`, en: `${key} is too short or too long` }
-  return { zh: `${key} 超出范围：${String(value)}`, en: `${key} is out of range: ${String(value)}` }
-}
-
-function patternOf(issue: Issue): { expected?: Label } {
-  return 'pattern' in issue && typeof issue.pattern === 'string' ? { expected: plain(issue.pattern) } : {}
 }
 
 function plain(text: string): Label {

@@ -6,9 +6,9 @@ import { bestFit } from '#intake/headers.ts'
 import type { FileColumn, Fit, Mappings } from '#intake/headers.ts'
 import type { Kind } from '#intake/kind.ts'
 import type { Row } from '#intake/row-fault.ts'
-import { rowReader } from '#intake/row-reader.ts'
-import type { Skipped } from '#intake/row-reader.ts'
+import type { Skipped } from '#intake/line-of-no-record.ts'
 import { openSource } from '#intake/open-source.ts'
+import { rowReader } from '#intake/row-reader.ts'
 import type { TableForm, TableSource } from '#intake/table-source.ts'
 
 export interface TableOptions {

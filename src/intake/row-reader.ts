@@ -1,20 +1,15 @@
+import { continuationOf } from '#intake/continuation.ts'
 import type { RawRow } from '#intake/delimited.ts'
 import type { FileColumn } from '#intake/headers.ts'
-import { plainHeader } from '#intake/headers.ts'
 import type { Column, Kind } from '#intake/kind.ts'
+import { linesOfNoRecord } from '#intake/line-of-no-record.ts'
+import type { Skipped } from '#intake/line-of-no-record.ts'
 import type { Expected, Row, RowFault, RowFaultCode, RowFlag, RowFlagCode } from '#intake/row-fault.ts'
 import { unescaped } from '#intake/spreadsheet-escape.ts'
 import type { DayContext } from '#intake/values/moment.ts'
 import type { Reader } from '#intake/values/reading.ts'
-import { halfWidth, trimmed } from '#intake/values/text.ts'
+import { trimmed } from '#intake/values/text.ts'
 import { readerOf } from '#intake/values/value-reader.ts'
-
-/** Lines of a file that are no records, and why. */
-export interface Skipped {
-  blank: number
-  repeatedHeaders: number
-  footers: number
-}
 
 export interface RowReader {
   /** The row, or null where the line is blank, a footer such as 合计, or the headers once more. */
@@ -36,18 +31,18 @@ const none: readonly never[] = []
 export function rowReader(kind: Kind, columns: readonly FileColumn[], context: DayContext): RowReader {
   const places = kind.columns.map((column) => placeOf(column, columns, context))
   const skipped: Skipped = { blank: 0, repeatedHeaders: 0, footers: 0 }
-  const isRepeatedHeader = repeatedHeaderTest(columns)
-  const continuation = continuationOf(kind, places)
+  const noRecord = linesOfNoRecord(columns)
+  const continued = continuationOf(kind, columns)
   const groups = (kind.needsOneOf ?? []).map((ids) => places.filter((place) => ids.includes(place.column.id)))
   return {
     skipped,
     read(raw) {
-      const kindOfLine = isRepeatedHeader(raw.cells) ? 'repeatedHeaders' : lineThatIsNoRecord(raw.cells, columns.length)
-      if (kindOfLine !== null) {
-        skipped[kindOfLine]++
+      const why = noRecord(raw.cells)
+      if (why !== null) {
+        skipped[why]++
         return null
       }
-      const { cells, isContinued } = continuation(raw.cells)
+      const { cells, isContinued } = continued(raw.cells)
       const row = readCells(places, { number: raw.number, cells })
       checkGroups(row, groups, kind, cells)
       if (raw.cells.length > columns.length && hasText(raw.cells, columns.length)) addSurplus(row, raw.cells, columns.length)
@@ -130,49 +125,4 @@ function addSurplus(row: Draft, cells: readonly string[], width: number): void {
 function hasText(cells: readonly string[], from: number): boolean {
   for (let i = from; i < cells.length; i++) if (trimmed(cells[i] ?? '') !== '') return true
   return false
-}
-
-const footer = /^(合计|总计|小计|共计|累计|总合计|本页小计|本页合计|汇总|total|subtotal|sub-total|grandtotal|sum)([::,(].*)?$|^(共\d+[条行笔]|制表人?|制单人?|打印(时间|日期|人)|导出(时间|日期|人)|审核人?|第\d+页)/i
-
-function lineThatIsNoRecord(cells: readonly string[], width: number): 'blank' | 'footers' | null {
-  let first = ''
-  let filled = 0
-  for (let i = 0; i < cells.length; i++) {
-    const cell = cells[i]
-    if (cell === undefined || cell === '' || trimmed(cell) === '') continue
-    if (filled === 0) first = cell
-    filled++
-    if (filled > 1 && first.length > 30) return null
-    if (filled > width / 2 && filled > 3) return null
-  }
-  if (filled === 0) return 'blank'
-  return footer.test(halfWidth(first).replace(/\s+/g, '')) ? 'footers' : null
-}
-
-function repeatedHeaderTest(columns: readonly FileColumn[]): (cells: readonly string[]) => boolean {
-  const first = columns.findIndex((one) => one.column !== null)
-  const wanted = columns[first]?.header ?? ''
-  const known = columns.map((one) => plainHeader(one.header))
-  return (cells) => {
-    const cell = cells[first]
-    if (cell === undefined || cell.length < wanted.length || trimmed(cell) !== wanted) return false
-    return cells.every((text, index) => trimmed(text) === '' || plainHeader(text) === known[index])
-  }
-}
-
-/** Fills a row that leaves all continuing columns empty from the last row that did not. */
-function continuationOf(kind: Kind, places: readonly Place[]): (cells: readonly string[]) => { cells: readonly string[]; isContinued: boolean } {
-  const continuing = (kind.continues ?? []).flatMap((id) => places.filter((place) => place.column.id === id && place.index >= 0).map((place) => place.index))
-  let above: readonly string[] | null = null
-  return (cells) => {
-    if (continuing.length === 0) return { cells, isContinued: false }
-    const isContinued = above !== null && continuing.every((index) => trimmed(cells[index] ?? '') === '')
-    if (!isContinued || above === null) {
-      above = cells
-      return { cells, isContinued: false }
-    }
-    const filled = [...cells]
-    for (const index of continuing) filled[index] = above[index] ?? ''
-    return { cells: filled, isContinued: true }
-  }
 }
