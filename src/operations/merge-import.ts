@@ -1,20 +1,11 @@
-import { repairOrderFeeds } from '#intake/kinds/repair-orders.ts'
-import { sqlTypeOf } from '#intake/kind.ts'
-import { kindOf } from '#intake/kinds.ts'
-import { endFormerOwnership, settleOwnership } from '#store/imports/hand-over.ts'
-import { keepReadingFaults, settleFaults } from '#store/imports/faults.ts'
-import { feedOf } from '#store/imports/feeds.ts'
+import { keepReadingFaults } from '#store/imports/faults.ts'
 import { type ImportCounts, type ImportRow, nextChunkEnd, savePosition, saveState } from '#store/imports/imports.ts'
-import { flagFallingMileage, removeOtherLines } from '#store/imports/lines.ts'
-import { type Chunk, clearTouched, mergeTarget } from '#store/imports/merge.ts'
-import { moveRecords } from '#store/imports/move.ts'
-import type { ImportScope } from '#store/imports/names.ts'
-import { type Part, refuseLinesOfRefusedOrders, viewRepairOrders } from '#store/imports/repair-orders.ts'
-import { resolvedTable, resolveRows } from '#store/imports/resolve.ts'
+import { type Part, refuseLinesOfRefusedOrders } from '#store/imports/repair-orders.ts'
+import { resolvedTable } from '#store/imports/resolve.ts'
 import { mergeStaff } from '#store/imports/staff.ts'
-import { countStaged, dropStaging, type StagedColumn, stagedTable } from '#store/imports/staging.ts'
-import { refreshTouched } from '#store/histories.ts'
-import type { Writer } from '#store/transaction.ts'
+import { countStaged, dropStaging, stagedTable } from '#store/imports/staging.ts'
+import { savepoint, type Writer } from '#store/transaction.ts'
+import { mergeChunk, partsOf, resolvePart, scopeOf, stagedColumnsOf } from '#operations/merge-part.ts'
 import { takeUpWaiting } from '#operations/take-up-waiting.ts'
 
 /** Runs work in a transaction: one each for a real import, one outer for all of a dry run. */
@@ -28,42 +19,31 @@ export type OnMerged = (share: number) => void
 
 export const noCounts: ImportCounts = { rows: 0, made: 0, changed: 0, unchanged: 0, rejected: 0, parked: 0, flagged: 0, takenUp: 0 }
 
-export function stagedColumnsOf(kind: string): StagedColumn[] {
-  const known = kindOf(kind)
-  if (known === null) throw new Error(`no import kind ${kind}`)
-  return known.columns.map((column) => ({ id: column.id, type: sqlTypeOf(column) }))
+/** What was decided about a file as a whole. */
+export interface Decision {
+  readonly state: 'staged' | 'refused'
+  readonly counts: ImportCounts
 }
 
 /**
  * Decides about every staged row: whom it belongs to, whether it can be taken. Afterwards the import is `staged`,
- * or refused where more than half of its rows are bad and nobody insists.
+ * or refused where more than half of its rows are bad and nobody insists; then nothing is left of it.
  */
-export async function decideImport(transact: Transact, row: ImportRow, insists: boolean): Promise<'staged' | 'refused'> {
-  const refusal = new Error('more than half of the rows are bad')
-  try {
-    await transact(async (writer) => {
-      const staged = stagedTable(row.importId)
-      const { rows, bad } = await countStaged(writer, row.importId)
-      await keepReadingFaults(writer, row.importId, staged)
-      const counts = { ...noCounts, rows, rejected: bad }
-      if (row.kind === 'staff') {
-        await saveState(writer, row.importId, 'staged', counts)
-      } else {
-        const [first] = await partsOf(writer, row)
-        if (first === undefined) throw new Error(`no feed takes rows of kind ${row.kind}`)
-        const settled = await resolvePart(writer, row, first)
-        counts.rejected += settled.rejected
-        counts.parked += settled.parked
-        counts.unchanged += settled.repeated
-        await saveState(writer, row.importId, 'staged', counts)
-      }
-      if (!insists && counts.rejected * 2 > rows) throw refusal
-    })
-    return 'staged'
-  } catch (error) {
-    if (error !== refusal) throw error
-    return 'refused'
-  }
+export async function decideImport(transact: Transact, row: ImportRow, insists: boolean): Promise<Decision> {
+  return transact(async (writer) => {
+    const takeBack = await savepoint(writer)
+    const { rows, bad } = await countStaged(writer, row.importId)
+    await keepReadingFaults(writer, row.importId, stagedTable(row.importId))
+    const first = row.kind === 'staff' ? undefined : (await partsOf(writer, row))[0]
+    const settled = first === undefined ? { parked: 0, rejected: 0, repeated: 0 } : await resolvePart(writer, row, first)
+    const counts = { ...noCounts, rows, rejected: bad + settled.rejected, parked: settled.parked }
+    if (!insists && counts.rejected * 2 > rows) {
+      await takeBack()
+      return { state: 'refused', counts }
+    }
+    await saveState(writer, row.importId, 'staged', counts)
+    return { state: 'staged', counts }
+  })
 }
 
 /** Brings a staged import to its end, from wherever it stands; safe to call again after a crash. */
@@ -84,26 +64,6 @@ export async function mergeImport(transact: Transact, row: ImportRow, onMerged: 
     await saveState(writer, row.importId, 'done', counts)
     return counts
   })
-}
-
-/** The parts of an import, in the order in which they are taken: one, or the four of a one-sheet export. */
-async function partsOf(writer: Writer, row: ImportRow): Promise<Part[]> {
-  const [table, columns] = [stagedTable(row.importId), stagedColumnsOf(row.kind)]
-  if (row.kind === 'repair_orders') return viewRepairOrders(writer, table, repairOrderFeeds, columns)
-  return [{ feed: feedOf(row.kind), table, columns }]
-}
-
-export function scopeOf(row: ImportRow): ImportScope {
-  return { importId: row.importId, groupId: row.groupId, asOf: row.asOf, ...row.choices }
-}
-
-/** Finds out whom the rows of a part belong to and takes out those that can't be placed. */
-export async function resolvePart(writer: Writer, row: ImportRow, part: Part): Promise<{ parked: number; rejected: number; repeated: number }> {
-  const [scope, resolved] = [scopeOf(row), resolvedTable(part.table)]
-  await resolveRows(writer, part.feed, { table: part.table, columns: part.columns, resolved }, scope)
-  const settled = await settleFaults(writer, scope, { kind: part.feed.kind, resolved, columns: part.columns, parks: row.choices.parks })
-  if (part.feed.kind === 'vehicles') await settleOwnership(writer, resolved, scope)
-  return settled
 }
 
 async function beginPart(transact: Transact, row: ImportRow, part: Part, step: number, counts: ImportCounts) {
@@ -145,24 +105,6 @@ async function mergePart(
     done += chunkRows
     onMerged((from.step + Math.min(1, done / Math.max(1, counts.rows))) / from.steps)
   }
-}
-
-/** Writes the rows of one chunk of customers, and refreshes the histories of those whom it changed. */
-export async function mergeChunk(writer: Writer, part: Part, chunk: Chunk): Promise<{ made: number; changed: number }> {
-  await clearTouched(writer)
-  if (part.feed.kind === 'vehicles') await endFormerOwnership(writer, chunk)
-  await moveRecords(writer, part.feed, chunk)
-  if (part.feed.kind === 'visit_lines') await removeOtherLines(writer, chunk)
-  const changedRows = new Set<number>()
-  let made = 0
-  for (const target of part.feed.targets) {
-    const merged = await mergeTarget(writer, target, chunk)
-    for (const rowNumber of merged.changedRows) changedRows.add(rowNumber)
-    if (target.isKeyedByCustomer !== false && target.where === undefined) made = Math.max(made, merged.made)
-  }
-  if (part.feed.kind === 'visits' && part.columns.some((column) => column.id === 'mileage')) await flagFallingMileage(writer, chunk)
-  await refreshTouched(writer)
-  return { made, changed: changedRows.size }
 }
 
 async function finishStaff(writer: Writer, row: ImportRow): Promise<ImportCounts> {

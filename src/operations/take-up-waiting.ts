@@ -4,7 +4,7 @@ import { takeUpParked, waitingImports } from '#store/imports/parked.ts'
 import { resolvedTable } from '#store/imports/resolve.ts'
 import { dropTable, lastCustomer } from '#store/imports/staging.ts'
 import type { Writer } from '#store/transaction.ts'
-import { mergeChunk, resolvePart, stagedColumnsOf } from '#operations/merge-import.ts'
+import { mergeChunk, resolvePart, stagedColumnsOf } from '#operations/merge-part.ts'
 
 /** Lets rows in that came before their customer, now that an import has brought the customer. Answers how many. */
 export async function takeUpWaiting(writer: Writer, row: ImportRow): Promise<number> {

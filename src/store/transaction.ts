@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 
 /** Tables with columns, as far as somebody has written them down; plain `sql` with a declared row type needs none of it. */
@@ -78,5 +78,13 @@ function oneSession(client: PoolClient): Sessions {
   return {
     connect: (() => Promise.resolve(borrowed)) as unknown as Pool['connect'],
     end: (() => Promise.resolve()) as Pool['end'],
+  }
+}
+
+/** Marks this moment of a transaction; calling the answer takes back everything that was written since. */
+export async function savepoint(writer: Writer): Promise<() => Promise<void>> {
+  await sql`SAVEPOINT taken`.execute(writer)
+  return async () => {
+    await sql`ROLLBACK TO SAVEPOINT taken`.execute(writer)
   }
 }

@@ -18,6 +18,7 @@ const faultColumns: Record<string, readonly string[]> = {
   'unknown-customer': ['customer_no', 'referrer'],
   'unknown-car': ['vin'],
   'unknown-order': ['order_no'],
+  'unknown-centre': ['centre'],
   'ambiguous-source': ['customer_no', 'order_no', 'referrer'],
   'deleted-person': ['customer_no', 'referrer'],
   'duplicate-key': ['order_no', 'customer_no', 'vin', 'survey_no', 'complaint_no', 'touch_no', 'referral_no', 'appointment_no'],

@@ -5,7 +5,7 @@ import { type ImportScope, learnAdvisors, learnCentres } from '#store/imports/na
 import { type StagedColumn, stagedAlways } from '#store/imports/staging.ts'
 
 /** Why a row that could be read can't be taken; `first` is the row it repeats. */
-export type ResolveFault = 'unknown-customer' | 'unknown-car' | 'unknown-order' | 'ambiguous-source' | 'deleted-person' | 'duplicate-key'
+export type ResolveFault = 'unknown-customer' | 'unknown-car' | 'unknown-order' | 'unknown-centre' | 'ambiguous-source' | 'deleted-person' | 'duplicate-key'
 
 /** Where the decided rows of a staged table (or view) stand. */
 export function resolvedTable(staged: string): string {
@@ -32,6 +32,7 @@ export async function resolveRows(
   if (has('member_customer_no')) await findOther(writer, resolved, 'member_customer_no')
   if (feed.kind === 'referrals') await findOther(writer, resolved, 'referred')
   await sayWhoIsMissing(writer, feed, resolved, scope)
+  if (feed.carDay !== undefined) await findCentre(writer, resolved)
   await findDuplicates(writer, feed, resolved, staged.columns)
   await sql`CREATE INDEX ON ${resolved} (customer_id)`.execute(writer)
   await sql`ANALYZE ${resolved}`.execute(writer)
@@ -151,6 +152,16 @@ async function findByCar(writer: Writer, resolved: RawBuilder<unknown>, scope: I
       LIMIT 1
     )
     WHERE r.customer_id IS NULL AND r.customer_no IS NULL AND r.vin IS NOT NULL AND r.fault IS NULL`.execute(writer)
+}
+
+/** An order that names no centre was at its customer's, where there is more than one it can have been. */
+async function findCentre(writer: Writer, resolved: RawBuilder<unknown>): Promise<void> {
+  await sql`
+    UPDATE ${resolved} r SET centre_id = c.home_centre_id FROM customers c
+    WHERE r.centre_id IS NULL AND c.customer_id = r.customer_id`.execute(writer)
+  await sql`
+    UPDATE ${resolved} r SET fault = 'unknown-centre' WHERE r.centre_id IS NULL AND r.customer_id IS NOT NULL AND r.fault IS NULL`.execute(writer)
+  await sql`UPDATE ${resolved} r SET zone = c.zone FROM centres c WHERE c.centre_id = r.centre_id AND r.centre IS NULL`.execute(writer)
 }
 
 /** The second person of a row (referred, family member), where they are a customer. */

@@ -1,0 +1,34 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Transform } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+
+/** Copies of imported files and files of rejected rows are erased after so many days (spec §7). */
+export const uploadDays = 30
+
+/** Keeps a copy of a file under a name of ours: no path or name of the outside is used. */
+export async function keepUpload(folder: string, path: string): Promise<{ path: string; sha256: string }> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const kept = join(folder, `${randomBytes(12).toString('hex')}.upload`)
+  const hash = createHash('sha256')
+  const hashing = new Transform({
+    transform(chunk: Buffer, _, done) {
+      hash.update(chunk)
+      done(null, chunk)
+    },
+  })
+  await pipeline(createReadStream(path), hashing, createWriteStream(kept, { mode: 0o600 }))
+  return { path: kept, sha256: hash.digest('hex') }
+}
+
+/** Erases what is older than `uploadDays` before `now`. */
+export async function eraseOldUploads(folder: string, now: number): Promise<void> {
+  const names = await readdir(folder).catch(() => [])
+  for (const name of names) {
+    const path = join(folder, name)
+    const { mtimeMs } = await stat(path)
+    if (now - mtimeMs > uploadDays * 86_400_000) await rm(path, { force: true })
+  }
+}

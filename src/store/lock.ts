@@ -1,0 +1,25 @@
+import type { Store } from '#store/connect.ts'
+
+/** Work of which only one may be under way in a database, whichever process does it. */
+export type Exclusive = 'import' | 'score' | 'restore'
+
+const keys: Record<Exclusive, number> = { import: 7_301, score: 7_302, restore: 7_303 }
+
+/**
+ * Runs `work` while nobody else does the same kind of work; null where somebody is at it. The lock hangs on a
+ * connection, so that it ends with the process, however that ends.
+ */
+export async function withLock<T>(store: Store, kind: Exclusive, work: () => Promise<T>): Promise<T | null> {
+  const session = await store.pool.connect()
+  try {
+    const { rows } = await session.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [keys[kind]])
+    if (rows[0]?.locked !== true) return null
+    try {
+      return await work()
+    } finally {
+      await session.query('SELECT pg_advisory_unlock($1)', [keys[kind]])
+    }
+  } finally {
+    session.release()
+  }
+}
