@@ -11,7 +11,10 @@ test('a server is opened by its URL, says its version, and works in UTC under ou
   if ('fault' in store) throw new Error(JSON.stringify(store))
   expect(store.kind).toBe('server')
   expect(store.serverVersion).toBeGreaterThanOrEqual(150_000)
-  const { rows } = await sql`SELECT current_setting('TimeZone') AS zone, current_setting('application_name') AS name`.execute(store.reader)
+  const { rows } =
+    await sql`SELECT current_setting('TimeZone') AS zone, current_setting('application_name') AS name`.execute(
+      store.reader,
+    )
   expect(rows).toEqual([{ zone: 'UTC', name: 'longrange' }])
   await store.close()
   await store.close()

@@ -182,6 +182,18 @@ test('the folder is closed to others: made so, mended, and never taken from othe
   expect(await openStore({ folder: join(holiday, 'photo.jpg') })).toMatchObject({ fault: 'folder-unreachable' })
 })
 
+test.each([
+  { name: '续航, 数据 "1"', because: 'blanks, commas, quotes and Chinese' },
+  { name: '服务中心'.repeat(20), because: 'too long for a socket, which then is a loopback port' },
+])('a folder may be called anything: $because', async ({ name }) => {
+  const folder = join(await freshFolder(), name)
+  const app = startApp(folder, 'write')
+  await app.until(({ number }) => (number ?? 0) > 10)
+  app.process.kill('SIGKILL')
+  await app.ended
+  expect((await storedNumbers(folder, app)).size).toBeGreaterThan(10)
+})
+
 test('a database of a major version that is nowhere at hand is refused', async () => {
   const folder = await freshFolder()
   await mkdir(join(folder, 'postgres', 'data'), { recursive: true, mode: 0o700 })

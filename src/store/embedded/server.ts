@@ -149,7 +149,8 @@ async function listenSettings({ cluster, title }: Place): Promise<Record<string,
     return {
       cluster_name: title,
       listen_addresses: '',
-      unix_socket_directories: cluster,
+      // A list, in which a comma or a space would part two folders.
+      unix_socket_directories: `"${cluster.replaceAll('"', '""')}"`,
       unix_socket_permissions: '0700',
       port: '5432',
     }
