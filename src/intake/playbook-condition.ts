@@ -9,6 +9,8 @@ export interface ProblemInText extends Problem {
   readonly offset: number
 }
 
+type CelFault = NonNullable<TypeCheckResult['error']>
+
 const vocabulary: ReadonlyMap<string, Feature> = new Map(featureIds.map((id) => [id, features[id]]))
 
 const environment = new Environment({ limits: { maxAstNodes: 500, maxDepth: 40 } })
@@ -17,7 +19,7 @@ for (const id of featureIds) environment.registerVariable(id, features[id].type)
 /** A CEL expression over the feature vocabulary as a plain function, or what is wrong with it. */
 export function compileCondition(expression: string): Condition | { readonly problem: ProblemInText } {
   const checked = environment.check(expression)
-  if (!checked.valid) return { problem: problemOf(checked, expression) }
+  if (checked.error !== undefined) return { problem: problemOf(checked.error, expression) }
   if (checked.type !== 'bool') {
     const problem = {
       zh: `条件的结果是 ${checked.type}，不是真假`,
@@ -57,18 +59,18 @@ function contextOf(names: readonly FeatureId[], values: FeatureValues): Record<s
   return context
 }
 
-function problemOf({ error }: TypeCheckResult, expression: string): ProblemInText {
-  const offset = error?.range?.start ?? 0
-  const name = expression.slice(offset, error?.range?.end ?? offset)
-  if (error?.code === 'unknown_variable') {
+function problemOf({ code, range, name: kind, summary }: CelFault, expression: string): ProblemInText {
+  const { start: offset, end } = range ?? { start: 0, end: 0 }
+  const name = expression.slice(offset, end)
+  if (code === 'unknown_variable') {
     const problem = { zh: `没有名为 ${name} 的特征`, en: `There is no feature called ${name}` }
     const expected = { zh: 'docs/playbooks.md 所列特征之一', en: 'one of the features listed in docs/playbooks.md' }
     return { offset, problem, expected, nearest: nearestName(name, featureIds) }
   }
-  const said = error?.summary ?? ''
-  if (error?.name === 'TypeError')
-    return { offset, problem: { zh: `类型不符：${said}`, en: `Types do not fit: ${said}` } }
-  return { offset, problem: { zh: `不是有效的 CEL 表达式：${said}`, en: `Not a valid CEL expression: ${said}` } }
+  if (kind === 'TypeError') {
+    return { offset, problem: { zh: `类型不符：${summary}`, en: `Types do not fit: ${summary}` } }
+  }
+  return { offset, problem: { zh: `不是有效的 CEL 表达式：${summary}`, en: `Not a valid CEL expression: ${summary}` } }
 }
 
 /** `segment == "at_rsk"` has the right types and is never true: the value is none of the feature's. */

@@ -1,6 +1,7 @@
 import { dayFromNumber, dayOf, daysInMonth } from '#domain/calendar.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { DayBounds } from '#intake/kind.ts'
+import { isoDayIn } from '#intake/values/iso-moment.ts'
 import type { Reader, Reading } from '#intake/values/reading.ts'
 import { remembering } from '#intake/values/remember.ts'
 import { halfWidth, meansNothing } from '#intake/values/text.ts'
@@ -26,13 +27,21 @@ export function momentReader(bounds: DayBounds, context: DayContext): Reader {
   const days = remembering((text: string) => check(parseDayText(text)))
   const times = remembering(parseTimeText)
   const others = remembering((text: string) => readUnusual(text, check, context))
+  const first = numberOf(bounds.notBefore ?? '0001-01-01')
+  const last = numberOf(bounds.notAfterImportDay ? context.importDay : '9999-12-31')
   return (text) => {
+    const iso = isoDayIn(text)
+    if (iso >= first && iso <= last) return text.length === 19 ? text : text.length === 16 ? `${text}:00` : `${text} 00:00:00`
     const space = text.length > 9 ? gapAfterDay(text) : -1
     const day = days(space < 0 ? text : text.slice(0, space))
     const time = space < 0 ? '00:00:00' : times(text.slice(space + 1))
     if (typeof day === 'string') return time === null ? others(text) : `${day} ${time}`
     return isUnreadable(day) ? others(text) : day
   }
+}
+
+function numberOf(on: Day): number {
+  return Number(on.replaceAll('-', ''))
 }
 
 function isUnreadable(reading: Reading): boolean {
