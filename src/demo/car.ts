@@ -39,11 +39,22 @@ const basicWarrantyMonths = 48
 const batteryWarrantyMonths = 96
 
 /** A customer's car straight from the maker; `ordinal` 0 is their first. */
-export function newCar(world: World, owner: { customer: number; centre: number }, ordinal: number, deliveredOn: DayNumber): Car {
+export function newCar(
+  world: World,
+  owner: { customer: number; centre: number },
+  ordinal: number,
+  deliveredOn: DayNumber,
+): Car {
   const random = randomStream(world.seed, 'car', owner.customer * 4 + ordinal)
   const year = yearOf(dayText(deliveredOn))
   const offered = models.filter((model) => model.sinceYear <= year)
-  const model = at(offered, pickIndex(random, offered.map((each) => each.weight)))
+  const model = at(
+    offered,
+    pickIndex(
+      random,
+      offered.map((each) => each.weight),
+    ),
+  )
   const trim = Math.floor(random() * model.trims.length)
   return {
     vin: vinOf({

@@ -67,7 +67,13 @@ export const valueAddedItems: readonly Item[] = [
   { item: '延保一年', category: 'extended_warranty', price: 500, cost: 180, share: 0.15 },
 ]
 
-export const softwarePackage: Item = { item: '智驾功能包订阅', category: 'software', price: 1280, cost: null, share: 0.02 }
+export const softwarePackage: Item = {
+  item: '智驾功能包订阅',
+  category: 'software',
+  price: 1280,
+  cost: null,
+  share: 0.02,
+}
 export const freeCheck: Item = { item: '全车免费检测', category: 'activity', price: 150, cost: null, share: 1 }
 export const ownersDay: Item = { item: '车主日检测与洗车', category: 'activity', price: 99, cost: 30, share: 1 }
 export const recallWork: Item = { item: '控制单元召回升级', category: 'repair', price: 600, cost: 210, share: 1 }

@@ -45,12 +45,22 @@ function referralRows(random: Random, { world, person, life }: ToldCustomer): Ro
   const on = firstCar.deliveredOn - wholeBetween(random, 5, 40)
   const referrer = isReferred ? referrerOn(random, world, customer, on) : null
   if (referrer !== null) {
-    rows.push({ file: 'referrals', cells: [number(0), customerNumber(referrer), customerNo, dayText(on), referralStateLabels.bought.zh] })
+    rows.push({
+      file: 'referrals',
+      cells: [number(0), customerNumber(referrer), customerNo, dayText(on), referralStateLabels.bought.zh],
+    })
   }
   const mentionedOn = world.today - wholeBetween(random, 1, 500)
-  if (chance(random, leadShare) && isHereOn(life.relationship, mentionedOn) && mentionedOn > firstCar.deliveredOn + 30) {
+  if (
+    chance(random, leadShare) &&
+    isHereOn(life.relationship, mentionedOn) &&
+    mentionedOn > firstCar.deliveredOn + 30
+  ) {
     const state = referralStateLabels[pick(random, ['lead', 'lead', 'test_drive', 'lost'] as const)].zh
-    rows.push({ file: 'referrals', cells: [number(1), customerNo, relativeName(random, person, false), dayText(mentionedOn), state] })
+    rows.push({
+      file: 'referrals',
+      cells: [number(1), customerNo, relativeName(random, person, false), dayText(mentionedOn), state],
+    })
   }
   return rows
 }

@@ -67,12 +67,25 @@ function visitTouches(random: Random, { visits }: ToldCustomer): Touch[] {
     const [reminds, follows, asks] = [chance(random, 0.3), chance(random, 0.45), chance(random, 0.08)]
     if (reminds && !visit.isRework && visit.on - visit.car.deliveredOn > 12) {
       const on = visit.on - wholeBetween(random, 3, 10)
-      touches.push({ on, channel: 'wechat', purpose: 'service', result: pick(random, ['read', 'booked', 'delivered']), note: '保养提醒' })
+      touches.push({
+        on,
+        channel: 'wechat',
+        purpose: 'service',
+        result: pick(random, ['read', 'booked', 'delivered']),
+        note: '保养提醒',
+      })
     }
     if (follows) touches.push(followUp(random, visit.on + 1))
     if (asks) {
       const on = visit.on + wholeBetween(random, 5, 40)
-      touches.push({ on, channel: 'wechat', direction: 'in', purpose: 'service', result: 'replied', note: pick(random, questions) })
+      touches.push({
+        on,
+        channel: 'wechat',
+        direction: 'in',
+        purpose: 'service',
+        result: 'replied',
+        note: pick(random, questions),
+      })
     }
   }
   return touches
@@ -80,8 +93,15 @@ function visitTouches(random: Random, { visits }: ToldCustomer): Touch[] {
 
 function followUp(random: Random, on: DayNumber): Touch {
   const note = '离店回访'
-  if (chance(random, 0.4)) return { on, channel: 'phone', purpose: 'service', result: chance(random, 0.65) ? 'reached' : 'no_answer', note }
-  return { on, channel: 'wechat', purpose: 'service', result: pick(random, ['delivered', 'read', 'read', 'replied']), note }
+  if (chance(random, 0.4))
+    return { on, channel: 'phone', purpose: 'service', result: chance(random, 0.65) ? 'reached' : 'no_answer', note }
+  return {
+    on,
+    channel: 'wechat',
+    purpose: 'service',
+    result: pick(random, ['delivered', 'read', 'read', 'replied']),
+    note,
+  }
 }
 
 function recallTouch(random: Random, { on, isReached, isBooked }: RecallCall): Touch {
@@ -98,7 +118,8 @@ function campaignTouches(random: Random, { world, life }: ToldCustomer): Touch[]
     const on = thisYear <= world.today ? thisYear : dayNumber(dayOf(year - 1, month, date))
     const [isOnList, isDelivered] = [chance(random, 0.7), chance(random, 0.94)]
     const isKnown = on > life.profile.firstCar.deliveredOn && on > world.today - campaignDays
-    if (isOnList && isKnown) touches.push({ on, channel: 'sms', purpose, result: isDelivered ? 'delivered' : 'bounced', note })
+    if (isOnList && isKnown)
+      touches.push({ on, channel: 'sms', purpose, result: isDelivered ? 'delivered' : 'bounced', note })
   }
   return touches
 }

@@ -7,7 +7,18 @@ import { chance, pick, randomStream, wholeBetween, type Random } from '#demo/ran
 import type { ToldCustomer } from '#demo/told-customer.ts'
 import { centreAt } from '#demo/world.ts'
 
-const streets = ['青石路', '望湖街', '梧桐大道', '学府路', '文汇街', '银杏路', '滨河东路', '长兴街', '春晓路', '科创大道'] as const
+const streets = [
+  '青石路',
+  '望湖街',
+  '梧桐大道',
+  '学府路',
+  '文汇街',
+  '银杏路',
+  '滨河东路',
+  '长兴街',
+  '春晓路',
+  '科创大道',
+] as const
 const elsewhere = ['宁泽市', '溪川市', '望州市', '南汀市'] as const
 const useTags = { commute: '通勤', family: '家用', business: '商务', ride_hailing: '网约车' } as const
 
@@ -41,7 +52,10 @@ export function vehicleRows({ world, life }: ToldCustomer): Row[] {
     // A trade-in passes through our hands; of a car sold privately we hear now and then.
     const isKnown = chance(random, index === 0 && life.cars.length > 1 ? 0.85 : 0.4) && profile.handsOverOn === null
     const isUsed = index === 0 && profile.boughtUsed
-    return { file: isUsed ? 'usedVehicles' : 'vehicles', cells: vehicleCells(car, profile.customerNo, isKnown ? endedOn : null) }
+    return {
+      file: isUsed ? 'usedVehicles' : 'vehicles',
+      cells: vehicleCells(car, profile.customerNo, isKnown ? endedOn : null),
+    }
   })
 }
 

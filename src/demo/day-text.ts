@@ -4,7 +4,10 @@ import { dayFromNumber, type Day } from '#domain/calendar.ts'
 export type DayNumber = number
 
 const texts: (Day | undefined)[] = Array.from({ length: 40_000 })
-const minuteTexts = Array.from({ length: 1440 }, (_, minute) => `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`)
+const minuteTexts = Array.from(
+  { length: 1440 },
+  (_, minute) => `${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`,
+)
 
 /** `2024-09-01`. Remembered, because every row has one or more. */
 export function dayText(on: DayNumber): Day {

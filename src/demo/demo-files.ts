@@ -19,7 +19,21 @@ export const demoFiles = {
   customers: {
     name: '02-customers.csv',
     kind: 'customers',
-    header: ['客户编号', '客户姓名', '手机号', '微信', '邮箱', '性别', '生日', '城市', '地址', '服务顾问', '服务中心', '营销同意', '标签'],
+    header: [
+      '客户编号',
+      '客户姓名',
+      '手机号',
+      '微信',
+      '邮箱',
+      '性别',
+      '生日',
+      '城市',
+      '地址',
+      '服务顾问',
+      '服务中心',
+      '营销同意',
+      '标签',
+    ],
   },
   vehicles: {
     name: '03-vehicles.csv',
@@ -107,10 +121,13 @@ export const demoFiles = {
       'customer_no', 'state', 'state_since', 'gone_on', 'reason', 'next_visit_on', 'interval_days', 'regularity', 'main_use', 'km_per_day',
     ], // prettier-ignore
   },
-  /** Every row that was made messy, and what an import should make of it. */
+  /**
+   * Every row that was made messy, and what an import should make of it. `row`: the line on which it begins, from 1;
+   * `meant`: the value that was meant, or whose double a `same-person` is.
+   */
   dirt: {
     name: 'dirt.csv',
     kind: null,
-    header: ['file', 'row', 'dirt', 'outcome', 'column', 'detail'],
+    header: ['file', 'row', 'dirt', 'outcome', 'reason', 'column', 'meant'],
   },
 } as const satisfies Record<string, { name: string; kind: string | null; header: readonly string[] }>

@@ -99,10 +99,22 @@ function serviceLines(random: Random, shopper: Shopper, isDear: boolean): OrderL
 /** Under warranty the maker pays for parts that fail by themselves; tyres never; insurers pay for bodywork. */
 function repairLines(random: Random, shopper: Shopper, visit: Visit): OrderLine[] {
   if (chance(random, insuredShare)) {
-    const item = at(bodyworks, pickIndex(random, bodyworks.map(({ share }) => share)))
+    const item = at(
+      bodyworks,
+      pickIndex(
+        random,
+        bodyworks.map(({ share }) => share),
+      ),
+    )
     return [{ ...sold(item, Math.exp(normal(random) * 0.25)), payer: 'insurance' }]
   }
-  const item = at(repairs, pickIndex(random, repairs.map(({ share }) => share)))
+  const item = at(
+    repairs,
+    pickIndex(
+      random,
+      repairs.map(({ share }) => share),
+    ),
+  )
   const isCovered = item.category === 'repair' && visit.on < warrantyEndOn(visit.car)
   if (isCovered) return [borne(item, 'warranty')]
   const labour = chance(random, repairLabour.share) ? [sold(repairLabour, between(random, 0.5, 2))] : []
@@ -110,11 +122,24 @@ function repairLines(random: Random, shopper: Shopper, visit: Visit): OrderLine[
 }
 
 function reworkLines(random: Random): OrderLine[] {
-  return [borne(at(repairs, pickIndex(random, repairs.map(({ share }) => share))), 'goodwill')]
+  return [
+    borne(
+      at(
+        repairs,
+        pickIndex(
+          random,
+          repairs.map(({ share }) => share),
+        ),
+      ),
+      'goodwill',
+    ),
+  ]
 }
 
 function extras(random: Random, shopper: Shopper, readiness: number): OrderLine[] {
-  return serviceExtras.filter(({ share }) => chance(random, share * readiness)).map((item) => sold(item, shopper.priceFactor))
+  return serviceExtras
+    .filter(({ share }) => chance(random, share * readiness))
+    .map((item) => sold(item, shopper.priceFactor))
 }
 
 /** What this customer buys every year and has not bought for ten months. */
@@ -130,7 +155,18 @@ function yearlyLines({ yearly }: Shopper, visit: Visit): OrderLine[] {
 }
 
 function oneOf(random: Random, shopper: Shopper, items: readonly Item[]): OrderLine[] {
-  return [sold(at(items, pickIndex(random, items.map(({ share }) => share))), shopper.priceFactor)]
+  return [
+    sold(
+      at(
+        items,
+        pickIndex(
+          random,
+          items.map(({ share }) => share),
+        ),
+      ),
+      shopper.priceFactor,
+    ),
+  ]
 }
 
 /** Paid by the customer, rounded to whole yuan as a till does. */

@@ -12,7 +12,14 @@ import type { ToldCustomer } from '#demo/told-customer.ts'
 const promiseShare = 0.06
 const bookedShare = 0.45
 const bookingDays = 21
-const promises = ['到货后第一时间通知更换配件', '回电说明报价明细', '下次到店赠送一次洗车', '预留周六上午工位', '寄送检测报告', '帮忙确认软件升级时间'] as const
+const promises = [
+  '到货后第一时间通知更换配件',
+  '回电说明报价明细',
+  '下次到店赠送一次洗车',
+  '预留周六上午工位',
+  '寄送检测报告',
+  '帮忙确认软件升级时间',
+] as const
 
 /** What lies ahead: promises, advice that was put off, appointments. */
 export function planRows(told: ToldCustomer): Row[] {
@@ -34,11 +41,23 @@ function recommendationRows(random: Random, { world, visits }: ToldCustomer): Ro
     const isInspected = visit.kind === 'maintenance' || visit.kind === 'first_service' || visit.kind === 'free_check'
     const isPutOff = chance(random, 0.3)
     if (visit.on < world.today - 400 || !isInspected || !isPutOff) continue
-    const advice = at(deferrable, pickIndex(random, deferrable.map(({ share }) => share)))
+    const advice = at(
+      deferrable,
+      pickIndex(
+        random,
+        deferrable.map(({ share }) => share),
+      ),
+    )
     const state = pick(random, ['yellow', 'yellow', 'red', 'green'] as const)
     const inDays = { red: 30, yellow: 90, green: 180 }[state] + wholeBetween(random, 0, 60)
     const dueKm = chance(random, 0.5) ? String(Math.round((visit.km + inDays * 40) / 100) * 100) : ''
-    const cells = [orders[0]?.orderNo ?? '', advice.item, recommendationStateLabels[state].zh, dayText(visit.on + inDays), dueKm]
+    const cells = [
+      orders[0]?.orderNo ?? '',
+      advice.item,
+      recommendationStateLabels[state].zh,
+      dayText(visit.on + inDays),
+      dueKm,
+    ]
     rows.push({ file: 'recommendations', cells: [...cells, yuanText(advice.price * 100)] })
   }
   return rows
@@ -56,7 +75,10 @@ function appointmentRows(random: Random, told: ToldCustomer): Row[] {
   const appointments = [...keptOrMissed(random, told), ...ahead(random, told)]
   return appointments.map(({ on, vin, kind, state }, index) => {
     const number = `A${customerNo.slice(1)}${String(index + 1).padStart(2, '0')}`
-    return { file: 'appointments', cells: [number, customerNo, vin, timeText(on, wholeBetween(random, 17, 32) * 30), kind, state] }
+    return {
+      file: 'appointments',
+      cells: [number, customerNo, vin, timeText(on, wholeBetween(random, 17, 32) * 30), kind, state],
+    }
   })
 }
 
@@ -64,10 +86,15 @@ function appointmentRows(random: Random, told: ToldCustomer): Row[] {
 function keptOrMissed(random: Random, { world, visits }: ToldCustomer): Appointment[] {
   const appointments: Appointment[] = []
   for (const { visit } of visits) {
-    const [isBooked, isMissed, missedOn] = [chance(random, 0.5), chance(random, 0.06), visit.on - wholeBetween(random, 2, 9)]
+    const [isBooked, isMissed, missedOn] = [
+      chance(random, 0.5),
+      chance(random, 0.06),
+      visit.on - wholeBetween(random, 2, 9),
+    ]
     if (visit.on < world.today - 365 || visit.isRework) continue
     const { vin, deliveredOn } = visit.car
-    if (isMissed && missedOn > deliveredOn) appointments.push({ ...visit, vin, on: missedOn, state: pick(random, ['no_show', 'cancelled']) })
+    if (isMissed && missedOn > deliveredOn)
+      appointments.push({ ...visit, vin, on: missedOn, state: pick(random, ['no_show', 'cancelled']) })
     if (isBooked) appointments.push({ ...visit, vin, state: 'arrived' })
   }
   return appointments

@@ -66,7 +66,13 @@ export function profileOf(world: World, customer: number): Profile {
 
 function habitsOf(world: World, customer: number): Habits {
   const random = randomStream(world.seed, 'habits', customer)
-  const use = useNames[pickIndex(random, useNames.map((name) => uses[name].weight))] ?? 'commute'
+  const use =
+    useNames[
+      pickIndex(
+        random,
+        useNames.map((name) => uses[name].weight),
+      )
+    ] ?? 'commute'
   const kmPerDay = uses[use].km * Math.exp(normal(random) * uses[use].spread)
   // Service need in kilometres or time, whichever comes first, and how soon this customer answers it.
   const need = Math.min(serviceDays, serviceKm / kmPerDay)
@@ -82,7 +88,10 @@ function habitsOf(world: World, customer: number): Habits {
 export function centreOf(world: World, customer: number): number {
   const random = randomStream(world.seed, 'staff', -1 - customer)
   const count = world.centres.length
-  return pickIndex(random, world.centres.map((_, index) => 2 * count + 1 - index))
+  return pickIndex(
+    random,
+    world.centres.map((_, index) => 2 * count + 1 - index),
+  )
 }
 
 /** When a customer got their first car, without working out the rest of their story. */

@@ -27,7 +27,12 @@ export function newRelationship(random: Random, deliveredOn: DayNumber, handsOve
   const movesOn = deliveredOn + Math.ceil(exponential(random, 365 / 0.009))
   const sellsOn = handsOverOn ?? deliveredOn + 200 + Math.ceil(exponential(random, 365 / 0.013))
   const isMove = movesOn < sellsOn
-  return { mood: 'satisfied', moodSince: deliveredOn, leavesOn: Math.min(movesOn, sellsOn), reason: isMove ? 'moved' : 'sold' }
+  return {
+    mood: 'satisfied',
+    moodSince: deliveredOn,
+    leavesOn: Math.min(movesOn, sellsOn),
+    reason: isMove ? 'moved' : 'sold',
+  }
 }
 
 export function isHereOn(relationship: Readonly<Relationship>, on: DayNumber): boolean {

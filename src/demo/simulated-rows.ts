@@ -4,6 +4,7 @@ import { circleRows } from '#demo/circle-rows.ts'
 import { touchRows } from '#demo/contact-rows.ts'
 import { customerRow, vehicleRows } from '#demo/customer-rows.ts'
 import type { Row } from '#demo/demo-files.ts'
+import { newDirt } from '#demo/dirt.ts'
 import { planRows } from '#demo/plan-rows.ts'
 import { advisorsOfTeam, officeStaff, teamSize, type Colleague } from '#demo/staff.ts'
 import { tellOf } from '#demo/told-customer.ts'
@@ -18,12 +19,15 @@ import { centreAt, worldOf, type SimulationOptions, type World } from '#demo/wor
  */
 export function* simulatedRows(options: SimulationOptions): Generator<Row, void, undefined> {
   const world = worldOf(options)
+  const { form = 'kinds', dirtyShare = 0 } = options
+  const dirt = dirtyShare > 0 ? newDirt(world, dirtyShare) : null
   for (const colleague of officeStaff(world)) yield staffRow(world, colleague)
   for (let customer = 0; customer < world.customers; customer++) {
     if (customer % teamSize(world) === 0) {
       for (const advisor of advisorsOfTeam(world, customer / teamSize(world))) yield staffRow(world, advisor)
     }
-    for (const row of customerRows(world, customer, options.form ?? 'kinds')) yield row
+    const rows = customerRows(world, customer, form)
+    for (const row of dirt === null ? rows : dirt.soil(customer, rows)) yield row
   }
 }
 
@@ -44,6 +48,15 @@ function customerRows(world: World, customer: number, form: 'kinds' | 'repair-or
 
 function staffRow(world: World, { staffNo, name, role, centre, phone, minutesPerDay }: Colleague): Row {
   const minutes = minutesPerDay === null ? '' : String(minutesPerDay)
-  const cells = [staffNo, name, staffRoleLabels[role].zh, centreAt(world, centre).name, phone, '', staffNo.toLowerCase(), minutes]
+  const cells = [
+    staffNo,
+    name,
+    staffRoleLabels[role].zh,
+    centreAt(world, centre).name,
+    phone,
+    '',
+    staffNo.toLowerCase(),
+    minutes,
+  ]
   return { file: 'staff', cells }
 }

@@ -26,13 +26,17 @@ export function teamSize(world: World): number {
 
 export function officeStaff(world: World): Colleague[] {
   return world.centres.flatMap((_, centre) =>
-    officeRoles.map((role, i) => colleague(centre * officeRoles.length + i, { role, centre, minutesPerDay: role === 'manager' ? 60 : null })),
+    officeRoles.map((role, i) =>
+      colleague(centre * officeRoles.length + i, { role, centre, minutesPerDay: role === 'manager' ? 60 : null }),
+    ),
   )
 }
 
 export function advisorsOfTeam(world: World, team: number): Colleague[] {
   return world.centres.flatMap((_, centre) =>
-    Array.from({ length: advisorsPerCentreAndTeam }, (_slot, slot) => advisor(world, centre, team * advisorsPerCentreAndTeam + slot)),
+    Array.from({ length: advisorsPerCentreAndTeam }, (_slot, slot) =>
+      advisor(world, centre, team * advisorsPerCentreAndTeam + slot),
+    ),
   )
 }
 
@@ -67,5 +71,10 @@ function advisorOrdinal(world: World, centre: number, n: number): number {
 }
 
 function colleague(ordinal: number, job: Pick<Colleague, 'role' | 'centre' | 'minutesPerDay'>): Colleague {
-  return { staffNo: `S${String(ordinal + 1).padStart(4, '0')}`, name: staffName(ordinal), phone: phoneOf(90_000_000 + ordinal), ...job }
+  return {
+    staffNo: `S${String(ordinal + 1).padStart(4, '0')}`,
+    name: staffName(ordinal),
+    phone: phoneOf(90_000_000 + ordinal),
+    ...job,
+  }
 }

@@ -32,7 +32,11 @@ export function voiceRows({ world, life, visits }: ToldCustomer): Row[] {
     const isDrifting = life.relationship.mood === 'drifting' && told.visit.on >= life.relationship.moodSince
     const latent = 8.95 + leniency + centreAt(world, told.centre).charm - (isDrifting ? 0.9 : 0)
     const survey = surveyCells(random, told, { latent, today: world.today })
-    if (survey) rows.push({ file: 'surveys', cells: [`Q${number}`, told.orders[0]?.orderNo ?? '', profile.customerNo, ...survey] })
+    if (survey)
+      rows.push({
+        file: 'surveys',
+        cells: [`Q${number}`, told.orders[0]?.orderNo ?? '', profile.customerNo, ...survey],
+      })
     const complaint = complaintCells(random, told.visit, world.today)
     if (complaint) rows.push({ file: 'complaints', cells: [`P${number}`, profile.customerNo, ...complaint] })
   }
@@ -40,7 +44,11 @@ export function voiceRows({ world, life, visits }: ToldCustomer): Row[] {
 }
 
 /** Date, score and comment; null where nobody answered. */
-function surveyCells(random: Random, { visit }: ToldVisit, { latent, today }: { latent: number; today: DayNumber }): string[] | null {
+function surveyCells(
+  random: Random,
+  { visit }: ToldVisit,
+  { latent, today }: { latent: number; today: DayNumber },
+): string[] | null {
   const felt = latent + normal(random) * 1.1 - (visit.trouble === null ? 0 : 1.8 + random() * 3.5)
   const score = Math.max(0, Math.min(10, Math.round(felt)))
   const on = visit.on + wholeBetween(random, 1, 4)

@@ -32,7 +32,8 @@ const bayMinutes = {
 
 export function passThrough(random: Random, visit: Visit, order: Order): Passage {
   const inMinute = wholeBetween(random, opensAt, lastArrivalAt)
-  const waitingMinutes = 3 + Math.floor(exponential(random, 11)) + (visit.trouble === 'waiting' ? wholeBetween(random, 45, 130) : 0)
+  const waitingMinutes =
+    3 + Math.floor(exponential(random, 11)) + (visit.trouble === 'waiting' ? wholeBetween(random, 45, 130) : 0)
   const isLarge = order.lines.some((line) => line.payer === 'insurance')
   const bay = Math.round(bayMinutes[order.kind] * (isLarge ? 6 : 1) * (0.6 + random() * 0.9))
   const isLate = visit.trouble === 'waiting' || chance(random, 0.06)
