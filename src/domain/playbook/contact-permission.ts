@@ -16,6 +16,24 @@ export const nothingAsked: ContactPermission = {
   phone: { value: 'unknown', service: 'unknown', sales: 'unknown' },
 }
 
+/** A consent as it is kept (spec §1.1); `any` stands for every channel. */
+export interface KeptConsent {
+  readonly channel: string
+  readonly purpose: 'service' | 'care' | 'marketing'
+  readonly state: 'granted' | 'refused'
+}
+
+/** What the kept consents say about calls. A refusal for `phone` or for `any` channel outweighs a consent for the other. */
+export function permissionOf(consents: readonly KeptConsent[], doNotContact: boolean): ContactPermission {
+  const said = (purpose: KeptConsent['purpose']): Consent => {
+    const states = consents
+      .filter((each) => each.purpose === purpose && (each.channel === 'phone' || each.channel === 'any'))
+      .map(({ state }) => state)
+    return states.includes('refused') ? 'refused' : (states[0] ?? 'unknown')
+  }
+  return { doNotContact, phone: { value: said('care'), service: said('service'), sales: said('marketing') } }
+}
+
 /** Why a playbook that fits a customer gives nobody a task. */
 export const leftOutLabels = {
   do_not_contact: { zh: '客户要求不再联系', en: 'The customer asked not to be contacted' },
