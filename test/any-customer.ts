@@ -13,7 +13,15 @@ export const anyToday = daysIn(dayNumber('2018-01-01'), dayNumber('2025-12-31'))
 
 /** Month ends and leap days are where calendars go wrong: they come up often. */
 export function daysIn(from: number, to: number): fc.Arbitrary<Day> {
-  const edges: Day[] = ['2020-02-29', '2024-02-29', '2023-02-28', '2022-08-31', '2023-08-31', '2024-01-31', '2022-11-30']
+  const edges: Day[] = [
+    '2020-02-29',
+    '2024-02-29',
+    '2023-02-28',
+    '2022-08-31',
+    '2023-08-31',
+    '2024-01-31',
+    '2022-11-30',
+  ]
   return fc.oneof(
     { weight: 9, arbitrary: fc.integer({ min: from, max: to }).map(dayFromNumber) },
     { weight: 1, arbitrary: fc.constantFrom(...edges).filter((on) => dayNumber(on) >= from && dayNumber(on) <= to) },
@@ -25,7 +33,10 @@ const anyDay = daysIn(first, last)
 const anyVisit: fc.Arbitrary<VisitFacts> = fc
   .record({
     on: anyDay,
-    spendFen: fc.oneof({ weight: 9, arbitrary: fc.integer({ min: 0, max: 900_000 }) }, { weight: 1, arbitrary: fc.integer({ min: -300_000, max: -1 }) }),
+    spendFen: fc.oneof(
+      { weight: 9, arbitrary: fc.integer({ min: 0, max: 900_000 }) },
+      { weight: 1, arbitrary: fc.integer({ min: -300_000, max: -1 }) },
+    ),
     costedMarginFen: fc.integer({ min: -10_000, max: 200_000 }),
     borneCostFen: fc.constantFrom(0, 0, 30_000),
     advisorId: fc.constantFrom(null, 1, 2, 3),
@@ -37,16 +48,33 @@ const anyVisit: fc.Arbitrary<VisitFacts> = fc
 
 /** A visit every so often, as most customers of a workshop come. */
 const regularVisits: fc.Arbitrary<VisitFacts[]> = fc
-  .record({ start: fc.integer({ min: first, max: last }), gap: fc.integer({ min: 7, max: 400 }), spendFen: fc.integer({ min: 0, max: 400_000 }), count: fc.integer({ min: 1, max: 14 }) })
-  .map(({ start, gap, spendFen, count }) => Array.from({ length: count }, (_, at) => start + at * gap).filter((at) => at <= last).map((at) => aVisit(dayFromNumber(at), { spendFen })))
+  .record({
+    start: fc.integer({ min: first, max: last }),
+    gap: fc.integer({ min: 7, max: 400 }),
+    spendFen: fc.integer({ min: 0, max: 400_000 }),
+    count: fc.integer({ min: 1, max: 14 }),
+  })
+  .map(({ start, gap, spendFen, count }) =>
+    Array.from({ length: count }, (_, at) => start + at * gap)
+      .filter((at) => at <= last)
+      .map((at) => aVisit(dayFromNumber(at), { spendFen })),
+  )
 
 const visits = fc
-  .oneof(regularVisits, fc.array(anyVisit, { maxLength: 12 }), fc.tuple(regularVisits, fc.array(anyVisit, { maxLength: 3 })).map(([regular, more]) => [...regular, ...more]))
+  .oneof(
+    regularVisits,
+    fc.array(anyVisit, { maxLength: 12 }),
+    fc.tuple(regularVisits, fc.array(anyVisit, { maxLength: 3 })).map(([regular, more]) => [...regular, ...more]),
+  )
   .map((list) => ascending(list, ({ on }) => on))
 
 const cars: fc.Arbitrary<CarFacts[]> = fc.array(
   fc
-    .record({ deliveredOn: fc.option(anyDay, { freq: 8 }), keptDays: fc.option(fc.integer({ min: 0, max: 2000 }), { nil: null, freq: 2 }), wasSold: fc.boolean() })
+    .record({
+      deliveredOn: fc.option(anyDay, { freq: 8 }),
+      keptDays: fc.option(fc.integer({ min: 0, max: 2000 }), { nil: null, freq: 2 }),
+      wasSold: fc.boolean(),
+    })
     .map(({ deliveredOn, keptDays, wasSold }) => {
       const from = deliveredOn ?? dayFromNumber(first)
       const until = keptDays === null ? null : dayFromNumber(dayNumber(from) + keptDays)
@@ -56,12 +84,25 @@ const cars: fc.Arbitrary<CarFacts[]> = fc.array(
 )
 
 const surveys = fc.array(fc.record({ on: anyDay, score: fc.integer({ min: 0, max: 10 }) }), { maxLength: 4 })
-const complaints = fc.array(fc.record({ openedOn: anyDay, compensationFen: fc.constantFrom(0, 20_000) }), { maxLength: 4 })
-const contacts = fc.array(fc.record({ on: anyDay, isPersonal: fc.boolean(), hasOverDelivery: fc.boolean() }), { maxLength: 6 })
+const complaints = fc.array(fc.record({ openedOn: anyDay, compensationFen: fc.constantFrom(0, 20_000) }), {
+  maxLength: 4,
+})
+const contacts = fc.array(fc.record({ on: anyDay, isPersonal: fc.boolean(), hasOverDelivery: fc.boolean() }), {
+  maxLength: 6,
+})
 
 /** `centre` is the builder's, which knows nothing; give another where a property is about it. */
 export const anyCustomer: fc.Arbitrary<CustomerFacts> = fc
-  .record({ customerNo: fc.stringMatching(/^C\d{3}$/), isVipByHand: fc.constantFrom(false, false, false, true), cars, visits, surveys, complaints, contacts, appUsedOn: fc.array(anyDay, { maxLength: 4 }) })
+  .record({
+    customerNo: fc.stringMatching(/^C\d{3}$/),
+    isVipByHand: fc.constantFrom(false, false, false, true),
+    cars,
+    visits,
+    surveys,
+    complaints,
+    contacts,
+    appUsedOn: fc.array(anyDay, { maxLength: 4 }),
+  })
   .map((about) =>
     aCustomer({
       ...about,

@@ -29,7 +29,7 @@ export interface AsOf {
   readonly recentAfter: number
 }
 
-export function asOf(today: Day, windows: ValuesOf<typeof windowSettings>): AsOf {
+export function lookingFrom(today: Day, windows: ValuesOf<typeof windowSettings>): AsOf {
   return {
     today,
     todayNumber: dayNumber(today),

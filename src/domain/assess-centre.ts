@@ -1,4 +1,4 @@
-import { asOf } from '#domain/as-of.ts'
+import { lookingFrom } from '#domain/as-of.ts'
 import { assessmentOf } from '#domain/assess.ts'
 import type { Assessment } from '#domain/assessment.ts'
 import type { Day } from '#domain/calendar.ts'
@@ -30,9 +30,12 @@ export function assessCentre(
   today: Day,
   complaintsKnownFrom: Day | null = null,
 ): CentreAssessment {
-  const moment = asOf(today, policy.windows)
+  const moment = lookingFrom(today, policy.windows)
   const features = customers.map((facts) => featuresOf(recordsUntil(facts, today), policy, moment))
-  const quintiles = quintilesOf(features.map(({ buying }) => buying), policy.rfm)
+  const quintiles = quintilesOf(
+    features.map(({ buying }) => buying),
+    policy.rfm,
+  )
   const stood = features.map((each) => ({ features: each, standing: standingOf(each, quintiles, policy) }))
   const averages = segmentAverages(stood, quintiles, policy)
   const appraisals = stood.map((each) => ({ ...each, worth: worthOf(each.features, each.standing, averages, policy) }))
@@ -41,9 +44,16 @@ export function assessCentre(
     medianIntervalDays: medianInterval(features),
     quintiles,
     ...averages,
-    vipCut: vipCut(appraisals.flatMap(({ features: { facts }, worth: { clv } }) => ranked(facts, clv.totalFen)), policy.value.vipShare),
-    serving: servingBounds(features.map(({ serving }) => serving.costFen), features.map(({ contributionFen }) => contributionFen), policy.serving),
-    complaintsKnownFrom: firstComplaint(features, complaintsKnownFrom),
+    vipCut: vipCut(
+      appraisals.flatMap(({ features: { facts }, worth: { clv } }) => ranked(facts, clv.totalFen)),
+      policy.value.vipShare,
+    ),
+    serving: servingBounds(
+      features.map(({ serving }) => serving.costFen),
+      features.map(({ contributionFen }) => contributionFen),
+      policy.serving,
+    ),
+    complaintsKnownFrom: firstComplaint(features, complaintsKnownFrom, today),
   }
   return { assessments: appraisals.map((appraisal) => assessmentOf(appraisal, figures, policy)), figures }
 }
@@ -52,8 +62,8 @@ function ranked({ customerNo, source }: FactsWithoutCentre, totalFen: number | n
   return totalFen === null ? [] : { customerNo, source, totalFen }
 }
 
-function firstComplaint(features: readonly Features[], knownFrom: Day | null): Day | null {
-  let first = knownFrom
+function firstComplaint(features: readonly Features[], knownFrom: Day | null, today: Day): Day | null {
+  let first = knownFrom !== null && knownFrom <= today ? knownFrom : null
   for (const { facts } of features) {
     const on = facts.complaints[0]?.openedOn
     if (on !== undefined && (first === null || on < first)) first = on

@@ -46,12 +46,26 @@ test('one customer from end to end', () => {
     f: 2,
     m: 2,
     segment: 'potential_loyalists',
-    health: { score: 82, grade: 'healthy', coverage: 0.85, parts: { visits: 20, spend: 25, nps: 15, app: null, complaints: 10 } },
-    ladder: { level: 'l1', since: '2024-07-10', daysSinceContact: 83, expectedIntervalDays: 118.5, overdue: 90 / 118.5, pActive: null },
+    health: {
+      score: 82,
+      grade: 'healthy',
+      coverage: 0.85,
+      parts: { visits: 20, spend: 25, nps: 15, app: null, complaints: 10 },
+    },
+    ladder: {
+      level: 'l1',
+      since: '2024-07-10',
+      daysSinceContact: 83,
+      expectedIntervalDays: 118.5,
+      overdue: 90 / 118.5,
+      pActive: null,
+    },
     clv: {
       realisedFen: 118_000,
       revenueFen: 300_000,
-      potentialFen: Math.round(100_000 * [1, 2, 3, 4, 5].reduce((sum, year) => sum + 0.8 ** (year - 1) / 1.08 ** year, 0)),
+      potentialFen: Math.round(
+        100_000 * [1, 2, 3, 4, 5].reduce((sum, year) => sum + 0.8 ** (year - 1) / 1.08 ** year, 0),
+      ),
       potentialLowFen: null,
       potentialHighFen: null,
       totalFen: 118_000 + 277_495,
@@ -107,7 +121,11 @@ test('records dated later never change an assessment', () => {
         ...facts,
         cars: facts.cars
           .filter((car) => car.ownedFrom <= today)
-          .map((car) => ({ ...car, ownedTo: car.ownedTo !== null && car.ownedTo > today ? null : car.ownedTo, soldOn: car.soldOn !== null && car.soldOn > today ? null : car.soldOn })),
+          .map((car) => ({
+            ...car,
+            ownedTo: car.ownedTo !== null && car.ownedTo > today ? null : car.ownedTo,
+            soldOn: car.soldOn !== null && car.soldOn > today ? null : car.soldOn,
+          })),
         visits: facts.visits.filter(({ on }) => on <= today),
         surveys: facts.surveys.filter(({ on }) => on <= today),
         complaints: facts.complaints.filter(({ openedOn }) => openedOn <= today),
@@ -122,7 +140,11 @@ test('records dated later never change an assessment', () => {
 test('nor do they change a centre, its figures included', () => {
   fc.assert(
     fc.property(somePeople, anyToday, (people, today) => {
-      const without = people.map((each) => ({ ...each, visits: each.visits.filter(({ on }) => on <= today), complaints: each.complaints.filter(({ openedOn }) => openedOn <= today) }))
+      const without = people.map((each) => ({
+        ...each,
+        visits: each.visits.filter(({ on }) => on <= today),
+        complaints: each.complaints.filter(({ openedOn }) => openedOn <= today),
+      }))
       expect(assessCentre(people, defaultPolicy, today)).toEqual(assessCentre(without, defaultPolicy, today))
     }),
     { numRuns: 50 },
@@ -165,7 +187,13 @@ test('longer silence never raises R, and never brings a car back to an earlier s
 
 const ranking: Policy = {
   ...defaultPolicy,
-  rfm: { ...defaultPolicy.rfm, recencyBy: 'quintile', frequencyBy: 'quintile', moneyBy: 'quintile', quintileCustomers: 5 },
+  rfm: {
+    ...defaultPolicy.rfm,
+    recencyBy: 'quintile',
+    frequencyBy: 'quintile',
+    moneyBy: 'quintile',
+    quintileCustomers: 5,
+  },
   potential: { ...defaultPolicy.potential, leastSegmentCustomers: 2 },
 }
 

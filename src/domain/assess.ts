@@ -1,13 +1,11 @@
-import { asOf } from '#domain/as-of.ts'
+import { lookingFrom } from '#domain/as-of.ts'
 import type { Assessment } from '#domain/assessment.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { CentreFigures } from '#domain/centre-figures.ts'
-import { ladderSince } from '#domain/churn/ladder-since.ts'
-import { ladderLevel } from '#domain/churn/ladder.ts'
-import { silenceOf } from '#domain/churn/silence.ts'
+import { warningOf } from '#domain/churn/warning.ts'
 import type { CustomerFacts } from '#domain/customer-facts.ts'
 import { featuresOf, type Features } from '#domain/features.ts'
-import { complaintsIfKept } from '#domain/health/health-inputs.ts'
+import { healthInputsOf } from '#domain/health/health-inputs.ts'
 import { healthOf } from '#domain/health/health-score.ts'
 import { stageOf } from '#domain/lifecycle/stage.ts'
 import { isFalseHighValue, isNeglected } from '#domain/lifetime-value/cost-to-serve.ts'
@@ -25,7 +23,7 @@ import { standingOf, worthOf, type Standing, type Worth } from '#domain/standing
  */
 export function assess(facts: CustomerFacts, policy: Policy, today: Day): Assessment {
   const known = recordsUntil(facts, today)
-  const features = featuresOf(known, policy, asOf(today, policy.windows))
+  const features = featuresOf(known, policy, lookingFrom(today, policy.windows))
   const standing = standingOf(features, facts.centre.quintiles, policy)
   const worth = worthOf(features, standing, facts.centre, policy)
   return assessmentOf({ features, standing, worth }, facts.centre, policy)
@@ -39,18 +37,19 @@ export interface Appraisal {
 }
 
 /** The last step, the same for one customer and for a whole centre. */
-export function assessmentOf({ features, standing, worth }: Appraisal, centre: CentreFigures, policy: Policy): Assessment {
-  const { facts, asOf, ownership, visits, buying, serving } = features
+export function assessmentOf(
+  { features, standing, worth }: Appraisal,
+  centre: CentreFigures,
+  policy: Policy,
+): Assessment {
+  const { facts, asOf, ownership, visits, buying, serving, contributionFen } = features
   const { rfm, segment } = standing
   const { clv } = worth
-  const complaints = complaintsIfKept(features.health.complaints, centre.complaintsKnownFrom, asOf.today)
-  const health = healthOf({ ...features.health, complaints }, policy.windows.recentMonths, policy.health)
-  const silence = silenceOf(features, rfm, centre)
-  const { level } = ladderLevel(silence, policy.ladder)
-  const { daysSinceVisit, daysSinceContact, expectedIntervalDays, daysSinceFirstVisit } = silence
-  const overdue = daysSinceVisit === null || expectedIntervalDays === null ? null : daysSinceVisit / expectedIntervalDays
+  const health = healthOf(healthInputsOf(features, centre), policy.windows.recentMonths, policy.health)
+  const { silence, ladder } = warningOf(features, rfm, centre, policy)
   const isVip = vipReason(facts, segment, clv.totalFen, centre.vipCut) !== null
-  const cadenceGroup = cadenceGroupOf(daysSinceVisit, daysSinceFirstVisit, clv.tier, policy.cadence)
+  const cadenceGroup = cadenceGroupOf(buying.daysSinceVisit, features.daysSinceFirstVisit, clv.tier, policy.cadence)
+  const scored = { features, standing, worth, silence, level: ladder.level, cadenceGroup, health }
   return {
     customerNo: facts.customerNo,
     source: facts.source,
@@ -62,28 +61,21 @@ export function assessmentOf({ features, standing, worth }: Appraisal, centre: C
     visits24m: buying.visitsInWindow,
     spend24mFen: buying.spendInWindowFen,
     lastVisitOn: visits.lastOn,
-    daysSinceVisit,
+    daysSinceVisit: buying.daysSinceVisit,
     r: rfm.r,
     f: rfm.f,
     m: rfm.m,
     segment,
     health,
-    ladder: {
-      level,
-      since: ladderSince(level, silence, features, centre, policy),
-      daysSinceContact,
-      expectedIntervalDays,
-      overdue,
-      pActive: null,
-    },
+    ladder,
     clv,
-    valueAtRiskFen: valueAtRiskFen(clv.potentialFen, overdue, policy.valueAtRisk),
+    valueAtRiskFen: valueAtRiskFen(clv.potentialFen, ladder.overdue, policy.valueAtRisk),
     isVip,
     costToServeFen: serving.costFen,
-    contributionFen: features.contributionFen,
-    isFalseHighValue: isFalseHighValue(serving, features.contributionFen, centre.serving, policy.serving),
+    contributionFen,
+    isFalseHighValue: isFalseHighValue(serving, contributionFen, centre.serving, policy.serving),
     isNeglectedHighValue: isNeglected(isVip, serving, policy.serving),
     cadenceGroup,
-    nextLookOn: nextLookOn({ features, standing, worth, silence, level, cadenceGroup, health }, centre, policy),
+    nextLookOn: nextLookOn(scored, centre, policy),
   }
 }

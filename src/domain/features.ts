@@ -3,12 +3,12 @@ import { dayNumber, monthsBetween, type Day } from '#domain/calendar.ts'
 import { lastContactNumber } from '#domain/churn/last-contact.ts'
 import { ownInterval } from '#domain/churn/rhythm.ts'
 import type { FactsWithoutCentre } from '#domain/customer-facts.ts'
-import { healthInputs, type KnownHealth } from '#domain/health/health-inputs.ts'
+import { type KnownHealth, knownHealth } from '#domain/health/health-inputs.ts'
 import { customerSince, ownershipOf, type Ownership } from '#domain/lifecycle/ownership.ts'
 import { servingOf, type Serving } from '#domain/lifetime-value/cost-to-serve.ts'
 import { wholeFen, type Fen } from '#domain/money.ts'
 import type { Policy } from '#domain/policy.ts'
-import { observedMonths, type Buying } from '#domain/segment/rfm.ts'
+import { monthsObserved, type Buying } from '#domain/segment/rfm.ts'
 import { marginFen, visitHistory, type VisitHistory } from '#domain/visit/visit-history.ts'
 
 /** What the records of one customer say by themselves, before anybody is compared with the centre. */
@@ -52,11 +52,11 @@ export function featuresOf(known: FactsWithoutCentre, policy: Policy, asOf: AsOf
       visitsTotal: visits.total,
       visitsInWindow: visits.inWindow.visits,
       spendInWindowFen: visits.inWindow.spendFen,
-      observedMonths: observedMonths(tenureMonths, policy.windows.scoringMonths, policy.rfm),
+      observedMonths: monthsObserved(tenureMonths, policy.windows.scoringMonths, policy.rfm),
     },
     ownIntervalDays: ownInterval(visits.dayNumbers, policy.ladder.rhythmLeastVisits),
     lastContact: lastContactNumber(visits.lastOn, known.contacts, ownership.lastDeliveredOn),
-    health: healthInputs(known, visits, tenureMonths, asOf),
+    health: knownHealth(known, visits, tenureMonths, asOf),
     serving,
     contributionFen: wholeFen(marginFen(visits.recent, policy.value.marginShare)) - serving.costFen,
   }

@@ -65,7 +65,8 @@ function nextCadenceOn({ features, worth, silence, cadenceGroup }: Scored, { cad
   let nearest = Infinity
   for (const days of [cadence.dormantDays - daysSinceVisit, cadence.newDays - daysSinceFirstVisit]) {
     if (days <= 0 || days >= nearest) continue
-    if (cadenceGroupOf(daysSinceVisit + days, daysSinceFirstVisit + days, worth.clv.tier, cadence) !== cadenceGroup) nearest = days
+    if (cadenceGroupOf(daysSinceVisit + days, daysSinceFirstVisit + days, worth.clv.tier, cadence) !== cadenceGroup)
+      nearest = days
   }
   return features.asOf.todayNumber + nearest
 }
@@ -85,7 +86,8 @@ function nextPotentialOn({ features, standing, worth }: Scored, centre: CentreFi
   let age = basis && nextAgeThatCounts(basis, ageMonths, policy.potential)
   while (basis && age !== null) {
     basis = potentialBasis({ ...car, ageMonths: age }, standing.segment, centre, policy.potential)
-    if (basis && potentialFen(basis, policy.potential) !== worth.clv.potentialFen) return dayNumber(addMonths(deliveredOn, age))
+    if (basis && potentialFen(basis, policy.potential) !== worth.clv.potentialFen)
+      return dayNumber(addMonths(deliveredOn, age))
     age = basis && nextAgeThatCounts(basis, age, policy.potential)
   }
   return Infinity
@@ -99,13 +101,21 @@ interface Search {
 }
 
 /** First day up to `until` on which F or M differs as visits leave the window or more time has been observed. */
-function nextBuyingOn({ facts, visits, since, asOf }: Features, { rfm }: Standing, { centre, policy, until }: Search): number {
+function nextBuyingOn(
+  { facts, visits, since, asOf }: Features,
+  { rfm }: Standing,
+  { centre, policy, until }: Search,
+): number {
   if (visits.total === 0) return until
   const record = { visits: facts.visits, dayNumbers: visits.dayNumbers, since }
   const { scoringMonths } = policy.windows
-  for (const step of windowSteps(record, scoringMonths, policy.rfm.leastObservedMonths, asOf.todayNumber, until)) {
+  const watch = { months: scoringMonths, leastMonths: policy.rfm.leastObservedMonths, after: asOf.todayNumber, until }
+  for (const step of windowSteps(record, watch)) {
     const buying = buyingOn(step, record, scoringMonths, policy.rfm)
-    if (frequencyScore(buying, centre.quintiles, policy.rfm) !== rfm.f || moneyScore(buying, centre.quintiles, policy.rfm) !== rfm.m) {
+    if (
+      frequencyScore(buying, centre.quintiles, policy.rfm) !== rfm.f ||
+      moneyScore(buying, centre.quintiles, policy.rfm) !== rfm.m
+    ) {
       return step
     }
   }

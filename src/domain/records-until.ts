@@ -1,5 +1,11 @@
 import type { Day } from '#domain/calendar.ts'
-import type { CarFacts, ComplaintFacts, FactsWithoutCentre, PromiseFacts, RecommendationFacts } from '#domain/customer-facts.ts'
+import type {
+  CarFacts,
+  ComplaintFacts,
+  FactsWithoutCentre,
+  PromiseFacts,
+  RecommendationFacts,
+} from '#domain/customer-facts.ts'
 
 /**
  * What was known of the customer at the end of `today`, lists ascending by day: nothing later may influence a score.

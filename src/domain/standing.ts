@@ -1,6 +1,12 @@
 import type { CentreFigures } from '#domain/centre-figures.ts'
 import type { Features } from '#domain/features.ts'
-import { potentialBasis, potentialFen, type Averages, type CarStanding, type PotentialBasis } from '#domain/lifetime-value/potential.ts'
+import {
+  potentialBasis,
+  potentialFen,
+  type Averages,
+  type CarStanding,
+  type PotentialBasis,
+} from '#domain/lifetime-value/potential.ts'
 import { lifetimeValueOf } from '#domain/lifetime-value/value.ts'
 import type { Assessment } from '#domain/assessment.ts'
 import type { Policy } from '#domain/policy.ts'

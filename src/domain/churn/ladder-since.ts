@@ -8,21 +8,29 @@ import type { Policy } from '#domain/policy.ts'
 import { buyingOn, windowSteps } from '#domain/segment/buying-later.ts'
 import { rfmOf, type Rfm } from '#domain/segment/rfm.ts'
 
+/** What a level of today was told from. */
+export interface Told {
+  readonly silence: Silence
+  readonly features: Features
+  readonly centre: CentreFigures
+  readonly policy: Policy
+}
+
 /**
  * First day of the unbroken run of days on which today's level applied; null for `none`. Worked out from the records
  * as they would have been read on each of those days, against today's figures of the centre.
  */
-export function ladderSince(level: LadderLevel, silence: Silence, features: Features, centre: CentreFigures, policy: Policy): Day | null {
+export function ladderSince(level: LadderLevel, told: Told): Day | null {
   if (level === 'none') return null
+  const { silence, features, policy } = told
   const { todayNumber } = features.asOf
-  const past = { silence, features, centre, policy }
   // Whoever never visited has a contact or a delivery, at which their level was `none`.
   const lastVisit = silence.daysSinceVisit === null ? -Infinity : todayNumber - silence.daysSinceVisit
   if (level === 'lapsed') return dayFromNumber(lastVisit + policy.ladder.lapsedDays + 1)
   const steps = visitSteps(silence, features, lastVisit, policy)
   addContactSteps(steps, features, policy)
   let step = latest(steps, todayNumber)
-  while (step > lastVisit && levelOn(step - 1, past) === level) step = latest(steps, step - 1)
+  while (step > lastVisit && levelOn(step - 1, told) === level) step = latest(steps, step - 1)
   return dayFromNumber(Math.max(step, lastVisit))
 }
 
@@ -54,23 +62,25 @@ function visitSteps(silence: Silence, features: Features, lastVisit: number, pol
   const { visits, since, facts } = features
   const record = { visits: facts.visits, dayNumbers: visits.dayNumbers, since }
   const { scoringMonths } = policy.windows
-  return [...steps, ...windowSteps(record, scoringMonths, policy.rfm.leastObservedMonths, winBackFrom, todayNumber)]
-}
-
-interface Past {
-  readonly silence: Silence
-  readonly features: Features
-  readonly centre: CentreFigures
-  readonly policy: Policy
+  const watch = {
+    months: scoringMonths,
+    leastMonths: policy.rfm.leastObservedMonths,
+    after: winBackFrom,
+    until: todayNumber,
+  }
+  return [...steps, ...windowSteps(record, watch)]
 }
 
 /** The level at the end of a day since the last visit, as it would have been told then. */
-function levelOn(number: number, { silence, features, centre, policy }: Past): LadderLevel {
+function levelOn(number: number, { silence, features, centre, policy }: Told): LadderLevel {
   const ago = features.asOf.todayNumber - number
   const daysSinceVisit = silence.daysSinceVisit === null ? null : silence.daysSinceVisit - ago
   if (daysSinceVisit !== null && daysSinceVisit < 0) return 'none'
   const contact = contactUntil(number, features)
-  const { f, m } = daysSinceVisit !== null && daysSinceVisit > policy.ladder.winBackDays ? rfmOn(number, features, centre, policy) : silence
+  const { f, m } =
+    daysSinceVisit !== null && daysSinceVisit > policy.ladder.winBackDays
+      ? rfmOn(number, features, centre, policy)
+      : silence
   const then: Silence = {
     daysSinceVisit,
     daysSinceFirstVisit: silence.daysSinceFirstVisit === null ? null : silence.daysSinceFirstVisit - ago,

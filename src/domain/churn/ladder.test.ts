@@ -10,7 +10,15 @@ const rhythm: LadderPolicy = { ...both, basis: 'rhythm' }
 
 /** Came for two years, last seen and spoken to today; R, F and M do not matter. */
 function silent(about: Partial<Silence>): Silence {
-  return { daysSinceVisit: 0, daysSinceFirstVisit: 700, daysSinceContact: 0, expectedIntervalDays: null, f: 1, m: 1, ...about }
+  return {
+    daysSinceVisit: 0,
+    daysSinceFirstVisit: 700,
+    daysSinceContact: 0,
+    expectedIntervalDays: null,
+    f: 1,
+    m: 1,
+    ...about,
+  }
 }
 
 test.each([
@@ -92,7 +100,14 @@ test.each([
   { contact: 2000, level: 'l1' },
   { contact: null, level: 'none' },
 ] as const)('never visited, $contact days of silence: $level', ({ contact, level }) => {
-  const silence = silent({ daysSinceVisit: null, daysSinceFirstVisit: null, daysSinceContact: contact, expectedIntervalDays: 30, f: null, m: null })
+  const silence = silent({
+    daysSinceVisit: null,
+    daysSinceFirstVisit: null,
+    daysSinceContact: contact,
+    expectedIntervalDays: 30,
+    f: null,
+    m: null,
+  })
   for (const policy of [fixed, both, rhythm]) expect(ladderLevel(silence, policy).level).toBe(level)
 })
 
@@ -107,10 +122,21 @@ test('longer silence never lowers the level, once rhythm counts or as long as it
     m: fc.constantFrom(1, 3, 5),
   })
   fc.assert(
-    fc.property(anySilence, fc.integer({ min: 0, max: 400 }), fc.constantFrom(fixed, both, rhythm), (now, days, policy) => {
-      const then = { ...now, daysSinceVisit: now.daysSinceVisit + days, daysSinceContact: now.daysSinceContact + days }
-      expect(order.indexOf(ladderLevel(then, policy).level)).toBeGreaterThanOrEqual(order.indexOf(ladderLevel(now, policy).level))
-    }),
+    fc.property(
+      anySilence,
+      fc.integer({ min: 0, max: 400 }),
+      fc.constantFrom(fixed, both, rhythm),
+      (now, days, policy) => {
+        const then = {
+          ...now,
+          daysSinceVisit: now.daysSinceVisit + days,
+          daysSinceContact: now.daysSinceContact + days,
+        }
+        expect(order.indexOf(ladderLevel(then, policy).level)).toBeGreaterThanOrEqual(
+          order.indexOf(ladderLevel(now, policy).level),
+        )
+      },
+    ),
     { numRuns: 2000 },
   )
 })

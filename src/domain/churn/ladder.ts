@@ -73,19 +73,30 @@ export function ladderLevel(silence: Silence, policy: LadderPolicy): LadderFindi
   if (daysSinceVisit === null) return { level: calm, rule: 'fixed-days' }
   const always = alwaysFixed(daysSinceVisit, silence, policy)
   if (always !== null) return { level: always, rule: 'always-fixed' }
-  const byDays = levelOfDays(daysSinceVisit, policy) ?? calm
   const interval = rhythmThatCounts(silence, policy)
-  if (interval === null) return { level: byDays, rule: 'fixed-days' }
+  const byDays = levelOfDays(daysSinceVisit, policy)
+  if (interval === null) return { level: byDays ?? calm, rule: 'fixed-days' }
   const overdue = daysSinceVisit / interval
   // By rhythm alone, level 2 falls on the expected interval and the higher levels keep their proportion to it.
   if (policy.basis === 'rhythm') return { level: levelOfDays(overdue * policy.l2Days, policy) ?? calm, rule: 'rhythm' }
-  if (overdue >= policy.longOverdueFrom && isBelowL3(byDays)) return { level: oneAbove[byDays], rule: 'long-overdue' }
-  if (byDays === calm) return { level: calm, rule: 'fixed-days' }
-  return overdue >= policy.overdueFrom ? { level: byDays, rule: 'days-and-rhythm' } : { level: calm, rule: 'within-rhythm' }
+  return byBoth(byDays, calm, overdue, policy)
 }
 
+/** Fixed days and own rhythm together: days alone do not raise whoever is within their rhythm. */
+function byBoth(byDays: RaisedLevel | null, calm: CalmLevel, overdue: number, policy: LadderPolicy): LadderFinding {
+  const told = byDays ?? calm
+  if (overdue >= policy.longOverdueFrom && isBelowL3(told)) return { level: oneAbove[told], rule: 'long-overdue' }
+  if (byDays === null) return { level: calm, rule: 'fixed-days' }
+  return overdue >= policy.overdueFrom
+    ? { level: byDays, rule: 'days-and-rhythm' }
+    : { level: calm, rule: 'within-rhythm' }
+}
+
+type CalmLevel = 'none' | 'l1'
+type RaisedLevel = 'l2' | 'l3' | 'high'
+
 /** What contact alone gives: the first level is an automatic message and the same for everybody. */
-function calmLevel({ daysSinceContact }: Silence, { l1ContactDays }: LadderPolicy): 'none' | 'l1' {
+function calmLevel({ daysSinceContact }: Silence, { l1ContactDays }: LadderPolicy): CalmLevel {
   return daysSinceContact !== null && daysSinceContact >= l1ContactDays ? 'l1' : 'none'
 }
 
@@ -95,7 +106,7 @@ function alwaysFixed(daysSinceVisit: number, { f, m }: Silence, policy: LadderPo
   return f >= policy.winBackLeastF && m >= policy.winBackLeastM ? 'win_back' : null
 }
 
-function levelOfDays(daysSinceVisit: number, { l2Days, l3Days, highDays }: LadderPolicy): 'l2' | 'l3' | 'high' | null {
+function levelOfDays(daysSinceVisit: number, { l2Days, l3Days, highDays }: LadderPolicy): RaisedLevel | null {
   if (daysSinceVisit >= highDays) return 'high'
   if (daysSinceVisit >= l3Days) return 'l3'
   return daysSinceVisit >= l2Days ? 'l2' : null

@@ -1,5 +1,6 @@
 import type { AsOf } from '#domain/as-of.ts'
 import { dayNumber, type Day } from '#domain/calendar.ts'
+import type { CentreFigures } from '#domain/centre-figures.ts'
 import type { FactsWithoutCentre, SurveyFacts } from '#domain/customer-facts.ts'
 import type { HealthInputs } from '#domain/health/health-score.ts'
 import type { VisitHistory } from '#domain/visit/visit-history.ts'
@@ -7,7 +8,12 @@ import type { VisitHistory } from '#domain/visit/visit-history.ts'
 /** Health inputs as the customer's records give them: complaints are counted, whether or not the group keeps any. */
 export type KnownHealth = HealthInputs & { readonly complaints: number }
 
-export function healthInputs(known: FactsWithoutCentre, visits: VisitHistory, tenureMonths: number | null, asOf: AsOf): KnownHealth {
+export function knownHealth(
+  known: FactsWithoutCentre,
+  visits: VisitHistory,
+  tenureMonths: number | null,
+  asOf: AsOf,
+): KnownHealth {
   const appUsedOn = known.appUsedOn[known.appUsedOn.length - 1]
   return {
     visits: visits.recent.visits,
@@ -28,6 +34,14 @@ export function latestSurvey(surveys: readonly SurveyFacts[], { recentAfter }: A
     if (latest === null || survey.score < latest.score) latest = survey
   }
   return latest && dayNumber(latest.on) > recentAfter ? latest : null
+}
+
+/** What health is scored from. */
+export function healthInputsOf(
+  { health, asOf }: { readonly health: KnownHealth; readonly asOf: AsOf },
+  centre: CentreFigures,
+): HealthInputs {
+  return { ...health, complaints: complaintsIfKept(health.complaints, centre.complaintsKnownFrom, asOf.today) }
 }
 
 /** Complaints count from the first that the group ever recorded; before, nobody knows (spec §2.4). */

@@ -14,7 +14,8 @@ export function nextHealthOn(features: Features, health: Assessment['health'], p
   let nearest = until
   if (survey) nearest = Math.min(nearest, leavesWindowOn(survey.on, recentMonths))
   nearest = Math.min(nearest, nextAppOn(features, policy.health))
-  if (health.parts.complaints !== null) nearest = Math.min(nearest, nextComplaintsOn(features, recentMonths, policy.health))
+  if (health.parts.complaints !== null)
+    nearest = Math.min(nearest, nextComplaintsOn(features, recentMonths, policy.health))
   return nextVisitsAndSpendOn(features, health, policy, nearest)
 }
 
@@ -40,17 +41,30 @@ function nextComplaintsOn({ facts, health, asOf }: Features, recentMonths: numbe
   return Infinity
 }
 
-function nextVisitsAndSpendOn({ facts, visits, since, health, asOf }: Features, now: Assessment['health'], policy: Policy, until: number): number {
+function nextVisitsAndSpendOn(
+  { facts, visits, since, health, asOf }: Features,
+  now: Assessment['health'],
+  policy: Policy,
+  until: number,
+): number {
   if (health.visits === 0 && health.spendFen === 0) return until
   const { recentMonths } = policy.windows
   const record = { visits: facts.visits, dayNumbers: visits.dayNumbers, since }
   const window = { ...policy.rfm, leastObservedMonths: policy.health.leastTenureMonths }
   const complaints = now.parts.complaints === null ? null : health.complaints
-  for (const step of windowSteps(record, recentMonths, window.leastObservedMonths, asOf.todayNumber, until)) {
+  const watch = { months: recentMonths, leastMonths: window.leastObservedMonths, after: asOf.todayNumber, until }
+  for (const step of windowSteps(record, watch)) {
     const { visitsInWindow, spendInWindowFen, observedMonths } = buyingOn(step, record, recentMonths, window)
-    const inputs = { ...health, complaints, visits: visitsInWindow, spendFen: spendInWindowFen, tenureMonths: observedMonths }
+    const inputs = {
+      ...health,
+      complaints,
+      visits: visitsInWindow,
+      spendFen: spendInWindowFen,
+      tenureMonths: observedMonths,
+    }
     const then = healthOf(inputs, recentMonths, policy.health)
-    if (then.score !== now.score || then.parts.visits !== now.parts.visits || then.parts.spend !== now.parts.spend) return step
+    if (then.score !== now.score || then.parts.visits !== now.parts.visits || then.parts.spend !== now.parts.spend)
+      return step
   }
   return until
 }

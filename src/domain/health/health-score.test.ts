@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { healthOf, type HealthInputs, type HealthPolicy } from '#domain/health/health-score.ts'
 import { complaintsIfKept, latestSurvey } from '#domain/health/health-inputs.ts'
 import { healthGradeOf } from '#domain/health/health-grade.ts'
-import { asOf } from '#domain/as-of.ts'
+import { lookingFrom } from '#domain/as-of.ts'
 import { defaultPolicy } from '#domain/policy.ts'
 
 const policy = defaultPolicy.health
@@ -52,11 +52,36 @@ test.each([
 
 test.each([
   { because: 'everything is at its best', about: {}, score: 100, coverage: 1 },
-  { because: 'what has no data is left out and the rest scaled', about: { npsScore: null, daysSinceAppUse: null, complaints: null, visits: 2 }, score: 64, coverage: 0.55 },
-  { because: 'no visits is 0 points, not unknown', about: { visits: 0, spendFen: 0, npsScore: null, daysSinceAppUse: null, complaints: null }, score: 0, coverage: 0.55 },
-  { because: 'the five parts add up', about: { spendFen: 60_000, npsScore: 8, daysSinceAppUse: 60, complaints: 1, visits: 3 }, score: 55, coverage: 1 },
-  { because: '62.5 rounds to 63', about: { spendFen: 150_000, visits: 3, npsScore: 8, daysSinceAppUse: 40, complaints: 1 }, score: 63, coverage: 1 },
-  { because: '62.49 rounds to 62', about: { spendFen: 149_900, visits: 3, npsScore: 8, daysSinceAppUse: 40, complaints: 1 }, score: 62, coverage: 1 },
+  {
+    because: 'what has no data is left out and the rest scaled',
+    about: { npsScore: null, daysSinceAppUse: null, complaints: null, visits: 2 },
+    score: 64,
+    coverage: 0.55,
+  },
+  {
+    because: 'no visits is 0 points, not unknown',
+    about: { visits: 0, spendFen: 0, npsScore: null, daysSinceAppUse: null, complaints: null },
+    score: 0,
+    coverage: 0.55,
+  },
+  {
+    because: 'the five parts add up',
+    about: { spendFen: 60_000, npsScore: 8, daysSinceAppUse: 60, complaints: 1, visits: 3 },
+    score: 55,
+    coverage: 1,
+  },
+  {
+    because: '62.5 rounds to 63',
+    about: { spendFen: 150_000, visits: 3, npsScore: 8, daysSinceAppUse: 40, complaints: 1 },
+    score: 63,
+    coverage: 1,
+  },
+  {
+    because: '62.49 rounds to 62',
+    about: { spendFen: 149_900, visits: 3, npsScore: 8, daysSinceAppUse: 40, complaints: 1 },
+    score: 62,
+    coverage: 1,
+  },
 ] as const)('$because', ({ about, score, coverage }) => {
   const told = health(about)
   expect([told.score, told.coverage]).toEqual([score, coverage])
@@ -64,10 +89,25 @@ test.each([
 
 test.each([
   { because: '2 visits in 6 months are 4 a year', about: { tenureMonths: 6, visits: 2 }, visits: 30, spend: 25 },
-  { because: '3 visits in 10 months are 3.6, rounded down to 3', about: { tenureMonths: 10, visits: 3 }, visits: 20, spend: 25 },
-  { because: 'one month counts as three', about: { tenureMonths: 1, visits: 1, spendFen: 37_500 }, visits: 30, spend: 12.5 },
+  {
+    because: '3 visits in 10 months are 3.6, rounded down to 3',
+    about: { tenureMonths: 10, visits: 3 },
+    visits: 20,
+    spend: 25,
+  },
+  {
+    because: 'one month counts as three',
+    about: { tenureMonths: 1, visits: 1, spendFen: 37_500 },
+    visits: 30,
+    spend: 12.5,
+  },
   { because: 'so does none', about: { tenureMonths: 0, visits: 1, spendFen: 37_500 }, visits: 30, spend: 12.5 },
-  { because: 'at 12 months nothing is scaled', about: { tenureMonths: 12, visits: 2, spendFen: 150_000 }, visits: 10, spend: 12.5 },
+  {
+    because: 'at 12 months nothing is scaled',
+    about: { tenureMonths: 12, visits: 2, spendFen: 150_000 },
+    visits: 10,
+    spend: 12.5,
+  },
   { because: 'at 11 months it is', about: { tenureMonths: 11, visits: 3, spendFen: 275_000 }, visits: 20, spend: 25 },
 ] as const)('tenure: $because', ({ about, visits, spend }) => {
   const { parts } = health(about)
@@ -93,13 +133,27 @@ test.each([
 })
 
 test.each([
-  { because: 'the latest counts', surveys: [{ on: '2024-01-01', score: 3 }, { on: '2024-05-01', score: 9 }], score: 9 },
-  { because: 'of one day the lowest', surveys: [{ on: '2024-05-01', score: 4 }, { on: '2024-05-01', score: 9 }], score: 4 },
+  {
+    because: 'the latest counts',
+    surveys: [
+      { on: '2024-01-01', score: 3 },
+      { on: '2024-05-01', score: 9 },
+    ],
+    score: 9,
+  },
+  {
+    because: 'of one day the lowest',
+    surveys: [
+      { on: '2024-05-01', score: 4 },
+      { on: '2024-05-01', score: 9 },
+    ],
+    score: 4,
+  },
   { because: 'just inside 12 months', surveys: [{ on: '2023-09-02', score: 8 }], score: 8 },
   { because: 'just outside', surveys: [{ on: '2023-09-01', score: 8 }], score: undefined },
   { because: 'none', surveys: [], score: undefined },
 ] as const)('surveys: $because', ({ surveys, score }) => {
-  expect(latestSurvey(surveys, asOf('2024-09-01', defaultPolicy.windows))?.score).toBe(score)
+  expect(latestSurvey(surveys, lookingFrom('2024-09-01', defaultPolicy.windows))?.score).toBe(score)
 })
 
 test.each([
@@ -125,7 +179,9 @@ test('a score lies between 0 and 100, and more spend never lowers it', () => {
       expect(score).toBeGreaterThanOrEqual(0)
       expect(score).toBeLessThanOrEqual(100)
       expect(coverage).toBeGreaterThanOrEqual(0.55)
-      expect(healthOf({ ...about, spendFen: about.spendFen + more }, 12, policy).score).toBeGreaterThanOrEqual(score ?? 101)
+      expect(healthOf({ ...about, spendFen: about.spendFen + more }, 12, policy).score).toBeGreaterThanOrEqual(
+        score ?? 101,
+      )
     }),
   )
 })

@@ -15,6 +15,8 @@ export const healthDimensionLabels = {
   complaints: { zh: '投诉', en: 'Complaints' },
 } as const satisfies Record<HealthDimension, Label>
 
+const dimensions: readonly HealthDimension[] = ['visits', 'spend', 'nps', 'app', 'complaints']
+
 /** The last number of `…Points` is what is left when no cut point is met. */
 export const healthSettings = {
   visitCuts: {
@@ -25,10 +27,27 @@ export const healthSettings = {
     whole: true,
     order: 'falling',
   },
-  visitPoints: { label: { zh: '到店得分', en: 'Points for visits' }, default: [30, 20, 10, 0], min: 0, max: 100, whole: true },
-  spendYuan: { label: { zh: '消费满分所需金额，元', en: 'Spend that earns full points, yuan' }, default: 3000, min: 1, max: 1_000_000 },
+  visitPoints: {
+    label: { zh: '到店得分', en: 'Points for visits' },
+    default: [30, 20, 10, 0],
+    min: 0,
+    max: 100,
+    whole: true,
+  },
+  spendYuan: {
+    label: { zh: '消费满分所需金额，元', en: 'Spend that earns full points, yuan' },
+    default: 3000,
+    min: 1,
+    max: 1_000_000,
+  },
   spendPoints: { label: { zh: '消费满分', en: 'Full points for spend' }, default: 25, min: 0, max: 100, whole: true },
-  npsCuts: { label: { zh: '满意度评分至少', en: 'NPS score, at least' }, default: [9, 8], min: 0, max: 10, order: 'falling' },
+  npsCuts: {
+    label: { zh: '满意度评分至少', en: 'NPS score, at least' },
+    default: [9, 8],
+    min: 0,
+    max: 10,
+    order: 'falling',
+  },
   npsPoints: { label: { zh: '满意度得分', en: 'Points for NPS' }, default: [20, 15, 0], min: 0, max: 100, whole: true },
   appDays: {
     label: { zh: 'APP 最近活跃天数以内', en: 'App used within so many days' },
@@ -38,7 +57,13 @@ export const healthSettings = {
     whole: true,
     order: 'rising',
   },
-  appPoints: { label: { zh: 'APP 得分', en: 'Points for app use' }, default: [15, 10, 0], min: 0, max: 100, whole: true },
+  appPoints: {
+    label: { zh: 'APP 得分', en: 'Points for app use' },
+    default: [15, 10, 0],
+    min: 0,
+    max: 100,
+    whole: true,
+  },
   complaintPoints: {
     label: { zh: '投诉得分（0 次、1 次、2 次及以上）', en: 'Points for complaints (none, one, two or more)' },
     default: [10, 5, 0],
@@ -103,17 +128,31 @@ export function healthOf(inputs: HealthInputs, recentMonths: number, policy: Hea
   const scale = healthScale(inputs.tenureMonths, recentMonths, policy)
   const spend = spendFraction(inputs.spendFen, scale, policy)
   const visits = visitPoints(inputs.visits, scale, policy)
-  const nps = inputs.npsScore === null ? null : pointsAtLeast(inputs.npsScore, policy.npsCuts, policy.npsPoints)
-  const app = inputs.daysSinceAppUse === null ? null : pointsWithin(inputs.daysSinceAppUse, policy.appDays, policy.appPoints)
+  const nps = npsPoints(inputs.npsScore, policy)
+  const app = appPoints(inputs.daysSinceAppUse, policy)
   const complaints = inputs.complaints === null ? null : complaintPoints(inputs.complaints, policy)
   const parts = { visits, spend: Math.round((spend.over * 100) / spend.under) / 100, nps, app, complaints }
+  const { known, all } = pointsToReach(parts, policy)
+  const reached = (visits + (nps ?? 0) + (app ?? 0) + (complaints ?? 0)) * spend.under + spend.over
+  const outOf = policy.missingData === 'zero' ? all : known
+  const score = outOf === 0 ? null : Math.floor((reached * 100) / (spend.under * outOf) + 0.5)
+  return {
+    score,
+    grade: score === null ? null : healthGradeOf(score, policy.gradeCuts),
+    coverage: all === 0 ? 0 : known / all,
+    parts,
+  }
+}
+
+/** Points that could be had: of the dimensions with data, and of all. */
+function pointsToReach(parts: Assessment['health']['parts'], policy: HealthPolicy): { known: number; all: number } {
   const full = fullPoints(policy)
-  const all = full.visits + full.spend + full.nps + full.app + full.complaints
-  const known = full.visits + full.spend + knownPoints(nps, full.nps) + knownPoints(app, full.app) + knownPoints(complaints, full.complaints)
-  const out = policy.missingData === 'zero' ? all : known
-  const whole = visits + (nps ?? 0) + (app ?? 0) + (complaints ?? 0)
-  const score = out === 0 ? null : Math.floor(((whole * spend.under + spend.over) * 100) / (spend.under * out) + 0.5)
-  return { score, grade: score === null ? null : healthGradeOf(score, policy.gradeCuts), coverage: all === 0 ? 0 : known / all, parts }
+  let [known, all] = [0, 0]
+  for (const dimension of dimensions) {
+    all += full[dimension]
+    if (parts[dimension] !== null) known += full[dimension]
+  }
+  return { known, all }
 }
 
 /** Most points of each dimension. */
@@ -132,17 +171,25 @@ export function visitPoints(visits: number, { months, ofMonths }: HealthScale, p
 }
 
 /** Points for spend as a fraction of whole numbers, so that a half is met exactly. */
-export function spendFraction(spendFen: Fen, { months, ofMonths }: HealthScale, policy: HealthPolicy): { over: number; under: number } {
+export function spendFraction(
+  spendFen: Fen,
+  { months, ofMonths }: HealthScale,
+  policy: HealthPolicy,
+): { over: number; under: number } {
   const under = policy.spendYuan * 100 * months
   return { over: Math.min(Math.max(spendFen, 0) * ofMonths, under) * policy.spendPoints, under }
 }
 
-export function complaintPoints(complaints: number, { complaintPoints: points }: HealthPolicy): number {
-  return points[Math.min(complaints, points.length - 1)] ?? 0
+function npsPoints(score: number | null, policy: HealthPolicy): number | null {
+  return score === null ? null : pointsAtLeast(score, policy.npsCuts, policy.npsPoints)
 }
 
-function knownPoints(points: number | null, full: number): number {
-  return points === null ? 0 : full
+function appPoints(daysSinceUse: number | null, policy: HealthPolicy): number | null {
+  return daysSinceUse === null ? null : pointsWithin(daysSinceUse, policy.appDays, policy.appPoints)
+}
+
+export function complaintPoints(complaints: number, { complaintPoints: points }: HealthPolicy): number {
+  return points[Math.min(complaints, points.length - 1)] ?? 0
 }
 
 function pointsAtLeast(value: number, cuts: readonly number[], points: readonly number[]): number {

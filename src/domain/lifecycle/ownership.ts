@@ -15,25 +15,39 @@ export interface Ownership {
 
 /** `cars` as known at the end of `today`. */
 export function ownershipOf(cars: readonly CarFacts[], today: Day): Ownership {
-  let deliveredOn: Day | null = null
-  let firstDeliveredOn: Day | null = null
-  let lastDeliveredOn: Day | null = null
-  let ownsCar = false
-  for (const car of cars) {
-    const isOwned = car.ownedTo === null && car.soldOn === null
-    if (isOwned) ownsCar = true
-    const delivered = car.deliveredOn
-    if (delivered === null) continue
-    if (firstDeliveredOn === null || delivered < firstDeliveredOn) firstDeliveredOn = delivered
-    if (lastDeliveredOn === null || delivered > lastDeliveredOn) lastDeliveredOn = delivered
-    if (isOwned && (deliveredOn === null || delivered > deliveredOn)) deliveredOn = delivered
+  const deliveredOn = lastDelivery(cars, true)
+  return {
+    deliveredOn,
+    ageMonths: deliveredOn === null ? null : monthsBetween(deliveredOn, today),
+    ownsCar: cars.some(isOwned),
+    everOwnedCar: cars.length > 0,
+    firstDeliveredOn: firstDelivery(cars),
+    lastDeliveredOn: lastDelivery(cars, false),
   }
-  const ageMonths = deliveredOn === null ? null : monthsBetween(deliveredOn, today)
-  return { deliveredOn, ageMonths, ownsCar, everOwnedCar: cars.length > 0, firstDeliveredOn, lastDeliveredOn }
 }
 
 /** First delivery, or first visit if earlier or no delivery is known: where tenure 客户年限 begins. */
 export function customerSince(firstDeliveredOn: Day | null, firstVisitOn: Day | null): Day | null {
   if (firstDeliveredOn === null || firstVisitOn === null) return firstDeliveredOn ?? firstVisitOn
   return firstVisitOn < firstDeliveredOn ? firstVisitOn : firstDeliveredOn
+}
+
+function isOwned(car: CarFacts): boolean {
+  return car.ownedTo === null && car.soldOn === null
+}
+
+function lastDelivery(cars: readonly CarFacts[], onlyOwned: boolean): Day | null {
+  let last: Day | null = null
+  for (const car of cars) {
+    if (car.deliveredOn === null || (onlyOwned && !isOwned(car))) continue
+    if (last === null || car.deliveredOn > last) last = car.deliveredOn
+  }
+  return last
+}
+
+function firstDelivery(cars: readonly CarFacts[]): Day | null {
+  let first: Day | null = null
+  for (const { deliveredOn } of cars)
+    if (deliveredOn !== null && (first === null || deliveredOn < first)) first = deliveredOn
+  return first
 }

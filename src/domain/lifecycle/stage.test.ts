@@ -26,7 +26,12 @@ test.each([
 })
 
 test.each([
-  { because: '31 January to 29 February is a month, the day clamped', delivered: '2024-01-31', today: '2024-02-29', age: 1 },
+  {
+    because: '31 January to 29 February is a month, the day clamped',
+    delivered: '2024-01-31',
+    today: '2024-02-29',
+    age: 1,
+  },
   { because: 'one day less is none', delivered: '2024-01-31', today: '2024-02-28', age: 0 },
   { because: 'the day before the first birthday', delivered: '2023-09-02', today: '2024-09-01', age: 11 },
   { because: 'the birthday itself', delivered: '2023-09-01', today: '2024-09-01', age: 12 },
@@ -36,14 +41,42 @@ test.each([
 })
 
 test.each([
-  { because: 'the most recently delivered car counts', cars: [aCar({ deliveredOn: '2018-01-01' }), aCar({ deliveredOn: '2023-06-01' })], age: 15 },
-  { because: 'a car sold before does not', cars: [aCar({ deliveredOn: '2018-01-01' }), aCar({ deliveredOn: '2023-06-01', soldOn: '2024-01-01' })], age: 80 },
-  { because: 'a car sold on the day is gone', cars: [aCar({ deliveredOn: '2023-06-01', soldOn: '2024-09-01' })], age: null },
-  { because: 'a car sold tomorrow is still theirs', cars: [aCar({ deliveredOn: '2023-06-01', soldOn: '2024-09-02' })], age: 15 },
-  { because: 'a car that went to somebody else is gone', cars: [aCar({ deliveredOn: '2023-06-01', ownedTo: '2024-05-01' })], age: null },
-  { because: 'it goes to somebody else tomorrow', cars: [aCar({ deliveredOn: '2023-06-01', ownedTo: '2024-09-02' })], age: 15 },
+  {
+    because: 'the most recently delivered car counts',
+    cars: [aCar({ deliveredOn: '2018-01-01' }), aCar({ deliveredOn: '2023-06-01' })],
+    age: 15,
+  },
+  {
+    because: 'a car sold before does not',
+    cars: [aCar({ deliveredOn: '2018-01-01' }), aCar({ deliveredOn: '2023-06-01', soldOn: '2024-01-01' })],
+    age: 80,
+  },
+  {
+    because: 'a car sold on the day is gone',
+    cars: [aCar({ deliveredOn: '2023-06-01', soldOn: '2024-09-01' })],
+    age: null,
+  },
+  {
+    because: 'a car sold tomorrow is still theirs',
+    cars: [aCar({ deliveredOn: '2023-06-01', soldOn: '2024-09-02' })],
+    age: 15,
+  },
+  {
+    because: 'a car that went to somebody else is gone',
+    cars: [aCar({ deliveredOn: '2023-06-01', ownedTo: '2024-05-01' })],
+    age: null,
+  },
+  {
+    because: 'it goes to somebody else tomorrow',
+    cars: [aCar({ deliveredOn: '2023-06-01', ownedTo: '2024-09-02' })],
+    age: 15,
+  },
   { because: 'a car delivered tomorrow is not there yet', cars: [aCar({ deliveredOn: '2024-09-02' })], age: null },
-  { because: 'a car taken over tomorrow neither', cars: [aCar({ deliveredOn: '2020-01-01', ownedFrom: '2024-09-02' })], age: null },
+  {
+    because: 'a car taken over tomorrow neither',
+    cars: [aCar({ deliveredOn: '2020-01-01', ownedFrom: '2024-09-02' })],
+    age: null,
+  },
   { because: 'without a delivery date there is no age', cars: [aCar({ deliveredOn: null })], age: null },
 ])('$because', ({ cars, age }) => {
   const today: Day = '2024-09-01'

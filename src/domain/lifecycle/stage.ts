@@ -18,7 +18,10 @@ const stagesByAge = ['new', 'activation', 'growth', 'mature', 'decline'] as cons
 
 export const stageSettings = {
   fromMonths: {
-    label: { zh: '激活、成长、成熟、衰退期起始车龄，月', en: 'Age at which activation, growth, mature and decline begin, months' },
+    label: {
+      zh: '激活、成长、成熟、衰退期起始车龄，月',
+      en: 'Age at which activation, growth, mature and decline begin, months',
+    },
     default: [12, 36, 60, 96],
     min: 1,
     max: 240,

@@ -1,17 +1,35 @@
 import { expect, test } from 'vitest'
-import { asOf } from '#domain/as-of.ts'
-import { isFalseHighValue, isNeglected, servingBounds, servingOf, type Serving } from '#domain/lifetime-value/cost-to-serve.ts'
+import { lookingFrom } from '#domain/as-of.ts'
+import {
+  isFalseHighValue,
+  isNeglected,
+  servingBounds,
+  servingOf,
+  type Serving,
+} from '#domain/lifetime-value/cost-to-serve.ts'
 import { defaultPolicy } from '#domain/policy.ts'
 import { aVisit } from '#test/people.ts'
 
 const policy = defaultPolicy.serving
-const moment = asOf('2024-09-01', defaultPolicy.windows)
+const moment = lookingFrom('2024-09-01', defaultPolicy.windows)
 
 test('cost to serve: minutes at their rates, what the centre bore, compensation; 12 months', () => {
   const visits = [
-    aVisit('2023-09-01', { advisorMinutes: 600, bayMinutes: 600, borneCostFen: 99_900, waitingMinutes: 500, advisorId: 9 }),
+    aVisit('2023-09-01', {
+      advisorMinutes: 600,
+      bayMinutes: 600,
+      borneCostFen: 99_900,
+      waitingMinutes: 500,
+      advisorId: 9,
+    }),
     aVisit('2023-09-02', { advisorMinutes: 30, bayMinutes: 60, advisorId: 1 }),
-    aVisit('2024-02-01', { advisorMinutes: null, bayMinutes: 30, borneCostFen: 12_345, waitingMinutes: 20, advisorId: 2 }),
+    aVisit('2024-02-01', {
+      advisorMinutes: null,
+      bayMinutes: 30,
+      borneCostFen: 12_345,
+      waitingMinutes: 20,
+      advisorId: 2,
+    }),
     aVisit('2024-08-01', { advisorMinutes: 15, bayMinutes: 0, waitingMinutes: 31, advisorId: 1 }),
   ]
   const complaints = [
@@ -50,12 +68,17 @@ test.each([
 })
 
 test('who costs nothing is not dear, even where nobody costs anything', () => {
-  expect(isFalseHighValue(serving({ costFen: 0 }), 0, { dearestFromFen: 0, leastContributionFen: 0 }, policy)).toBe(false)
+  expect(isFalseHighValue(serving({ costFen: 0 }), 0, { dearestFromFen: 0, leastContributionFen: 0 }, policy)).toBe(
+    false,
+  )
   expect(isFalseHighValue(serving(), -1, null, policy)).toBe(false)
 })
 
 test('bounds: the dearest fifth and the fifth that brings least', () => {
-  expect(servingBounds([5, 1, 4, 2, 3, 6], [50, 10, 40, 20, 30, 60], policy)).toEqual({ dearestFromFen: 5, leastContributionFen: 20 })
+  expect(servingBounds([5, 1, 4, 2, 3, 6], [50, 10, 40, 20, 30, 60], policy)).toEqual({
+    dearestFromFen: 5,
+    leastContributionFen: 20,
+  })
   expect(servingBounds([], [], policy)).toBeNull()
 })
 

@@ -7,10 +7,25 @@ import type { ValuesOf } from '#domain/settings.ts'
 
 /** Cost to serve, false and neglected high value (spec §2.7). */
 export const servingSettings = {
-  advisorYuanPerHour: { label: { zh: '服务顾问成本，元/小时', en: 'Advisor, yuan an hour' }, default: 80, min: 0, max: 2000 },
+  advisorYuanPerHour: {
+    label: { zh: '服务顾问成本，元/小时', en: 'Advisor, yuan an hour' },
+    default: 80,
+    min: 0,
+    max: 2000,
+  },
   bayYuanPerHour: { label: { zh: '工位成本，元/小时', en: 'Bay, yuan an hour' }, default: 150, min: 0, max: 5000 },
-  dearestShare: { label: { zh: '服务成本最高的比例', en: 'Share that counts as dearest to serve' }, default: 0.2, min: 0.01, max: 1 },
-  leastShare: { label: { zh: '贡献最低的比例', en: 'Share that counts as contributing least' }, default: 0.2, min: 0.01, max: 1 },
+  dearestShare: {
+    label: { zh: '服务成本最高的比例', en: 'Share that counts as dearest to serve' },
+    default: 0.2,
+    min: 0.01,
+    max: 1,
+  },
+  leastShare: {
+    label: { zh: '贡献最低的比例', en: 'Share that counts as contributing least' },
+    default: 0.2,
+    min: 0.01,
+    max: 1,
+  },
   falseHighVisits: {
     label: { zh: '伪高价值：近 12 个月到店次数至少', en: 'False high value: visits in 12 months, at least' },
     default: 3,
@@ -52,30 +67,55 @@ export interface Serving {
 }
 
 /** `visits` and `complaints` as known at the end of the day, ascending. */
-export function servingOf(visits: readonly VisitFacts[], complaints: readonly ComplaintFacts[], asOf: AsOf, policy: ServingPolicy): Serving {
-  let [advisorMinutes, bayMinutes, borneFen, timedVisits, recent, advisors] = [0, 0, 0, 0, 0, 0]
-  let longestWaitMinutes: number | null = null
-  for (let at = visits.length - 1; at >= 0; at--) {
-    const visit = visits[at]
-    if (!visit || dayNumber(visit.on) <= asOf.recentAfter) break
-    recent += 1
-    advisorMinutes += visit.advisorMinutes ?? 0
-    bayMinutes += visit.bayMinutes ?? 0
-    borneFen += visit.borneCostFen
-    if (visit.advisorMinutes !== null && visit.bayMinutes !== null) timedVisits += 1
-    if (visit.waitingMinutes !== null) longestWaitMinutes = Math.max(longestWaitMinutes ?? 0, visit.waitingMinutes)
-    if (visit.advisorId !== null && isFirstFrom(visits, at, visit.advisorId)) advisors += 1
-  }
+export function servingOf(
+  visits: readonly VisitFacts[],
+  complaints: readonly ComplaintFacts[],
+  asOf: AsOf,
+  policy: ServingPolicy,
+): Serving {
+  const recent = recentVisits(visits, asOf)
+  const advisorMinutes = total(recent, (visit) => visit.advisorMinutes)
+  const bayMinutes = total(recent, (visit) => visit.bayMinutes)
+  const borneFen = total(recent, (visit) => visit.borneCostFen)
   const compensationFen = compensationSince(complaints, asOf)
   const timeFen = ((advisorMinutes * policy.advisorYuanPerHour + bayMinutes * policy.bayYuanPerHour) * 100) / 60
-  const costFen = wholeFen(timeFen + borneFen + compensationFen)
-  return { advisorMinutes, bayMinutes, borneFen, compensationFen, costFen, timedVisits, visits: recent, longestWaitMinutes, advisors }
+  return {
+    advisorMinutes,
+    bayMinutes,
+    borneFen,
+    compensationFen,
+    costFen: wholeFen(timeFen + borneFen + compensationFen),
+    timedVisits: total(recent, (visit) => (visit.advisorMinutes !== null && visit.bayMinutes !== null ? 1 : 0)),
+    visits: recent.length,
+    longestWaitMinutes: longestWait(recent),
+    advisors: advisorsMet(recent),
+  }
 }
 
-/** Whether no later visit was with this advisor. */
-function isFirstFrom(visits: readonly VisitFacts[], at: number, advisorId: number): boolean {
-  for (let later = at + 1; later < visits.length; later++) if (visits[later]?.advisorId === advisorId) return false
-  return true
+function recentVisits(visits: readonly VisitFacts[], { recentAfter }: AsOf): readonly VisitFacts[] {
+  let from = visits.length
+  while (from > 0 && dayNumber(visits[from - 1]?.on ?? '0000-01-01') > recentAfter) from -= 1
+  return visits.slice(from)
+}
+
+function total(visits: readonly VisitFacts[], amount: (visit: VisitFacts) => number | null): number {
+  let sum = 0
+  for (const visit of visits) sum += amount(visit) ?? 0
+  return sum
+}
+
+function longestWait(visits: readonly VisitFacts[]): number | null {
+  let longest: number | null = null
+  for (const { waitingMinutes } of visits) {
+    if (waitingMinutes !== null && (longest === null || waitingMinutes > longest)) longest = waitingMinutes
+  }
+  return longest
+}
+
+function advisorsMet(visits: readonly VisitFacts[]): number {
+  const met: number[] = []
+  for (const { advisorId } of visits) if (advisorId !== null && !met.includes(advisorId)) met.push(advisorId)
+  return met.length
 }
 
 function compensationSince(complaints: readonly ComplaintFacts[], { recentAfter }: AsOf): Fen {
@@ -85,9 +125,16 @@ function compensationSince(complaints: readonly ComplaintFacts[], { recentAfter 
 }
 
 /** Dear to serve, brings nothing or least, and comes often: shown with evidence, handled by a manager, never by a machine. */
-export function isFalseHighValue(serving: Serving, contributionFen: Fen, bounds: CentreFigures['serving'], policy: ServingPolicy): boolean {
+export function isFalseHighValue(
+  serving: Serving,
+  contributionFen: Fen,
+  bounds: CentreFigures['serving'],
+  policy: ServingPolicy,
+): boolean {
   if (bounds === null || serving.visits < policy.falseHighVisits || serving.costFen <= 0) return false
-  return serving.costFen >= bounds.dearestFromFen && (contributionFen <= 0 || contributionFen <= bounds.leastContributionFen)
+  return (
+    serving.costFen >= bounds.dearestFromFen && (contributionFen <= 0 || contributionFen <= bounds.leastContributionFen)
+  )
 }
 
 /** A VIP who waited long or was passed from hand to hand. Waiting for an appointment is unknown as yet. */
@@ -96,7 +143,11 @@ export function isNeglected(isVip: boolean, { longestWaitMinutes, advisors }: Se
 }
 
 /** From which cost a customer is among the dearest ⌈share × n⌉, and up to which contribution among the least. */
-export function servingBounds(costsFen: readonly Fen[], contributionsFen: readonly Fen[], policy: ServingPolicy): CentreFigures['serving'] {
+export function servingBounds(
+  costsFen: readonly Fen[],
+  contributionsFen: readonly Fen[],
+  policy: ServingPolicy,
+): CentreFigures['serving'] {
   const count = costsFen.length
   if (count === 0) return null
   const costs = Float64Array.from(costsFen).sort()

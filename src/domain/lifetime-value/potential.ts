@@ -1,4 +1,4 @@
-import type { CentreFigures } from '#domain/centre-figures.ts'
+import type { CentreFigures, SegmentAverages } from '#domain/centre-figures.ts'
 import { lifetimeValue } from '#domain/lifetime-value/yearly-value.ts'
 import { wholeFen, type Fen } from '#domain/money.ts'
 import type { Segment } from '#domain/segment/segment.ts'
@@ -13,8 +13,20 @@ export const potentialSettings = {
     max: 240,
     whole: true,
   },
-  leastMonths: { label: { zh: '预测期下限，月', en: 'Horizon at least, months' }, default: 12, min: 1, max: 120, whole: true },
-  mostMonths: { label: { zh: '预测期上限，月', en: 'Horizon at most, months' }, default: 60, min: 1, max: 240, whole: true },
+  leastMonths: {
+    label: { zh: '预测期下限，月', en: 'Horizon at least, months' },
+    default: 12,
+    min: 1,
+    max: 120,
+    whole: true,
+  },
+  mostMonths: {
+    label: { zh: '预测期上限，月', en: 'Horizon at most, months' },
+    default: 60,
+    min: 1,
+    max: 240,
+    whole: true,
+  },
   discountShare: { label: { zh: '年贴现率', en: 'Discount a year' }, default: 0.08, min: 0, max: 0.5 },
   discountTiming: {
     label: { zh: '贴现时点', en: 'Discounted to' },
@@ -71,24 +83,35 @@ export interface CarStanding {
  * The formula's inputs, or null where nothing is known: a person who has neither a car nor a visit, or a centre
  * without any visit. Whoever has given up every car has nothing ahead; whose delivery is unknown, the least horizon.
  */
-export function potentialBasis(car: CarStanding, segment: Segment, centre: Averages, policy: PotentialPolicy): PotentialBasis | null {
-  const everybody = centre.everybody.marginFenPerYear
-  if (everybody === null || (!car.everOwnedCar && !car.hasVisited)) return null
-  const own = centre.segments[segment]
-  const isLarge = own.customers >= policy.leastSegmentCustomers
-  const marginOf = isLarge && own.marginFenPerYear !== null ? 'segment' : 'centre'
-  const margin = marginOf === 'segment' ? own.marginFenPerYear : everybody
-  const retention = (isLarge ? own.yearlyRetentionShare : null) ?? centre.everybody.yearlyRetentionShare
-  const isOwnRetention = isLarge && own.yearlyRetentionShare !== null
+export function potentialBasis(
+  car: CarStanding,
+  segment: Segment,
+  { segments, everybody }: Averages,
+  policy: PotentialPolicy,
+): PotentialBasis | null {
+  if (everybody.marginFenPerYear === null || (!car.everOwnedCar && !car.hasVisited)) return null
+  const own = averagesIfEnough(segments[segment], policy)
+  const retention = own.yearlyRetentionShare ?? everybody.yearlyRetentionShare
   return {
     // A segment that has been refunded more than it paid is expected to bring nothing, not to cost for years.
-    marginFenPerYear: Math.max(0, margin ?? 0),
-    marginOf,
+    marginFenPerYear: Math.max(0, own.marginFenPerYear ?? everybody.marginFenPerYear),
+    marginOf: own.marginFenPerYear === null ? 'centre' : 'segment',
     yearlyRetention: retention === null ? referenceFrom(car.ageMonths, policy) : [retention],
-    retentionOf: retention === null ? 'reference' : isOwnRetention ? 'segment' : 'centre',
+    retentionOf: retention === null ? 'reference' : own.yearlyRetentionShare === null ? 'centre' : 'segment',
     monthsAhead: monthsAhead(car, policy),
-    horizonFrom: car.ageMonths !== null ? 'delivery' : car.everOwnedCar && !car.ownsCar ? 'gave-up-car' : 'unknown-delivery',
+    horizonFrom: horizonFrom(car),
   }
+}
+
+const tooFew: SegmentAverages = { customers: 0, marginFenPerYear: null, yearlyRetentionShare: null }
+
+function averagesIfEnough(averages: SegmentAverages, { leastSegmentCustomers }: PotentialPolicy): SegmentAverages {
+  return averages.customers >= leastSegmentCustomers ? averages : tooFew
+}
+
+function horizonFrom({ ageMonths, ownsCar, everOwnedCar }: CarStanding): PotentialBasis['horizonFrom'] {
+  if (ageMonths !== null) return 'delivery'
+  return everOwnedCar && !ownsCar ? 'gave-up-car' : 'unknown-delivery'
 }
 
 /** Margin expected to the horizon of a customer who is still active: year 1 counts in full. */
@@ -109,7 +132,7 @@ export function potentialFen(basis: PotentialBasis, policy: PotentialPolicy): Fe
 
 /** Whole months to the end of the car's service life, within the policy's bounds. */
 export function monthsAhead(car: CarStanding, { lifeMonths, leastMonths, mostMonths }: PotentialPolicy): number {
-  if (car.ageMonths === null) return car.everOwnedCar && !car.ownsCar ? 0 : leastMonths
+  if (car.ageMonths === null) return horizonFrom(car) === 'gave-up-car' ? 0 : leastMonths
   return Math.min(Math.max(lifeMonths - car.ageMonths, leastMonths), mostMonths)
 }
 
@@ -119,7 +142,11 @@ function referenceFrom(ageMonths: number | null, { referenceRetention }: Potenti
 }
 
 /** The next age in months at which the formula has other inputs for the same averages; null if there is none. */
-export function nextAgeThatCounts(basis: PotentialBasis, ageMonths: number, { lifeMonths, leastMonths, mostMonths, referenceRetention }: PotentialPolicy): number | null {
+export function nextAgeThatCounts(
+  basis: PotentialBasis,
+  ageMonths: number,
+  { lifeMonths, leastMonths, mostMonths, referenceRetention }: PotentialPolicy,
+): number | null {
   const shrinksFrom = Math.max(ageMonths, lifeMonths - mostMonths) + 1
   const shrinks = shrinksFrom <= lifeMonths - leastMonths && leastMonths < mostMonths ? shrinksFrom : null
   if (basis.retentionOf !== 'reference') return shrinks

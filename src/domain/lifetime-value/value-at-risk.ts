@@ -10,7 +10,10 @@ export const valueAtRiskSettings = {
     max: 10,
   },
   halvesEachOverdue: {
-    label: { zh: '此后每过几倍间隔，假定活跃度减半', en: 'After that, assumed activity halves with every so many intervals' },
+    label: {
+      zh: '此后每过几倍间隔，假定活跃度减半',
+      en: 'After that, assumed activity halves with every so many intervals',
+    },
     default: 1,
     min: 0.1,
     max: 10,
@@ -32,7 +35,11 @@ export function assumedActiveShare(overdue: number, policy: ValueAtRiskPolicy): 
 }
 
 /** (1 − P(active)) × potential if active; null where either is unknown. */
-export function valueAtRiskFen(potentialIfActiveFen: Fen | null, overdue: number | null, policy: ValueAtRiskPolicy): Fen | null {
+export function valueAtRiskFen(
+  potentialIfActiveFen: Fen | null,
+  overdue: number | null,
+  policy: ValueAtRiskPolicy,
+): Fen | null {
   if (potentialIfActiveFen === null || overdue === null) return null
   return wholeFen((1 - assumedActiveShare(overdue, policy)) * potentialIfActiveFen)
 }

@@ -15,7 +15,11 @@ function standing(about: Partial<CarStanding> = {}): CarStanding {
   return { ageMonths: 48, ownsCar: true, everOwnedCar: true, hasVisited: true, ...about }
 }
 
-function averages(customers: number, marginFenPerYear: number | null, yearlyRetentionShare: number | null): SegmentAverages {
+function averages(
+  customers: number,
+  marginFenPerYear: number | null,
+  yearlyRetentionShare: number | null,
+): SegmentAverages {
   return { customers, marginFenPerYear, yearlyRetentionShare }
 }
 
@@ -53,20 +57,66 @@ test.each([
   { because: 'at least one year ahead', car: standing({ ageMonths: 84 }), months: 12, from: 'delivery' },
   { because: 'also for an old car', car: standing({ ageMonths: 150 }), months: 12, from: 'delivery' },
   { because: 'delivery unknown: the least', car: standing({ ageMonths: null }), months: 12, from: 'unknown-delivery' },
-  { because: 'no car on file, but visits', car: standing({ ageMonths: null, ownsCar: false, everOwnedCar: false }), months: 12, from: 'unknown-delivery' },
-  { because: 'the car is gone: nothing', car: standing({ ageMonths: null, ownsCar: false }), months: 0, from: 'gave-up-car' },
+  {
+    because: 'no car on file, but visits',
+    car: standing({ ageMonths: null, ownsCar: false, everOwnedCar: false }),
+    months: 12,
+    from: 'unknown-delivery',
+  },
+  {
+    because: 'the car is gone: nothing',
+    car: standing({ ageMonths: null, ownsCar: false }),
+    months: 0,
+    from: 'gave-up-car',
+  },
 ] as const)('horizon: $because', ({ car, months, from }) => {
-  expect(potentialBasis(car, 'average', aUsualCentre(), potential)).toMatchObject({ monthsAhead: months, horizonFrom: from })
+  expect(potentialBasis(car, 'average', aUsualCentre(), potential)).toMatchObject({
+    monthsAhead: months,
+    horizonFrom: from,
+  })
 })
 
 test.each([
-  { because: 'its own averages', own: averages(10, 200_000, 0.9), margin: 200_000, marginOf: 'segment', retention: [0.9], retentionOf: 'segment' },
-  { because: 'too few customers: the centre', own: averages(9, 200_000, 0.9), margin: 100_000, marginOf: 'centre', retention: [0.8], retentionOf: 'centre' },
-  { because: 'nobody stood there a year ago: retention of the centre', own: averages(10, 200_000, null), margin: 200_000, marginOf: 'segment', retention: [0.8], retentionOf: 'centre' },
-  { because: 'refunded more than paid: nothing ahead', own: averages(10, -5_000, 0.9), margin: 0, marginOf: 'segment', retention: [0.9], retentionOf: 'segment' },
+  {
+    because: 'its own averages',
+    own: averages(10, 200_000, 0.9),
+    margin: 200_000,
+    marginOf: 'segment',
+    retention: [0.9],
+    retentionOf: 'segment',
+  },
+  {
+    because: 'too few customers: the centre',
+    own: averages(9, 200_000, 0.9),
+    margin: 100_000,
+    marginOf: 'centre',
+    retention: [0.8],
+    retentionOf: 'centre',
+  },
+  {
+    because: 'nobody stood there a year ago: retention of the centre',
+    own: averages(10, 200_000, null),
+    margin: 200_000,
+    marginOf: 'segment',
+    retention: [0.8],
+    retentionOf: 'centre',
+  },
+  {
+    because: 'refunded more than paid: nothing ahead',
+    own: averages(10, -5_000, 0.9),
+    margin: 0,
+    marginOf: 'segment',
+    retention: [0.9],
+    retentionOf: 'segment',
+  },
 ])('averages of a segment: $because', ({ own, margin, marginOf, retention, retentionOf }) => {
   const centre = aUsualCentre()
-  const told = potentialBasis(standing(), 'average', { ...centre, segments: { ...centre.segments, average: own } }, potential)
+  const told = potentialBasis(
+    standing(),
+    'average',
+    { ...centre, segments: { ...centre.segments, average: own } },
+    potential,
+  )
   expect(told).toMatchObject({ marginFenPerYear: margin, marginOf, yearlyRetention: retention, retentionOf })
 })
 
@@ -132,7 +182,11 @@ const person = (customerNo: string, totalFen: number, source = 'hz'): Ranked => 
 test.each([
   { because: 'ceil(0.2 × 6) = 2', people: [9, 7, 5, 3, 2, 1].map((yuan, at) => person(`C${at}`, yuan)), last: 'C1' },
   { because: 'ceil(0.2 × 5) = 1', people: [1, 2, 9, 3, 4].map((yuan, at) => person(`C${at}`, yuan)), last: 'C2' },
-  { because: 'ties by customer number', people: ['C3', 'C1', 'C2', 'C5', 'C4', 'C0'].map((no) => person(no, 7)), last: 'C1' },
+  {
+    because: 'ties by customer number',
+    people: ['C3', 'C1', 'C2', 'C5', 'C4', 'C0'].map((no) => person(no, 7)),
+    last: 'C1',
+  },
   { because: 'then by source', people: [person('C1', 7, 'sh'), person('C1', 7, 'hz'), person('C2', 7)], last: 'C1' },
   { because: 'one alone is the top fifth', people: [person('C1', -7)], last: 'C1' },
 ])('VIP cut: $because', ({ people, last }) => {
@@ -144,12 +198,21 @@ test('nobody with a known value: no cut', () => {
 })
 
 test('as many are within the cut as the share says', () => {
-  const people = fc.array(fc.record({ totalFen: fc.integer({ min: -3, max: 3 }), customerNo: fc.stringMatching(/^C\d$/), source: fc.constantFrom('hz', 'sh') }), { minLength: 1 })
+  const people = fc.array(
+    fc.record({
+      totalFen: fc.integer({ min: -3, max: 3 }),
+      customerNo: fc.stringMatching(/^C\d$/),
+      source: fc.constantFrom('hz', 'sh'),
+    }),
+    { minLength: 1 },
+  )
   fc.assert(
     fc.property(people, (all) => {
       const distinct = [...new Map(all.map((each) => [`${each.customerNo} ${each.source}`, each])).values()]
       const cut = vipCut(distinct, 0.2)
-      const within = distinct.filter((each) => vipReason({ ...each, isVipByHand: false }, 'average', each.totalFen, cut) !== null)
+      const within = distinct.filter(
+        (each) => vipReason({ ...each, isVipByHand: false }, 'average', each.totalFen, cut) !== null,
+      )
       expect(within).toHaveLength(Math.ceil(0.2 * distinct.length))
     }),
   )

@@ -11,16 +11,31 @@ export const valueTierLabels = {
 } as const satisfies Record<ValueTier, Label>
 
 export const valueSettings = {
-  marginShare: { label: { zh: '成本未知时的毛利率', en: 'Margin where no cost is known' }, default: 0.4, min: 0, max: 1 },
+  marginShare: {
+    label: { zh: '成本未知时的毛利率', en: 'Margin where no cost is known' },
+    default: 0.4,
+    min: 0,
+    max: 1,
+  },
   acquisitionYuan: { label: { zh: '获客成本，元', en: 'Acquisition cost, yuan' }, default: 0, min: 0, max: 100_000 },
-  highAboveYuan: { label: { zh: '高价值：终身价值高于，元', en: 'High tier: value above, yuan' }, default: 20_000, min: 0, max: 10_000_000 },
+  highAboveYuan: {
+    label: { zh: '高价值：终身价值高于，元', en: 'High tier: value above, yuan' },
+    default: 20_000,
+    min: 0,
+    max: 10_000_000,
+  },
   mediumFromYuan: {
     label: { zh: '中价值：终身价值不低于，元', en: 'Medium tier: value from, yuan' },
     default: 10_000,
     min: 0,
     max: 10_000_000,
   },
-  vipShare: { label: { zh: 'VIP：终身价值排名前几成', en: 'VIP: top share by lifetime value' }, default: 0.2, min: 0, max: 1 },
+  vipShare: {
+    label: { zh: 'VIP：终身价值排名前几成', en: 'VIP: top share by lifetime value' },
+    default: 0.2,
+    min: 0,
+    max: 1,
+  },
 } as const
 
 export type ValuePolicy = ValuesOf<typeof valueSettings>

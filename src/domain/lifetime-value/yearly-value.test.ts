@@ -1,17 +1,34 @@
 import { expect, test } from 'vitest'
-import { lifetimeValue, paybackYear, simpleLifetimeValue, valueByYear, type ValueInputs } from '#domain/lifetime-value/yearly-value.ts'
+import {
+  lifetimeValue,
+  paybackYear,
+  simpleLifetimeValue,
+  valueByYear,
+  type ValueInputs,
+} from '#domain/lifetime-value/yearly-value.ts'
 
 /** ¥3,000 a year at 40 % margin over three years, four in five stay, nothing discounted. */
 function inputs(about: Partial<ValueInputs> = {}): ValueInputs {
-  return { revenuePerYear: 3000, grossMargin: 0.4, yearlyRetention: [0.8], years: 3, acquisitionCost: 0, discountRate: 0, timing: 'end', ...about }
+  return {
+    revenuePerYear: 3000,
+    grossMargin: 0.4,
+    yearlyRetention: [0.8],
+    years: 3,
+    acquisitionCost: 0,
+    discountRate: 0,
+    timing: 'end',
+    ...about,
+  }
 }
 
 test('year by year: the first counts in full, then as many as are retained', () => {
-  expect(valueByYear(inputs()).map(({ year, retained, revenue, profit }) => [year, retained, revenue, profit])).toEqual([
-    [1, 1, 3000, 1200],
-    [2, 0.8, 2400, 960],
-    [3, expect.closeTo(0.64), expect.closeTo(1920), expect.closeTo(768)],
-  ])
+  expect(valueByYear(inputs()).map(({ year, retained, revenue, profit }) => [year, retained, revenue, profit])).toEqual(
+    [
+      [1, 1, 3000, 1200],
+      [2, 0.8, 2400, 960],
+      [3, expect.closeTo(0.64), expect.closeTo(1920), expect.closeTo(768)],
+    ],
+  )
   expect(lifetimeValue(inputs())).toBeCloseTo(2928)
 })
 
@@ -45,7 +62,9 @@ test.each([
 })
 
 test('it agrees with the simple formula where nobody leaves and nothing is discounted', () => {
-  expect(lifetimeValue(inputs({ yearlyRetention: [1], years: 5, acquisitionCost: 500 }))).toBeCloseTo(simpleLifetimeValue(3000, 5, 0.4, 500))
+  expect(lifetimeValue(inputs({ yearlyRetention: [1], years: 5, acquisitionCost: 500 }))).toBeCloseTo(
+    simpleLifetimeValue(3000, 5, 0.4, 500),
+  )
   expect(simpleLifetimeValue(3000, 5, 0.4, 500)).toBe(5500)
 })
 

@@ -60,6 +60,11 @@ export function paybackYear(table: readonly YearOfValue[]): number | null {
 }
 
 /** The simple calculator (spec §5.1): no decay, no discount. */
-export function simpleLifetimeValue(revenuePerYear: number, years: number, grossMargin: number, acquisitionCost: number): number {
+export function simpleLifetimeValue(
+  revenuePerYear: number,
+  years: number,
+  grossMargin: number,
+  acquisitionCost: number,
+): number {
   return revenuePerYear * years * grossMargin - acquisitionCost
 }

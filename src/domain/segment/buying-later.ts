@@ -1,7 +1,7 @@
 import { leavesWindowOn, mayLeaveWithin } from '#domain/as-of.ts'
 import { addMonths, dayFromNumber, dayNumber, monthsBetween, type Day } from '#domain/calendar.ts'
 import type { VisitFacts } from '#domain/customer-facts.ts'
-import { type Buying, observedMonths, type RfmPolicy } from '#domain/segment/rfm.ts'
+import { type Buying, monthsObserved, type RfmPolicy } from '#domain/segment/rfm.ts'
 
 /** What a window needs to be moved to another day after the last visit. */
 export interface BuyingRecord {
@@ -28,35 +28,46 @@ export function buyingOn(number: number, record: BuyingRecord, scoringMonths: nu
     visitsTotal: record.dayNumbers.length,
     visitsInWindow,
     spendInWindowFen,
-    observedMonths: observedMonths(tenure, scoringMonths, policy),
+    observedMonths: monthsObserved(tenure, scoringMonths, policy),
   }
 }
 
+/** A stretch of days ahead (or past) on which a moving window is watched. */
+export interface Watch {
+  /** Length of the window. */
+  readonly months: number
+  /** Tenure counts from this many months to the length of the window. */
+  readonly leastMonths: number
+  /** Day numbers: (`after`, `until`]. */
+  readonly after: number
+  readonly until: number
+}
+
 /**
- * Day numbers in (`after`, `until`] on which a window of so many months loses a visit or tenure gains a month that
- * counts (those in (`fromTenure`, `months`]), ascending. Between them nothing in the window changes.
+ * Days of the watch on which the window loses a visit or tenure gains a month that counts, ascending. Between them
+ * nothing in the window changes.
  */
-export function windowSteps(record: BuyingRecord, months: number, fromTenure: number, after: number, until: number): number[] {
-  const steps: number[] = []
-  const consider = (number: number): void => {
-    if (number > after && number <= until) steps.push(number)
-  }
-  for (const visit of record.visits) {
-    const number = dayNumber(visit.on)
-    if (mayLeaveWithin(number, months, after, until)) consider(leavesWindowOn(visit.on, months))
-  }
-  if (record.since !== null && mayGainMonth(record.since, months, after)) {
-    const tenure = Math.max(monthsBetween(record.since, dayFromNumber(after)), fromTenure)
-    for (let month = tenure + 1; month <= months; month++) {
-      const number = dayNumber(addMonths(record.since, month))
-      if (number > until) break
-      consider(number)
-    }
+export function windowSteps(record: BuyingRecord, watch: Watch): number[] {
+  const { months, after, until } = watch
+  const steps = record.since === null ? [] : tenureSteps(record.since, watch)
+  for (const [at, number] of record.dayNumbers.entries()) {
+    const visit = record.visits[at]
+    if (!visit || !mayLeaveWithin(number, months, after, until)) continue
+    const leaves = leavesWindowOn(visit.on, months)
+    if (leaves > after && leaves <= until) steps.push(leaves)
   }
   return steps.sort((a, b) => a - b)
 }
 
-/** Whether tenure was shorter than so many months on that day; cheap, never says no wrongly. */
-function mayGainMonth(since: Day, months: number, on: number): boolean {
-  return dayNumber(since) + months * 31 >= on
+function tenureSteps(since: Day, { months, leastMonths, after, until }: Watch): number[] {
+  const steps: number[] = []
+  // A cheap look first: most customers have been here for longer than the window.
+  if (dayNumber(since) + months * 31 < after) return steps
+  const tenure = Math.max(monthsBetween(since, dayFromNumber(after)), leastMonths)
+  for (let month = tenure + 1; month <= months; month++) {
+    const number = dayNumber(addMonths(since, month))
+    if (number > until) break
+    if (number > after) steps.push(number)
+  }
+  return steps
 }

@@ -1,14 +1,21 @@
 import { expect, test } from 'vitest'
 import { defaultPolicy } from '#domain/policy.ts'
 import { quintilesOf } from '#domain/segment/quintiles.ts'
-import { type Buying, observedMonths, rfmOf, type RfmPolicy } from '#domain/segment/rfm.ts'
+import { type Buying, monthsObserved, rfmOf, type RfmPolicy } from '#domain/segment/rfm.ts'
 
 const policy = defaultPolicy.rfm
 const fixed = { recencyDays: null, visitsPerYear: null, spendFenPerYear: null }
 
 /** Two years observed, two visits a year, ¥2,000 a year, the last one 100 days ago. */
 function buying(about: Partial<Buying> = {}): Buying {
-  return { daysSinceVisit: 100, visitsTotal: 4, visitsInWindow: 4, spendInWindowFen: 400_000, observedMonths: 24, ...about }
+  return {
+    daysSinceVisit: 100,
+    visitsTotal: 4,
+    visitsInWindow: 4,
+    spendInWindowFen: 400_000,
+    observedMonths: 24,
+    ...about,
+  }
 }
 
 test.each([
@@ -80,7 +87,7 @@ test.each([
   [24, 24],
   [25, 24],
 ])('tenure of %s months: %i observed', (tenure, months) => {
-  expect(observedMonths(tenure, 24, policy)).toBe(months)
+  expect(monthsObserved(tenure, 24, policy)).toBe(months)
 })
 
 test('who has never visited has no R, F or M', () => {

@@ -109,7 +109,11 @@ export function spendFenPerYear({ spendInWindowFen, observedMonths }: Buying): n
 }
 
 /** Whole months of tenure, clamped to what the spec calls y × 12. */
-export function observedMonths(tenureMonths: number | null, longest: number, { leastObservedMonths }: RfmPolicy): number {
+export function monthsObserved(
+  tenureMonths: number | null,
+  longest: number,
+  { leastObservedMonths }: RfmPolicy,
+): number {
   return Math.min(Math.max(tenureMonths ?? 0, leastObservedMonths), longest)
 }
 

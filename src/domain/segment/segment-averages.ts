@@ -1,4 +1,4 @@
-import { asOf, type AsOf } from '#domain/as-of.ts'
+import { type AsOf, lookingFrom } from '#domain/as-of.ts'
 import { addMonths, dayNumber, monthsBetween } from '#domain/calendar.ts'
 import type { CentreFigures, SegmentAverages } from '#domain/centre-figures.ts'
 import type { Features } from '#domain/features.ts'
@@ -6,7 +6,7 @@ import { ownershipOf, customerSince } from '#domain/lifecycle/ownership.ts'
 import { wholeFen } from '#domain/money.ts'
 import type { Policy } from '#domain/policy.ts'
 import { carsUntil, until } from '#domain/records-until.ts'
-import { observedMonths } from '#domain/segment/rfm.ts'
+import { monthsObserved } from '#domain/segment/rfm.ts'
 import { segmentLabels, type Segment } from '#domain/segment/segment.ts'
 import { standingOf, type Standing } from '#domain/standing.ts'
 import { marginFen, visitHistory } from '#domain/visit/visit-history.ts'
@@ -29,8 +29,11 @@ export function segmentAverages(
   const sums = bySegment(noSums)
   const all = noSums()
   const first = people[0]
-  const yearAgo = first ? asOf(addMonths(first.features.asOf.today, -12), policy.windows) : null
-  for (const { features, standing: { segment } } of people) {
+  const yearAgo = first ? lookingFrom(addMonths(first.features.asOf.today, -12), policy.windows) : null
+  for (const {
+    features,
+    standing: { segment },
+  } of people) {
     for (const sum of [sums[segment], all]) addMargin(sum, features, policy)
     const before = yearAgo && segmentThen(features, yearAgo, cuts, policy)
     if (!yearAgo || !before) continue
@@ -53,11 +56,19 @@ function addMargin(sum: Sums, { visits, buying, tenureMonths }: Features, policy
 }
 
 /** The segment on an earlier day of somebody who had visited by then; null of others. */
-function segmentThen({ facts, visits }: Features, then: AsOf, cuts: CentreFigures['quintiles'], policy: Policy): Segment | null {
+function segmentThen(
+  { facts, visits }: Features,
+  then: AsOf,
+  cuts: CentreFigures['quintiles'],
+  policy: Policy,
+): Segment | null {
   const { firstOn } = visits
   if (firstOn === null || firstOn > then.today) return null
   const cars = ownershipOf(carsUntil(facts.cars, then.today), then.today)
-  const history = visitHistory(until(facts.visits, ({ on }) => on, then.today), then)
+  const history = visitHistory(
+    until(facts.visits, ({ on }) => on, then.today),
+    then,
+  )
   const since = customerSince(cars.firstDeliveredOn, firstOn)
   const tenure = since === null ? null : monthsBetween(since, then.today)
   const buying = {
@@ -65,12 +76,15 @@ function segmentThen({ facts, visits }: Features, then: AsOf, cuts: CentreFigure
     visitsTotal: history.total,
     visitsInWindow: history.inWindow.visits,
     spendInWindowFen: history.inWindow.spendFen,
-    observedMonths: observedMonths(tenure, policy.windows.scoringMonths, policy.rfm),
+    observedMonths: monthsObserved(tenure, policy.windows.scoringMonths, policy.rfm),
   }
   return standingOf({ buying, ownership: cars }, cuts, policy).segment
 }
 
-function averages({ customers, marginFen: margin, observedMonths: months, stoodHere, cameAgain }: Sums, isKnown: boolean): SegmentAverages {
+function averages(
+  { customers, marginFen: margin, observedMonths: months, stoodHere, cameAgain }: Sums,
+  isKnown: boolean,
+): SegmentAverages {
   return {
     customers,
     marginFenPerYear: isKnown && months > 0 ? wholeFen((margin * 12) / months) : null,

@@ -11,7 +11,11 @@ const today: Day = '2024-09-01'
 /** `visits`: days ago and yuan. */
 function customer(delivered: Day, visits: readonly (readonly [number, number])[]) {
   const list = visits.map(([daysAgo, yuan]) => aVisit(addDays(today, -daysAgo), { spendFen: Math.round(yuan * 100) }))
-  return assess(aCustomer({ cars: [aCar({ deliveredOn: delivered })], visits: list.toReversed() }), defaultPolicy, today)
+  return assess(
+    aCustomer({ cars: [aCar({ deliveredOn: delivered })], visits: list.toReversed() }),
+    defaultPolicy,
+    today,
+  )
 }
 
 const threeYearsAgo = addMonths(today, -36)
@@ -24,7 +28,13 @@ test.each([
     cell: [4, 5, 5],
     segment: 'champions',
   },
-  { because: 'delivered 3 months ago, one visit 60 days ago, ¥1,500', delivered: addMonths(today, -3), visits: [[60, 1500]], cell: [4, 1, 3], segment: 'potential_loyalists' },
+  {
+    because: 'delivered 3 months ago, one visit 60 days ago, ¥1,500',
+    delivered: addMonths(today, -3),
+    visits: [[60, 1500]],
+    cell: [4, 1, 3],
+    segment: 'potential_loyalists',
+  },
   {
     because: 'seven visits and ¥9,917 in the window, last visit 240 days ago',
     delivered: threeYearsAgo,
@@ -32,7 +42,13 @@ test.each([
     cell: [2, 3, 3],
     segment: 'at_risk',
   },
-  { because: 'one visit 400 days ago, ¥300', delivered: threeYearsAgo, visits: [[400, 300]], cell: [1, 1, 1], segment: 'lost' },
+  {
+    because: 'one visit 400 days ago, ¥300',
+    delivered: threeYearsAgo,
+    visits: [[400, 300]],
+    cell: [1, 1, 1],
+    segment: 'lost',
+  },
   {
     because: 'a best customer 91 days out is not yet at risk',
     delivered: threeYearsAgo,
@@ -46,14 +62,56 @@ test.each([
 })
 
 test.each([
-  { because: 'never visited, 11 months from delivery', rfm: null, age: 11, visits: 0, segment: 'new_customers', rule: 'never-visited-new' },
-  { because: 'never visited, 12 months from delivery', rfm: null, age: 12, visits: 0, segment: 'hibernating', rule: 'never-visited-old' },
-  { because: 'never visited, no car', rfm: null, age: null, visits: 0, segment: 'hibernating', rule: 'never-visited-old' },
-  { because: 'one visit, under 12 months, would be hibernating', rfm: [2, 1, 1], age: 11, visits: 1, segment: 'new_customers', rule: 'new-with-one-visit' },
+  {
+    because: 'never visited, 11 months from delivery',
+    rfm: null,
+    age: 11,
+    visits: 0,
+    segment: 'new_customers',
+    rule: 'never-visited-new',
+  },
+  {
+    because: 'never visited, 12 months from delivery',
+    rfm: null,
+    age: 12,
+    visits: 0,
+    segment: 'hibernating',
+    rule: 'never-visited-old',
+  },
+  {
+    because: 'never visited, no car',
+    rfm: null,
+    age: null,
+    visits: 0,
+    segment: 'hibernating',
+    rule: 'never-visited-old',
+  },
+  {
+    because: 'one visit, under 12 months, would be hibernating',
+    rfm: [2, 1, 1],
+    age: 11,
+    visits: 1,
+    segment: 'new_customers',
+    rule: 'new-with-one-visit',
+  },
   { because: 'one visit, 12 months', rfm: [2, 1, 1], age: 12, visits: 1, segment: 'hibernating', rule: 'box' },
   { because: 'two visits, under 12 months', rfm: [2, 1, 1], age: 11, visits: 2, segment: 'hibernating', rule: 'box' },
-  { because: 'one visit, under 12 months, would be lost', rfm: [1, 1, 1], age: 11, visits: 1, segment: 'new_customers', rule: 'new-with-one-visit' },
-  { because: 'one visit, under 12 months, average stays average', rfm: [3, 1, 2], age: 11, visits: 1, segment: 'average', rule: 'nearest-box' },
+  {
+    because: 'one visit, under 12 months, would be lost',
+    rfm: [1, 1, 1],
+    age: 11,
+    visits: 1,
+    segment: 'new_customers',
+    rule: 'new-with-one-visit',
+  },
+  {
+    because: 'one visit, under 12 months, average stays average',
+    rfm: [3, 1, 2],
+    age: 11,
+    visits: 1,
+    segment: 'average',
+    rule: 'nearest-box',
+  },
 ] as const)('$because: $segment', ({ rfm, age, visits, segment, rule }) => {
   const [r, f, m] = rfm ?? [null, null, null]
   expect(segmentOf({ r, f, m }, age, visits, defaultPolicy.segment)).toEqual({ segment, rule })

@@ -1,7 +1,7 @@
 import { addMonths, dayNumber } from '#domain/calendar.ts'
 import type { Ownership } from '#domain/lifecycle/ownership.ts'
 import type { Rfm } from '#domain/segment/rfm.ts'
-import { segmentCell, segmentTableSettings } from '#domain/segment/segment-table.ts'
+import { segmentCell, segmentTableSettings, type SegmentCell } from '#domain/segment/segment-table.ts'
 import type { Segment } from '#domain/segment/segment.ts'
 import type { ValuesOf } from '#domain/settings.ts'
 
@@ -31,12 +31,22 @@ const neverVisitedOld: SegmentFinding = { segment: 'hibernating', rule: 'never-v
 const newWithOneVisit: SegmentFinding = { segment: 'new_customers', rule: 'new-with-one-visit' }
 
 /** Spec §2.2 (last paragraphs) and §2.3. `visitsTotal`: ever. */
-export function segmentOf({ r, f, m }: Rfm, ageMonths: number | null, visitsTotal: number, policy: SegmentPolicy): SegmentFinding {
+export function segmentOf(
+  rfm: Rfm,
+  ageMonths: number | null,
+  visitsTotal: number,
+  policy: SegmentPolicy,
+): SegmentFinding {
   const isNew = ageMonths !== null && ageMonths < policy.newUntilMonths
-  if (r === null || f === null || m === null) return isNew ? neverVisitedNew : neverVisitedOld
-  const { segment, distance } = segmentCell(r, f, m, policy)
+  const cell = cellOf(rfm, policy)
+  if (cell === null) return isNew ? neverVisitedNew : neverVisitedOld
+  const { segment, distance } = cell
   if (isNew && visitsTotal === 1 && (segment === 'hibernating' || segment === 'lost')) return newWithOneVisit
   return { segment, rule: distance === 0 ? 'box' : 'nearest-box' }
+}
+
+function cellOf({ r, f, m }: Rfm, policy: SegmentPolicy): SegmentCell | null {
+  return r === null || f === null || m === null ? null : segmentCell(r, f, m, policy)
 }
 
 /** Day number on which the customer stops being new; Infinity where they are not, or are without a car. */

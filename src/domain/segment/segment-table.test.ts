@@ -31,8 +31,14 @@ const letters: Readonly<Record<Segment, string>> = {
 
 test.each(drawn)('the 25 cells of R$r', ({ r, lines }) => {
   const cells = segmentTable(policy).filter((cell) => cell.r === r)
-  const letter = ({ segment, distance }: SegmentCell) => (distance === 0 ? letters[segment] : letters[segment].toLowerCase())
-  const rows = [1, 2, 3, 4, 5].map((f) => cells.filter((cell) => cell.f === f).map(letter).join(''))
+  const letter = ({ segment, distance }: SegmentCell) =>
+    distance === 0 ? letters[segment] : letters[segment].toLowerCase()
+  const rows = [1, 2, 3, 4, 5].map((f) =>
+    cells
+      .filter((cell) => cell.f === f)
+      .map(letter)
+      .join(''),
+  )
   expect(rows).toEqual(lines)
 })
 
@@ -49,5 +55,11 @@ test('at risk is never reached by distance from R3 up', () => {
 
 test('a centre that moves a box moves its cells', () => {
   const wider = segmentTable({ ...policy, champions: [3, 5, 4, 5, 4, 5] })
-  expect(wider.find(({ r, f, m }) => r === 3 && f === 5 && m === 5)).toEqual({ r: 3, f: 5, m: 5, segment: 'champions', distance: 0 })
+  expect(wider.find(({ r, f, m }) => r === 3 && f === 5 && m === 5)).toEqual({
+    r: 3,
+    f: 5,
+    m: 5,
+    segment: 'champions',
+    distance: 0,
+  })
 })
