@@ -51,12 +51,13 @@ function withoutBrackets(header: string): string {
 export function bestFit(headers: readonly string[], mappings: Mappings, forced: Kind | null): Fit | null {
   const fits = (forced === null ? kinds : [forced]).map((kind) => fitOf(kind, headers, mappings[kind.id] ?? {}))
   const known = fits.filter((fit) => fit.score > 0)
-  const complete = known.filter((fit) => fit.missing.length === 0)
-  return highest(complete.length > 0 ? complete : known)
+  return known.reduce<Fit | null>((best, fit) => (best === null || isBetter(fit, best) ? fit : best), null)
 }
 
-function highest(fits: readonly Fit[]): Fit | null {
-  return fits.reduce<Fit | null>((best, fit) => (best === null || fit.score > best.score ? fit : best), null)
+/** Headers that are complete for a kind come before all others; then every missing column weighs like three known. */
+export function isBetter(fit: Fit, than: Fit): boolean {
+  if ((fit.missing.length === 0) !== (than.missing.length === 0)) return fit.missing.length === 0
+  return fit.score - 3 * fit.missing.length > than.score - 3 * than.missing.length
 }
 
 /** Which column each header gives. An exact name wins over a synonym, an earlier header over a later one. */
@@ -120,10 +121,11 @@ function missingOf(kind: Kind, taken: ReadonlySet<string>): Column[] {
   return [...missing, ...kind.columns.filter((column) => ungiven.some((group) => group[0] === column.id))]
 }
 
-/** Known columns, with weight on those that only this grain of record has: an order number speaks against `customers`. */
+/** Known columns, with weight on the numbers that name a record: an order number speaks against `customers`. */
 function scoreOf(kind: Kind, taken: ReadonlySet<string>): number {
-  const ownKeys = kind.key.filter((id) => id !== 'customer_no' && taken.has(id))
-  return taken.size + (kind.key.length === 1 ? 5 * ownKeys.length : ownKeys.length) + (kind.key.length === 0 ? 6 : 0)
+  const names = kind.key.length === 0 ? ['order_no', 'line_no'] : kind.key
+  const weights = names.map((id) => (!taken.has(id) || id === 'customer_no' ? 0 : id.endsWith('_no') ? 10 : 1))
+  return weights.reduce((sum, weight) => sum + weight, taken.size)
 }
 
 type Words = ReadonlyMap<string, readonly string[]>

@@ -2,7 +2,7 @@ import type { Day } from '#domain/calendar.ts'
 import type { RawRow } from '#intake/delimited.ts'
 import { isFault } from '#intake/file-fault.ts'
 import type { FileFault, Piece } from '#intake/file-fault.ts'
-import { bestFit } from '#intake/headers.ts'
+import { bestFit, isBetter } from '#intake/headers.ts'
 import type { FileColumn, Fit, Mappings } from '#intake/headers.ts'
 import type { Kind } from '#intake/kind.ts'
 import type { Row } from '#intake/row-fault.ts'
@@ -90,12 +90,6 @@ function findHeaders(start: readonly RawRow[], { kind, mappings }: TableOptions)
 
 function known(fit: Fit): number {
   return fit.columns.filter(({ column }) => column !== null).length
-}
-
-function isBetter(fit: Fit, than: Fit): boolean {
-  const isComplete = fit.missing.length === 0
-  const wasComplete = than.missing.length === 0
-  return isComplete === wasComplete ? fit.score > than.score : isComplete
 }
 
 interface Reading {
