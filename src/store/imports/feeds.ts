@@ -56,6 +56,7 @@ const customers: Feed = {
     {
       table: 'consents',
       key: { channel: `'any'`, purpose: `'marketing'` },
+      holds: true,
       columns: { state: `CASE WHEN r.consent_marketing THEN 'granted' ELSE 'refused' END`, how: `'import'` },
       where: 'r.consent_marketing IS NOT NULL',
       // A refusal stands until the customer takes it back with us; no file does.
@@ -180,9 +181,9 @@ const complaints: Feed = {
       key: { source_id: 'r.source_id', complaint_no: 'r.complaint_no' },
       columns: {
         opened_on: 'r.opened::date',
-        opened_at: 'r.opened',
-        first_response_at: 'r.first_response',
-        resolved_at: 'r.resolved',
+        opened_at: instant('opened'),
+        first_response_at: instant('first_response'),
+        resolved_at: instant('resolved'),
         severity: 'r.severity',
         reason: 'r.reason',
         compensation_fen: 'r.compensation',
@@ -211,7 +212,7 @@ const touches: Feed = {
       key: { source_id: 'r.source_id', touch_no: 'r.touch_no' },
       columns: {
         touched_on: 'r.time::date',
-        touched_at: 'r.time',
+        touched_at: instant('time'),
         channel: 'r.channel',
         direction: 'r.direction',
         purpose: 'r.purpose',
@@ -271,7 +272,7 @@ const appointments: Feed = {
     {
       table: 'appointments',
       key: { source_id: 'r.source_id', appointment_no: 'r.appointment_no' },
-      columns: { vin: 'r.vin', appointed_on: 'r.time::date', appointed_at: 'r.time', kind: 'r.kind', state: 'r.state' },
+      columns: { vin: 'r.vin', appointed_on: 'r.time::date', appointed_at: instant('time'), kind: 'r.kind', state: 'r.state' },
     },
   ],
 }

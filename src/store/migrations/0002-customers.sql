@@ -60,6 +60,7 @@ CREATE TABLE consents (
   state text NOT NULL CHECK (state IN ('granted', 'refused')),
   since date,
   how text,
+  held text[] NOT NULL DEFAULT '{}',
   created_import_id bigint,
   import_id bigint,
   PRIMARY KEY (customer_id, channel, purpose)
