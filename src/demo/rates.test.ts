@@ -135,7 +135,7 @@ describe('the simulated centres behave like real ones', () => {
     { reason: '等待', share: 0.25 },
     { reason: '态度', share: 0.15 },
     { reason: '质量', share: 0.1 },
-    { reason: '搬迁或换车', share: 0.1 },
+    { reason: '搬迁或换车手续', share: 0.1 },
   ])('$share of complaints are about $reason', ({ reason, share }) => {
     expect(shareOf(reasons, (each) => each === reason)).toBeGreaterThan(share - 0.07)
     expect(shareOf(reasons, (each) => each === reason)).toBeLessThan(share + 0.07)
