@@ -31,11 +31,33 @@ export function connectionConfig(address: Address, name = 'longrange'): pg.Clien
   }
 }
 
-/** Connections to `address`, made as they are needed, at most `max`. */
-export function openPool(address: Address, max: number): pg.Pool {
-  const pool = new pg.Pool({ ...connectionConfig(address), max, idleTimeoutMillis: 30_000 })
+/** Connections at once: a screenful of readers and a few writers; the embedded server allows 50. */
+const poolSize = 10
+/** How long a statement at work may go on when everything is to end, ms. */
+const grace = 2_000
+
+export type Connections = { pool: pg.Pool; end: () => Promise<void> }
+
+/** Connections to `address`, made as they are needed. `end` waits a moment for what is at work and then breaks it off. */
+export function openPool(address: Address): Connections {
+  const pool = new pg.Pool({ ...connectionConfig(address), max: poolSize, idleTimeoutMillis: 30_000 })
   // A connection that breaks fails the statement that runs on it, and is replaced; without listeners it would end the process.
   pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
-  return pool
+  const open = new Set<pg.PoolClient>()
+  pool.on('connect', (client) => {
+    open.add(client)
+    client.on('error', () => undefined)
+    client.once('end', () => open.delete(client))
+  })
+  let ending: Promise<void> | undefined
+  return { pool, end: () => (ending ??= endAll(pool, open)) }
+}
+
+async function endAll(pool: pg.Pool, open: ReadonlySet<pg.PoolClient>): Promise<void> {
+  const waiting = setTimeout(() => {
+    // In the middle of a statement, `end` cuts the connection.
+    for (const client of open) client.end().catch(() => undefined)
+  }, grace)
+  await pool.end()
+  clearTimeout(waiting)
 }

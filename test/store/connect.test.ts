@@ -20,6 +20,17 @@ test('a server is opened by its URL, says its version, and works in UTC under ou
   await store.close()
 })
 
+test('closing does not wait for a statement that takes its time', async () => {
+  const store = await openStore({ url })
+  if ('fault' in store) throw new Error(JSON.stringify(store))
+  const slow = expect(sql`SELECT pg_sleep(20)`.execute(store.reader)).rejects.toThrow()
+  const began = performance.now()
+  await sql`SELECT 1`.execute(store.reader)
+  await store.close()
+  expect(performance.now() - began).toBeLessThan(4_000)
+  await slow
+})
+
 test('the ways in which a server cannot be used are answers', async () => {
   const wrongUser = new URL(url)
   wrongUser.username = 'nobody_we_know'

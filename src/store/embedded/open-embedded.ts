@@ -5,14 +5,8 @@ import { findBinaries, type Binaries } from '#store/embedded/binaries.ts'
 import { clusterUser, ensureCluster, type ClusterRefusal } from '#store/embedded/cluster.ts'
 import { takeFolder, type Hold } from '#store/embedded/hold.ts'
 import { majorOf, preparePlace, type Place, type PlaceRefusal } from '#store/embedded/place.ts'
-import {
-  livingServer,
-  signalStop,
-  startServer,
-  stopServer,
-  type Server,
-  type ServerFault,
-} from '#store/embedded/server.ts'
+import { livingServer, signalStop, stopServer, type Server, type ServerFault } from '#store/embedded/server.ts'
+import { startServer } from '#store/embedded/start-server.ts'
 import type { Address } from '#store/pool.ts'
 
 export type EmbeddedRefusal =
@@ -76,7 +70,7 @@ async function takeOrStart(
   for (let round = 0; round < 10; round++) {
     let server = await livingServer(place)
     const adopted = server !== null
-    server ??= await startServer(place, programs.binaries, programs.account, settings)
+    server ??= await startServer(place, { ...programs, settings })
     if ('fault' in server) {
       // Another process may have started one in the same moment.
       fault = server

@@ -23,7 +23,7 @@ export type PlaceRefusal =
   | { fault: 'folder-holds-other-files'; folder: string; found: string }
 
 /** Names that we put into a folder ourselves. */
-export const ownName = /^(postgres|postgres\.log|postgres-libraries|making-.*)$/
+const ownName = /^(postgres|postgres\.log|postgres-libraries|making-.*)$/
 
 /** The folder, made if it is missing, and closed to everybody else. */
 export async function preparePlace(folder: string): Promise<Place | PlaceRefusal> {

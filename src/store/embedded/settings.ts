@@ -43,15 +43,17 @@ export function serverSettings(major: number): Record<string, string> {
     log_min_error_statement: 'panic',
     log_error_verbosity: 'terse',
     log_checkpoints: 'off',
-    log_line_prefix: '%m [%p] ',
     ...systemSettings(major),
   }
 }
 
 /** Containers give /dev/shm 64 MB, too little for a parallel hash; System V memory has no such bound on Linux, and is tiny elsewhere. */
 function systemSettings(major: number): Record<string, string> {
-  if (process.platform !== 'linux') return {}
+  // On Windows the settings pass through a shell to which % means something.
+  if (process.platform === 'win32') return {}
+  if (process.platform !== 'linux') return { log_line_prefix: '%m [%p] ' }
   const settings: Record<string, string> = {
+    log_line_prefix: '%m [%p] ',
     dynamic_shared_memory_type: 'sysv',
     // A statement whose caller was killed ends within a second instead of running on.
     client_connection_check_interval: '1s',
