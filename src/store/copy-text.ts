@@ -39,8 +39,8 @@ function isList(value: object): value is readonly CopyValue[] {
   return Array.isArray(value)
 }
 
-/** `{1,NULL,"a\"b"}`: a PostgreSQL array as text, also good as a parameter that is cast. */
-export function arrayText(elements: readonly CopyValue[]): string {
+/** `{1,NULL,"a\"b"}`: a PostgreSQL array as text. */
+function arrayText(elements: readonly CopyValue[]): string {
   return `{${elements.map(elementText).join(',')}}`
 }
 
