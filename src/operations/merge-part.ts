@@ -48,11 +48,13 @@ export async function mergeChunk(writer: Writer, part: Part, chunk: Chunk): Prom
   await moveRecords(writer, part.feed, chunk)
   if (part.feed.kind === 'visit_lines') await removeOtherLines(writer, chunk)
   const changedRows = new Set<number>()
+  // The record itself, before what hangs on it: what "new" counts.
+  const main = part.feed.targets.find((target) => target.isKeyedByCustomer !== false)
   let made = 0
   for (const target of part.feed.targets) {
     const merged = await mergeTarget(writer, target, chunk)
     for (const rowNumber of merged.changedRows) changedRows.add(rowNumber)
-    if (target.isKeyedByCustomer !== false && target.where === undefined) made = Math.max(made, merged.made)
+    if (target === main) made = merged.made
   }
   if (part.feed.kind === 'visits' && part.columns.some((column) => column.id === 'mileage')) await flagFallingMileage(writer, chunk)
   await refreshTouched(writer)

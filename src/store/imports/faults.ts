@@ -19,6 +19,7 @@ const faultColumns: Record<string, readonly string[]> = {
   'unknown-car': ['vin'],
   'unknown-order': ['order_no'],
   'unknown-centre': ['centre'],
+  'self-referral': ['referred'],
   'ambiguous-source': ['customer_no', 'order_no', 'referrer'],
   'deleted-person': ['customer_no', 'referrer'],
   'duplicate-key': ['order_no', 'customer_no', 'vin', 'survey_no', 'complaint_no', 'touch_no', 'referral_no', 'appointment_no'],

@@ -236,7 +236,6 @@ const referrals: Feed = {
       key: { source_id: 'r.source_id', referral_no: 'r.referral_no' },
       columns: { referred: 'r.referred', referred_customer_id: 'r.other_customer_id', referred_on: 'r.date', state: 'r.state' },
       defaults: { state: `'lead'` },
-      where: 'r.other_customer_id IS DISTINCT FROM r.customer_id',
     },
   ],
 }

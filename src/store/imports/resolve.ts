@@ -5,7 +5,7 @@ import { type ImportScope, learnAdvisors, learnCentres } from '#store/imports/na
 import { type StagedColumn, stagedAlways } from '#store/imports/staging.ts'
 
 /** Why a row that could be read can't be taken; `first` is the row it repeats. */
-export type ResolveFault = 'unknown-customer' | 'unknown-car' | 'unknown-order' | 'unknown-centre' | 'ambiguous-source' | 'deleted-person' | 'duplicate-key'
+export type ResolveFault = 'unknown-customer' | 'unknown-car' | 'unknown-order' | 'unknown-centre' | 'ambiguous-source' | 'deleted-person' | 'self-referral' | 'duplicate-key'
 
 /** Where the decided rows of a staged table (or view) stand. */
 export function resolvedTable(staged: string): string {
@@ -27,15 +27,19 @@ export async function resolveRows(
   if (has('advisor')) await learnAdvisors(writer, scope, staged.table)
   await copyInOrder(writer, feed, staged, scope)
   const resolved = sql.raw(staged.resolved)
+  // A table made a moment ago has no statistics, and without them the joins below are planned for a handful of rows.
+  await sql`ANALYZE ${resolved}`.execute(writer)
   await findElsewhere(writer, feed, resolved, scope)
   if (feed.carDay !== undefined) await findByCar(writer, resolved, scope)
   if (has('member_customer_no')) await findOther(writer, resolved, 'member_customer_no')
-  if (feed.kind === 'referrals') await findOther(writer, resolved, 'referred')
+  if (feed.kind === 'referrals') {
+    await findOther(writer, resolved, 'referred')
+    await sql`UPDATE ${resolved} SET fault = 'self-referral' WHERE other_customer_id = customer_id`.execute(writer)
+  }
   await sayWhoIsMissing(writer, feed, resolved, scope)
   if (feed.carDay !== undefined) await findCentre(writer, resolved)
   await findDuplicates(writer, feed, resolved, staged.columns)
   await sql`CREATE INDEX ON ${resolved} (customer_id)`.execute(writer)
-  await sql`ANALYZE ${resolved}`.execute(writer)
 }
 
 async function copyInOrder(
