@@ -1,7 +1,9 @@
 /** One line of a CSV file, without its line end. A cell is quoted where it holds the delimiter, a quote or a line break (RFC 4180). */
 export function csvLine(cells: readonly string[], delimiter = ','): string {
   const line = cells.join(delimiter)
-  return isPlain(line, delimiter, cells.length - 1) ? line : cells.map((cell) => quoted(cell, delimiter)).join(delimiter)
+  return isPlain(line, delimiter, cells.length - 1)
+    ? line
+    : cells.map((cell) => quoted(cell, delimiter)).join(delimiter)
 }
 
 /** Nearly every line: no cell needs quotes, so that the line holds the delimiters between the cells and no others. */

@@ -65,7 +65,7 @@ const firstGapFactor = 1.4
 const firstServiceDays = 90
 const firstServiceKm = 5000
 /** Chance of a first service by what became of the welcome call (spec §3.3, P1). */
-const firstServiceChance = { none: 0.72, no_answer: 0.74, reached: 0.86 } as const
+const firstServiceChance = { none: 0.7, no_answer: 0.72, reached: 0.85 } as const
 
 export function liveThrough(world: World, profile: Profile): Life {
   const random = randomStream(world.seed, 'life', profile.customer)

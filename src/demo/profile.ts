@@ -39,7 +39,7 @@ const uses = {
 const useNames = ['commute', 'family', 'business', 'ride_hailing'] as const
 
 /** Deliveries grow: their density rises with this power of the time since the first, less one. */
-const growth = 1.1
+const growth = 1.3
 const handOverShare = 0.035
 const serviceKm = 10_000
 const serviceDays = 330

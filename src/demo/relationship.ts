@@ -18,7 +18,7 @@ export interface Relationship {
 const troubleShares = [40, 25, 15, 10] as const
 const troubleChance = 0.075
 /** Share of first services after which the customer goes elsewhere, trouble aside (spec §2.9: 30–40 %). */
-const leaveAfterFirstService = 0.37
+const leaveAfterFirstService = 0.385
 const yearlyLoss = { satisfied: 0.045, drifting: 0.22 } as const
 const leaveAtWarrantyEnd = 0.08
 

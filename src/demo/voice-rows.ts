@@ -9,7 +9,13 @@ import { centreAt } from '#demo/world.ts'
 
 const answeredShare = 0.3
 const complaintShare = { troubled: 0.34, untroubled: 0.0028 } as const
-const reasonTexts = { price: '价格', waiting: '等待', attitude: '态度', quality: '质量', other: '搬迁或换车手续' } as const
+const reasonTexts = {
+  price: '价格',
+  waiting: '等待',
+  attitude: '态度',
+  quality: '质量',
+  other: '搬迁或换车手续',
+} as const
 const comments = {
   good: ['顾问很耐心，讲解清楚', '比预计时间早完成', '环境不错，服务热情', '检查得很仔细', '取送车很方便'],
   usual: ['还可以', '整体满意', '希望周末多开几个工位'],
