@@ -1,17 +1,20 @@
 import { windowSettings } from '#domain/as-of.ts'
-import { ladderSettings } from '#domain/churn/ladder.ts'
+import { ladderOrder, ladderSettings } from '#domain/churn/ladder.ts'
 import { healthSettings } from '#domain/health/health-score.ts'
 import { stageSettings } from '#domain/lifecycle/stage.ts'
 import { servingSettings } from '#domain/lifetime-value/cost-to-serve.ts'
-import { potentialSettings } from '#domain/lifetime-value/potential.ts'
+import { potentialOrder, potentialSettings } from '#domain/lifetime-value/potential.ts'
 import { valueAtRiskSettings } from '#domain/lifetime-value/value-at-risk.ts'
-import { valueSettings } from '#domain/lifetime-value/value.ts'
+import { valueOrder, valueSettings } from '#domain/lifetime-value/value.ts'
 import { actionSettings } from '#domain/playbook/action-settings.ts'
 import { serviceDueSettings } from '#domain/playbook/service-due.ts'
+import { retentionIndexSettings } from '#domain/relationship/retention-index.ts'
+import { trustSettings } from '#domain/relationship/trust.ts'
+import { retentionSettings } from '#domain/report/retention-rating.ts'
 import { cadenceSettings } from '#domain/segment/cadence-group.ts'
 import { rfmSettings } from '#domain/segment/rfm.ts'
 import { segmentSettings } from '#domain/segment/segment-of.ts'
-import type { Settings, ValuesOf } from '#domain/settings.ts'
+import type { Settings, SettingValue, ValuesOf } from '#domain/settings.ts'
 
 /** Every setting, gathered from the rules that own them. A policy file has the same groups and names. */
 export const policySettings = {
@@ -26,9 +29,19 @@ export const policySettings = {
   potential: potentialSettings,
   valueAtRisk: valueAtRiskSettings,
   serving: servingSettings,
+  trust: trustSettings,
+  retentionIndex: retentionIndexSettings,
+  retention: retentionSettings,
   serviceDue: serviceDueSettings,
   actions: actionSettings,
 } as const satisfies Readonly<Record<string, Settings>>
+
+/** Which settings of a group must not pass each other. */
+export const policyOrders: Readonly<Partial<Record<PolicyGroup, readonly (readonly string[])[]>>> = {
+  ladder: ladderOrder,
+  value: valueOrder,
+  potential: potentialOrder,
+}
 
 export type PolicyGroup = keyof typeof policySettings
 
@@ -36,22 +49,10 @@ export type PolicyGroup = keyof typeof policySettings
 export type Policy = { readonly [G in PolicyGroup]: ValuesOf<(typeof policySettings)[G]> }
 
 /** The numbers of the specification. */
-export const defaultPolicy: Policy = {
-  windows: defaultsOf(windowSettings),
-  stage: defaultsOf(stageSettings),
-  rfm: defaultsOf(rfmSettings),
-  segment: defaultsOf(segmentSettings),
-  cadence: defaultsOf(cadenceSettings),
-  health: defaultsOf(healthSettings),
-  ladder: defaultsOf(ladderSettings),
-  value: defaultsOf(valueSettings),
-  potential: defaultsOf(potentialSettings),
-  valueAtRisk: defaultsOf(valueAtRiskSettings),
-  serving: defaultsOf(servingSettings),
-  serviceDue: defaultsOf(serviceDueSettings),
-  actions: defaultsOf(actionSettings),
-}
+export const defaultPolicy = Object.fromEntries(
+  Object.entries(policySettings).map(([group, settings]) => [group, defaultsOf(settings)]),
+) as Policy
 
-function defaultsOf<S extends Settings>(settings: S): ValuesOf<S> {
-  return Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, setting.default])) as ValuesOf<S>
+function defaultsOf(settings: Settings): Readonly<Record<string, SettingValue>> {
+  return Object.fromEntries(Object.entries(settings).map(([name, setting]) => [name, setting.default]))
 }

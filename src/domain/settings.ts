@@ -21,13 +21,15 @@ export interface ChoiceSetting {
   readonly choices: Readonly<Record<string, Label>>
 }
 
-/** Several numbers that belong together: cut points, shares by level. As many as the default has. */
+/** Several numbers that belong together: cut points, shares by level. */
 export interface ListSetting {
   readonly label: Label
   readonly default: readonly number[]
   readonly min: number
   readonly max: number
   readonly whole?: true
+  /** One number or more; without it, as many as the default has. */
+  readonly anyLength?: true
   /** Cut points: each number lies strictly above (or below) the one before it. Ranges: lowest and highest, in pairs. */
   readonly order?: 'rising' | 'falling' | 'ranges'
 }
@@ -44,3 +46,6 @@ export type ValuesOf<S extends Settings> = {
 }
 
 export type SettingValue = number | string | readonly number[]
+
+/** Settings of one rule that must not pass each other, from the lowest up; equal is allowed. */
+export type Ladders<S extends Settings> = readonly (readonly (keyof S & string)[])[]

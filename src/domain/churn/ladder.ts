@@ -1,6 +1,6 @@
 import type { Fifth } from '#domain/assessment.ts'
 import type { LadderLevel } from '#domain/churn/ladder-level.ts'
-import type { ValuesOf } from '#domain/settings.ts'
+import type { Ladders, ValuesOf } from '#domain/settings.ts'
 
 function days(zh: string, en: string, preset: number) {
   return { label: { zh, en }, default: preset, min: 1, max: 1500, whole: true } as const
@@ -44,6 +44,11 @@ export const ladderSettings = {
     whole: true,
   },
 } as const
+
+export const ladderOrder = [
+  ['l2Days', 'l3Days', 'highDays', 'winBackDays', 'lapsedDays'],
+  ['overdueFrom', 'longOverdueFrom'],
+] as const satisfies Ladders<typeof ladderSettings>
 
 export type LadderPolicy = ValuesOf<typeof ladderSettings>
 

@@ -2,7 +2,7 @@ import type { CentreFigures, SegmentAverages } from '#domain/centre-figures.ts'
 import { lifetimeValue } from '#domain/lifetime-value/yearly-value.ts'
 import { wholeFen, type Fen } from '#domain/money.ts'
 import type { Segment } from '#domain/segment/segment.ts'
-import type { ValuesOf } from '#domain/settings.ts'
+import type { Ladders, ValuesOf } from '#domain/settings.ts'
 
 /** Potential value by formula (spec §2.6, §5.1). */
 export const potentialSettings = {
@@ -51,6 +51,8 @@ export const potentialSettings = {
     max: 1,
   },
 } as const
+
+export const potentialOrder = [['leastMonths', 'mostMonths']] as const satisfies Ladders<typeof potentialSettings>
 
 export type PotentialPolicy = ValuesOf<typeof potentialSettings>
 

@@ -1,7 +1,7 @@
 import type { Assessment, ValueTier } from '#domain/assessment.ts'
 import type { Label } from '#domain/label.ts'
 import { wholeFen, type Fen } from '#domain/money.ts'
-import type { ValuesOf } from '#domain/settings.ts'
+import type { Ladders, ValuesOf } from '#domain/settings.ts'
 import { marginFen, type Takings } from '#domain/visit/visit-history.ts'
 
 export const valueTierLabels = {
@@ -37,6 +37,8 @@ export const valueSettings = {
     max: 1,
   },
 } as const
+
+export const valueOrder = [['mediumFromYuan', 'highAboveYuan']] as const satisfies Ladders<typeof valueSettings>
 
 export type ValuePolicy = ValuesOf<typeof valueSettings>
 

@@ -22,6 +22,8 @@ export const actionSettings = {
     default: [1, 2, 3, 4, 5, 6],
     min: 1,
     max: 7,
+    whole: true,
+    anyLength: true,
     order: 'rising',
   },
 } as const satisfies Settings
