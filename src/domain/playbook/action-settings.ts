@@ -10,6 +10,13 @@ export const actionSettings = {
     max: 60,
     whole: true,
   },
+  minutesPerDay: {
+    label: { zh: '每人每日触达分钟（员工未设时）', en: 'Minutes a day for contacts, where a person has none set' },
+    default: 120,
+    min: 0,
+    max: 1440,
+    whole: true,
+  },
   extraMinutesPerReason: {
     label: { zh: '合并联系时每多一个事由增加的分钟', en: 'Extra minutes for each further reason in one contact' },
     default: 3,

@@ -1,0 +1,32 @@
+import { sql } from 'kysely'
+import type { Reader } from '#store/transaction.ts'
+
+/** How a customer and their car are called where a person reads a list. Personal: mask unless granted. */
+export interface CalledBy {
+  readonly customerId: number
+  readonly name: string
+  readonly phone: string | null
+  readonly plate: string | null
+  readonly model: string | null
+}
+
+/** Names of some customers, with the car they own now. */
+export async function calledBy(reader: Reader, customerIds: readonly number[]): Promise<Map<number, CalledBy>> {
+  const { rows } = await sql<CalledBy>`
+    SELECT p.customer_id AS "customerId", p.name, p.phone, car.plate, car.model
+    FROM people p LEFT JOIN LATERAL (
+      SELECT t.plate, t.model FROM cars t WHERE t.customer_id = p.customer_id
+      ORDER BY (t.owned_to IS NULL AND t.sold_on IS NULL) DESC, t.delivered_on DESC NULLS LAST LIMIT 1
+    ) car ON true
+    WHERE p.customer_id = ANY (${customerIds}::bigint[])`.execute(reader)
+  return new Map(rows.map((row) => [row.customerId, row]))
+}
+
+/** Numbers of customers who share a phone: possibly one person twice. At most `most` groups. */
+export async function duplicateCandidates(reader: Reader, groupId: number, most: number): Promise<{ phone: string; customerNos: string[] }[]> {
+  const { rows } = await sql<{ phone: string; customerNos: string[] }>`
+    SELECT p.phone, array_agg(c.customer_no ORDER BY c.customer_no, c.customer_id) AS "customerNos"
+    FROM people p JOIN customers c USING (customer_id) WHERE c.group_id = ${groupId} AND p.phone IS NOT NULL
+    GROUP BY p.phone HAVING count(*) > 1 ORDER BY min(c.customer_no) LIMIT ${most}`.execute(reader)
+  return rows
+}
