@@ -1,30 +1,152 @@
-import { defaultPolicy, type Policy } from '#domain/policy.ts'
-import { readPolicy } from '#domain/read-policy.ts'
-import { newestPolicies } from '#store/policies.ts'
-import type { Reader } from '#store/transaction.ts'
+import type { Assessment } from '#domain/assessment.ts'
+import { assessCentre } from '#domain/assess-centre.ts'
+import type { Day } from '#domain/calendar.ts'
+import type { Policy } from '#domain/policy.ts'
+import { type PolicyChange, policyDifference, type PolicyFault, readPolicy } from '#domain/read-policy.ts'
+import { audit } from '#store/audit.ts'
+import type { Store } from '#store/connect.ts'
+import { factsOf, type StoredFacts } from '#store/customer-facts.ts'
+import { newestPolicies, type SavedPolicy, savePolicy as save } from '#store/policies.ts'
+import { firstComplaintOn, homesOf } from '#store/scores.ts'
+import { inTransaction, type Reader } from '#store/transaction.ts'
 
 /** The policies in force in a group: its own over the defaults, a centre's over the group's. */
 export interface Policies {
-  of(centreId: number | null): Policy
+  readonly of: (centreId: number | null) => Policy
 }
+
+/** What a policy sets otherwise than the layer below it: `{ group: { name: value } }`. */
+export type PolicyLayer = SavedPolicy['settings']
 
 export async function policiesOf(reader: Reader, groupId: number): Promise<Policies> {
   const saved = await newestPolicies(reader, groupId)
   const known = new Map<number, Policy>()
   const of = (centreId: number | null): Policy => {
     const key = centreId ?? 0
-    const policy = known.get(key) ?? layered(saved.get(0)?.settings, saved.get(key)?.settings)
+    const policy = known.get(key) ?? sound(layered(saved.get(0)?.settings, key === 0 ? undefined : saved.get(key)?.settings))
     known.set(key, policy)
     return policy
   }
   return { of }
 }
 
-function layered(...layers: (Readonly<Record<string, Readonly<Record<string, unknown>>>> | undefined)[]): Policy {
+/** Which of the scores a change of policy moves, for how many customers, from what to what. */
+export interface PolicyEffect {
+  readonly changes: readonly PolicyChange[]
+  readonly customers: number
+  readonly moves: Readonly<Record<MovedScore, readonly { from: string; to: string; customers: number }[]>>
+  readonly valueAtRiskFen: { readonly before: number; readonly after: number }
+}
+
+const movedScores = {
+  stage: (a: Assessment) => a.stage,
+  segment: (a: Assessment) => a.segment,
+  healthGrade: (a: Assessment) => a.health.grade ?? 'unknown',
+  ladder: (a: Assessment) => a.ladder.level,
+  valueTier: (a: Assessment) => a.clv.tier ?? 'unknown',
+} as const
+
+export type MovedScore = keyof typeof movedScores
+
+/** The settings of a group (`centreId` 0) or centre with `changes` on top of what it has. */
+export interface PolicyProposal {
+  readonly groupId: number
+  readonly centreId: number
+  readonly changes: PolicyLayer
+}
+
+export type PolicyRefusal = { readonly fault: 'bad-policy'; readonly faults: readonly PolicyFault[] }
+
+/** What saving a proposal would move, tried on today's customers; nothing is kept. */
+export async function previewPolicy(reader: Reader, proposal: PolicyProposal, today: Day): Promise<PolicyEffect | PolicyRefusal> {
+  const { groupId, centreId } = proposal
+  const saved = await newestPolicies(reader, groupId)
+  const complaintsKnownFrom = await firstComplaintOn(reader, groupId)
+  const effect = new EffectTally()
+  for (const home of await homesOf(reader, groupId)) {
+    const layers = [saved.get(0)?.settings, home.centreId === null ? undefined : saved.get(home.centreId)?.settings] as const
+    const before = sound(layered(...layers))
+    const after = readPolicy(centreId === 0 ? layered(layers[0], proposal.changes, layers[1]) : layered(...layers, proposal.changes))
+    if ('faults' in after) return { fault: 'bad-policy', faults: after.faults }
+    if (centreId !== 0 && home.centreId !== centreId) continue
+    const customers = (await everybodyAt(reader, groupId, home.centreId)).map((each) => each.facts)
+    const [old, new_] = [before, after].map((policy) => assessCentre(customers, policy, today, complaintsKnownFrom).assessments)
+    effect.add(old ?? [], new_ ?? [], policyDifference(before, after))
+  }
+  return effect.told()
+}
+
+/** Saves a proposal as the next version; refused where it is not sound or somebody else saved meanwhile. */
+export async function savePolicy(
+  store: Store,
+  proposal: PolicyProposal & { readonly by: string },
+): Promise<{ version: number } | PolicyRefusal | { fault: 'saved-meanwhile' }> {
+  const { groupId, centreId, changes, by } = proposal
+  return inTransaction(store, async (writer) => {
+    const saved = await newestPolicies(writer, groupId)
+    const own = saved.get(centreId)
+    const checked = readPolicy(layered(saved.get(0)?.settings, own?.settings, changes))
+    if ('faults' in checked) return { fault: 'bad-policy', faults: checked.faults }
+    const after = own?.version ?? 0
+    const settings = layered(own?.settings, changes)
+    if (!(await save(writer, { groupId, centreId, after, settings, by }))) return { fault: 'saved-meanwhile' }
+    await audit(writer, { groupId, actor: by, action: 'policy-saved', subject: String(centreId), detail: { version: after + 1, changes } })
+    return { version: after + 1 }
+  })
+}
+
+async function everybodyAt(reader: Reader, groupId: number, centreId: number | null): Promise<StoredFacts[]> {
+  const customers: StoredFacts[] = []
+  for await (const page of factsOf(reader, { groupId, centreId })) customers.push(...page)
+  return customers
+}
+
+/** Counts, score by score, who would stand elsewhere. */
+class EffectTally {
+  private readonly moves = Object.keys(movedScores).map(() => new Map<string, { from: string; to: string; customers: number }>())
+  private readonly changes = new Map<string, PolicyChange>()
+  private readonly atRisk = { before: 0, after: 0 }
+  private customers = 0
+
+  add(before: readonly Assessment[], after: readonly Assessment[], changes: readonly PolicyChange[]): void {
+    for (const change of changes) this.changes.set(`${change.group}.${change.name}`, change)
+    this.customers += before.length
+    for (const [at, old] of before.entries()) {
+      const now = after[at]
+      if (now === undefined) continue
+      this.atRisk.before += old.valueAtRiskFen ?? 0
+      this.atRisk.after += now.valueAtRiskFen ?? 0
+      for (const [index, read] of Object.values(movedScores).entries()) this.count(index, read(old), read(now))
+    }
+  }
+
+  told(): PolicyEffect {
+    const told = Object.keys(movedScores).map((name, at) => [name, [...(this.moves[at]?.values() ?? [])].toSorted((a, b) => b.customers - a.customers)])
+    return {
+      changes: [...this.changes.values()],
+      customers: this.customers,
+      moves: Object.fromEntries(told) as PolicyEffect['moves'],
+      valueAtRiskFen: this.atRisk,
+    }
+  }
+
+  private count(index: number, from: string, to: string): void {
+    if (from === to) return
+    const key = `${from} ${to}`
+    const move = this.moves[index]?.get(key) ?? { from, to, customers: 0 }
+    this.moves[index]?.set(key, { ...move, customers: move.customers + 1 })
+  }
+}
+
+function layered(...layers: (PolicyLayer | undefined)[]): PolicyLayer {
   const settings: Record<string, Record<string, unknown>> = {}
   for (const layer of layers) {
     for (const [group, values] of Object.entries(layer ?? {})) settings[group] = { ...settings[group], ...values }
   }
+  return settings
+}
+
+function sound(settings: PolicyLayer): Policy {
   const policy = readPolicy(settings)
   if ('faults' in policy) throw new Error(`a saved policy can't be read: ${JSON.stringify(policy.faults)}`)
   return policy
