@@ -29,6 +29,8 @@ const rowSentences: Readonly<Record<RowFaultCode, (expected: Expected) => Label>
   'unknown-car': () => ({ zh: '没有这辆车；请先导入车辆，或核对车架号', en: 'there is no such car; import the vehicles first, or check the VIN' }),
   'unknown-order': () => ({ zh: '没有这张工单；请先导入工单，或核对工单号', en: 'there is no such order; import the orders first, or check the number' }),
   'unknown-staff': () => ({ zh: '没有这位员工；请先导入员工，或核对姓名与编号', en: 'there is no such staff member; import the staff first, or check name and number' }),
+  'unknown-centre': () => ({ zh: '不知道是哪个服务中心；请补上“服务中心”列，或用 --centre 指定', en: 'the service centre is not known; add the column “centre”, or name it with --centre' }),
+  'ambiguous-source': () => ({ zh: '多个系统里都有这个编号，分不清是哪一个；请补上“服务中心”列，或用 --source 指定', en: 'several systems have this number; add the column “centre”, or name the numbering with --source' }),
   'self-referral': () => ({ zh: '推荐人和被推荐人是同一个人，或互相推荐', en: 'referrer and referred are the same person, or refer each other' }),
   'deleted-person': () => ({ zh: '该客户已按本人要求删除，不再导入', en: 'this customer was deleted at their own request and is not imported again' }),
 }

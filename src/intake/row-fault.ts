@@ -24,6 +24,8 @@ export type RowFaultCode =
   | 'unknown-car'
   | 'unknown-order'
   | 'unknown-staff'
+  | 'unknown-centre'
+  | 'ambiguous-source'
   | 'self-referral'
   | 'deleted-person'
 

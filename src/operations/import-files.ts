@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Day } from '#domain/calendar.ts'
 import type { FileFault } from '#intake/file-fault.ts'
+import type { Mappings } from '#intake/headers.ts'
 import type { Kind, KindId } from '#intake/kind.ts'
 import type { Store } from '#store/connect.ts'
 import type { Centre, Group } from '#store/groups.ts'
@@ -12,6 +13,7 @@ import { finishLeftImports } from '#operations/finish-left-imports.ts'
 import type { Transact } from '#operations/merge-import.ts'
 import { type FileToImport, importOneFile } from '#operations/import-one-file.ts'
 import { openFiles } from '#operations/open-files.ts'
+import type { ToldFault } from '#operations/row-faults.ts'
 
 /** What a person chose about an import; everything else follows from the files. */
 export interface ImportWishes {
@@ -23,6 +25,8 @@ export interface ImportWishes {
   /** Our folder for copies of the files. */
   readonly filesFolder: string
   readonly kind?: Kind
+  /** What people said about headers. */
+  readonly mappings?: Mappings
   /** The numbering that all rows belong to. */
   readonly source?: string
   /** The centre of rows that name none. */
@@ -47,8 +51,8 @@ export interface ImportProgress {
 
 /** What became of one file. */
 export type ImportedFile =
-  | { readonly state: 'done'; readonly file: string; readonly kind: KindId; readonly importId: number; readonly counts: ImportCounts; readonly unrecognised: readonly string[] }
-  | { readonly state: 'refused'; readonly file: string; readonly kind: KindId | null; readonly fault: FileFault | { readonly fault: 'mostly-bad'; readonly bad: number; readonly rows: number }; readonly importId: number | null }
+  | { readonly state: 'done'; readonly file: string; readonly kind: KindId; readonly importId: number; readonly counts: ImportCounts; readonly unrecognised: readonly string[]; readonly faults: readonly ToldFault[] }
+  | { readonly state: 'refused'; readonly file: string; readonly kind: KindId | null; readonly fault: FileFault | { readonly fault: 'mostly-bad'; readonly bad: number; readonly rows: number }; readonly importId: number | null; readonly faults: readonly ToldFault[] }
 
 export type ImportOutcome =
   | { readonly files: readonly ImportedFile[]; readonly finishedBefore: number }
@@ -71,7 +75,7 @@ export async function importFiles(store: Store, wishes: ImportWishes): Promise<I
 }
 
 function refusedAtOnce(file: string, fault: FileFault): ImportedFile {
-  return { state: 'refused', file, kind: null, fault, importId: null }
+  return { state: 'refused', file, kind: null, fault, importId: null, faults: [] }
 }
 
 async function importAll(transact: Transact, files: readonly FileToImport[], wishes: ImportWishes): Promise<ImportedFile[]> {

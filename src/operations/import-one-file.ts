@@ -13,6 +13,7 @@ import { keepUpload } from '#operations/uploads.ts'
 import { type ImportedFile, type ImportWishes, onlyCentre } from '#operations/import-files.ts'
 import { decideImport, mergeImport, type Transact } from '#operations/merge-import.ts'
 import { stagedColumnsOf } from '#operations/merge-part.ts'
+import { firstFaults, type ToldFault } from '#operations/row-faults.ts'
 
 /** A file whose headers have been read. */
 export interface FileToImport {
@@ -26,13 +27,14 @@ export async function importOneFile(transact: Transact, { path, table }: FileToI
   const upload = wishes.dryRun === true ? null : await keepUpload(wishes.filesFolder, path)
   const importId = await transact((writer) => begin(writer, path, table, upload, wishes))
   const fault = await stageRows(transact, importId, path, table, wishes)
-  if (fault !== null) return refuse(transact, importId, { path, kind, fault })
+  if (fault !== null) return refuse(transact, importId, { path, kind, fault, faults: [] })
   const decided = await decideImport(transact, await rowOf(transact, importId), wishes.insists === true)
-  if (decided.state === 'refused') return refuse(transact, importId, { path, kind, fault: { fault: 'mostly-bad', bad: decided.counts.rejected, rows: decided.counts.rows } })
+  if (decided.state === 'refused') return refuse(transact, importId, { path, kind, fault: { fault: 'mostly-bad', bad: decided.counts.rejected, rows: decided.counts.rows }, faults: decided.faults })
   const counts = await mergeImport(transact, await rowOf(transact, importId), (share) =>
     wishes.onProgress?.({ file: path, phase: 'merging', amount: share }),
   )
-  return { state: 'done', file: path, kind, importId, counts, unrecognised: table.unrecognised }
+  const faults = await transact((writer) => firstFaults(writer, importId))
+  return { state: 'done', file: path, kind, importId, counts, unrecognised: table.unrecognised, faults }
 }
 
 async function rowOf(transact: Transact, importId: number): Promise<ImportRow> {
@@ -109,12 +111,12 @@ function asJson(list: readonly unknown[]): string | null {
 async function refuse(
   transact: Transact,
   importId: number,
-  refused: { path: string; kind: Table['kind']['id']; fault: Extract<ImportedFile, { state: 'refused' }>['fault'] },
+  refused: { path: string; kind: Table['kind']['id']; fault: Extract<ImportedFile, { state: 'refused' }>['fault']; faults: readonly ToldFault[] },
 ): Promise<ImportedFile> {
   const counts: ImportCounts | null = null
   await transact(async (writer) => {
     await dropStaging(writer, importId)
     await saveState(writer, importId, 'refused', counts)
   })
-  return { state: 'refused', file: refused.path, kind: refused.kind, fault: refused.fault, importId }
+  return { state: 'refused', file: refused.path, kind: refused.kind, fault: refused.fault, importId, faults: refused.faults }
 }

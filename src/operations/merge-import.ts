@@ -6,6 +6,7 @@ import { mergeStaff } from '#store/imports/staff.ts'
 import { countStaged, dropStaging, stagedTable } from '#store/imports/staging.ts'
 import { savepoint, type Writer } from '#store/transaction.ts'
 import { mergeChunk, partsOf, resolvePart, scopeOf, stagedColumnsOf } from '#operations/merge-part.ts'
+import { firstFaults, type ToldFault } from '#operations/row-faults.ts'
 import { takeUpWaiting } from '#operations/take-up-waiting.ts'
 
 /** Runs work in a transaction: one each for a real import, one outer for all of a dry run. */
@@ -23,6 +24,8 @@ export const noCounts: ImportCounts = { rows: 0, made: 0, changed: 0, unchanged:
 export interface Decision {
   readonly state: 'staged' | 'refused'
   readonly counts: ImportCounts
+  /** The first faults of a refused file; its rows are gone afterwards. */
+  readonly faults: readonly ToldFault[]
 }
 
 /**
@@ -38,11 +41,12 @@ export async function decideImport(transact: Transact, row: ImportRow, insists: 
     const settled = first === undefined ? { parked: 0, rejected: 0, repeated: 0 } : await resolvePart(writer, row, first)
     const counts = { ...noCounts, rows, rejected: bad + settled.rejected, parked: settled.parked }
     if (!insists && counts.rejected * 2 > rows) {
+      const faults = await firstFaults(writer, row.importId)
       await takeBack()
-      return { state: 'refused', counts }
+      return { state: 'refused', counts, faults }
     }
     await saveState(writer, row.importId, 'staged', counts)
-    return { state: 'staged', counts }
+    return { state: 'staged', counts, faults: [] }
   })
 }
 

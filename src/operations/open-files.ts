@@ -10,6 +10,7 @@ export async function openFiles(wishes: ImportWishes): Promise<(FileToImport | {
     const table = await readTable(path, {
       importDay: wishes.asOf,
       ...(wishes.kind === undefined ? {} : { kind: wishes.kind }),
+      ...(wishes.mappings === undefined ? {} : { mappings: wishes.mappings }),
       ...(wishes.sheet === undefined ? {} : { sheet: wishes.sheet }),
     })
     opened.push('fault' in table ? { path, fault: table } : { path, table })
