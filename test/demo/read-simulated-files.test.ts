@@ -1,21 +1,9 @@
-import { appendFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, describe, expect, test } from 'vitest'
-import { csvLine } from '#demo/csv-line.ts'
-import { demoFiles, type DemoFile, type Row } from '#demo/demo-files.ts'
-import { fileForm, filesOf, headLines, type FileForm } from '#demo/file-form.ts'
-import { gb18030Encoder } from '#demo/gb18030.ts'
-import { simulatedRows } from '#demo/simulated-rows.ts'
+import { describe, expect, test } from 'vitest'
+import { demoFiles } from '#demo/demo-files.ts'
 import { isFault } from '#intake/file-fault.ts'
 import { readTable, type Table } from '#intake/read-table.ts'
 import type { Row as ReadRow } from '#intake/row-fault.ts'
-
-const folder = mkdtempSync(join(tmpdir(), 'longrange-simulated-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-
-const decoder = new TextDecoder('gb18030')
-const encodeGb18030 = gb18030Encoder((bytes) => decoder.decode(bytes))
+import { rowsOf, simulatedFiles, type Answer } from '#test/demo/simulated-files.ts'
 
 /** These need the database: other rows, other files. */
 const foundLater = new Set(['duplicate-key', 'unknown-customer', 'mileage-fell'])
@@ -34,14 +22,10 @@ describe.each([
     form,
     dirtyShare,
   } as const
-  const rows = [...simulatedRows(options)]
-  const answers = answersIn(rows)
-  const files = filesOf(options).filter((file) => demoFiles[file].kind !== null)
+  const { rows, files, pathOf, answers } = simulatedFiles(options)
 
   test.each(files)('%s: what is wrong is found, what is odd is read, nothing else is touched', async (file) => {
-    const path = join(folder, demoFiles[file].name)
-    writeFile(path, fileForm(file, dirtyShare > 0), headLines(file, fileForm(file, dirtyShare > 0)), rowsOf(file, rows))
-    const table = await readTable(path, { importDay: options.asOf })
+    const table = await readTable(pathOf(file), { importDay: options.asOf })
     if ('fault' in table) throw new Error(`${file}: ${table.fault}`)
     expect(table.kind.id).toBe(demoFiles[file].kind)
     expect(table.unrecognised).toEqual([])
@@ -52,46 +36,6 @@ describe.each([
     expect(read.flatMap((row) => misread(table, row, answer(row)))).toEqual([])
   })
 })
-
-interface Answer {
-  readonly dirt: string
-  readonly outcome: string
-  readonly reason: string
-  readonly column: string
-  readonly meant: string
-}
-
-function answersIn(rows: readonly Row[]): Map<string, Answer> {
-  return new Map(
-    rowsOf('dirt', rows).map(
-      ({ cells: [file, row, dirt = '', outcome = '', reason = '', column = '', meant = ''] }) => [
-        `${file} ${row}`,
-        { dirt, outcome, reason, column, meant },
-      ],
-    ),
-  )
-}
-
-function rowsOf(file: DemoFile, rows: readonly Row[]): Row[] {
-  return rows.filter((row) => row.file === file)
-}
-
-function writeFile(
-  path: string,
-  { encoding, delimiter }: FileForm,
-  head: readonly string[],
-  rows: readonly Row[],
-): void {
-  const text = [...head, ...rows.map(({ cells }) => csvLine(cells, delimiter))].map((line) => `${line}\n`).join('')
-  writeFileSync(path, '')
-  if (encoding === 'gb18030') appendFileSync(path, encodeGb18030(text))
-  else
-    appendFileSync(
-      path,
-      encoding === 'utf-8' ? text : `\ufeff${text}`,
-      encoding === 'utf-16le-bom' ? 'utf16le' : 'utf8',
-    )
-}
 
 async function allRows(table: Table): Promise<ReadRow[]> {
   const rows: ReadRow[] = []
