@@ -41,7 +41,14 @@ interface Packed {
   readonly app?: readonly Day[]
   readonly contacts?: readonly [Day, 0 | 1, 0 | 1][]
   readonly promises?: readonly [string, Day][]
-  readonly recommendations?: readonly [string, Day, RecommendationFacts['state'], Day | null, number | null, number | null][]
+  readonly recommendations?: readonly [
+    string,
+    Day,
+    RecommendationFacts['state'],
+    Day | null,
+    number | null,
+    number | null,
+  ][]
   readonly family?: readonly [string, string, Day | null][]
 }
 
@@ -106,7 +113,10 @@ function unpack(row: PackedRow): StoredFacts {
       cars: (packed.cars ?? []).map(unpackCar),
       visits: (packed.visits ?? []).map(unpackVisit),
       surveys: (packed.surveys ?? []).map(([on, score]): SurveyFacts => ({ on, score })),
-      complaints: (packed.complaints ?? []).map(([openedOn, compensationFen]): ComplaintFacts => ({ openedOn, compensationFen })),
+      complaints: (packed.complaints ?? []).map(([openedOn, compensationFen]): ComplaintFacts => ({
+        openedOn,
+        compensationFen,
+      })),
       appUsedOn: packed.app ?? [],
       contacts: (packed.contacts ?? []).map(unpackContact),
       promises: (packed.promises ?? []).map(([text, dueOn]): PromiseFacts => ({ text, madeOn: null, dueOn })),

@@ -15,7 +15,9 @@ const columns = sql`centre_id AS "centreId", version, settings, saved_at AS "sav
 /** The newest version for the group and for each centre that has one of its own. */
 export async function newestPolicies(reader: Reader, groupId: number): Promise<Map<number, SavedPolicy>> {
   const { rows } = await sql<SavedPolicy>`
-    SELECT DISTINCT ON (centre_id) ${columns} FROM policies WHERE group_id = ${groupId} ORDER BY centre_id, version DESC`.execute(reader)
+    SELECT DISTINCT ON (centre_id) ${columns} FROM policies WHERE group_id = ${groupId} ORDER BY centre_id, version DESC`.execute(
+    reader,
+  )
   return new Map(rows.map((row) => [row.centreId, row]))
 }
 

@@ -27,11 +27,23 @@ export async function beginScores(writer: Writer): Promise<void> {
     SELECT ${listed}, next_look_on, NULL::json AS evidence FROM scores WITH NO DATA`.execute(writer)
 }
 
-export async function addScores(writer: Writer, scored: Iterable<Scored> | AsyncIterable<Scored>, evidenceOf: EvidenceOf | null): Promise<number> {
-  return copyInto(writer, 'new_scores', ['customer_id', 'centre_id', ...names, 'next_look_on', 'evidence'], rowsOf(scored, evidenceOf))
+export async function addScores(
+  writer: Writer,
+  scored: Iterable<Scored> | AsyncIterable<Scored>,
+  evidenceOf: EvidenceOf | null,
+): Promise<number> {
+  return copyInto(
+    writer,
+    'new_scores',
+    ['customer_id', 'centre_id', ...names, 'next_look_on', 'evidence'],
+    rowsOf(scored, evidenceOf),
+  )
 }
 
-async function* rowsOf(scored: Iterable<Scored> | AsyncIterable<Scored>, evidenceOf: EvidenceOf | null): AsyncGenerator<CopyRow> {
+async function* rowsOf(
+  scored: Iterable<Scored> | AsyncIterable<Scored>,
+  evidenceOf: EvidenceOf | null,
+): AsyncGenerator<CopyRow> {
   for await (const each of scored) {
     const { customerId, centreId, assessment } = each
     yield [customerId, centreId, ...readers.map((read) => read(assessment)), assessment.nextLookOn, evidenceOf?.(each)]
@@ -50,25 +62,41 @@ export async function keepLiveScores(writer: Writer): Promise<void> {
 /** Keeps the gathered scores as the snapshot of `asOf`, in place of an earlier one of that day. */
 export async function keepSnapshot(writer: Writer, groupId: number, asOf: Day): Promise<void> {
   await sql`
-    DELETE FROM snapshots s USING customers c WHERE c.customer_id = s.customer_id AND c.group_id = ${groupId} AND s.as_of = ${asOf}`.execute(writer)
+    DELETE FROM snapshots s USING customers c WHERE c.customer_id = s.customer_id AND c.group_id = ${groupId} AND s.as_of = ${asOf}`.execute(
+    writer,
+  )
   await sql`INSERT INTO snapshots (${listed}, evidence) SELECT ${listed}, evidence FROM new_scores`.execute(writer)
 }
 
-export async function keepFigures(writer: Writer, groupId: number, centreId: number | null, asOf: Day, figures: CentreFigures): Promise<void> {
+export async function keepFigures(
+  writer: Writer,
+  groupId: number,
+  centreId: number | null,
+  asOf: Day,
+  figures: CentreFigures,
+): Promise<void> {
   await sql`
     INSERT INTO centre_figures (group_id, centre_id, as_of, figures) VALUES (${groupId}, ${centreId ?? 0}, ${asOf}, ${JSON.stringify(figures)})
     ON CONFLICT (group_id, centre_id) DO UPDATE SET as_of = excluded.as_of, figures = excluded.figures`.execute(writer)
 }
 
 /** The figures of each centre as the last full run left them; 0 = customers of no centre. */
-export async function figuresOf(reader: Reader, groupId: number): Promise<Map<number, { asOf: Day; figures: CentreFigures }>> {
+export async function figuresOf(
+  reader: Reader,
+  groupId: number,
+): Promise<Map<number, { asOf: Day; figures: CentreFigures }>> {
   const { rows } = await sql<{ centreId: number; asOf: Day; figures: CentreFigures }>`
-    SELECT centre_id AS "centreId", as_of AS "asOf", figures FROM centre_figures WHERE group_id = ${groupId}`.execute(reader)
+    SELECT centre_id AS "centreId", as_of AS "asOf", figures FROM centre_figures WHERE group_id = ${groupId}`.execute(
+    reader,
+  )
   return new Map(rows.map(({ centreId, asOf, figures }) => [centreId, { asOf, figures }]))
 }
 
 /** Centres (null: none) at which customers of the group are at home, and how many. */
-export async function homesOf(reader: Reader, groupId: number): Promise<{ centreId: number | null; customers: number }[]> {
+export async function homesOf(
+  reader: Reader,
+  groupId: number,
+): Promise<{ centreId: number | null; customers: number }[]> {
   const { rows } = await sql<{ centreId: number | null; customers: number }>`
     SELECT home_centre_id AS "centreId", count(*) AS customers FROM customers WHERE group_id = ${groupId}
     GROUP BY home_centre_id ORDER BY home_centre_id`.execute(reader)
@@ -78,7 +106,9 @@ export async function homesOf(reader: Reader, groupId: number): Promise<{ centre
 /** First day on which the group recorded a complaint. */
 export async function firstComplaintOn(reader: Reader, groupId: number): Promise<Day | null> {
   const { rows } = await sql<{ on: Day | null }>`
-    SELECT min(t.opened_on) AS on FROM complaints t JOIN customers c USING (customer_id) WHERE c.group_id = ${groupId}`.execute(reader)
+    SELECT min(t.opened_on) AS on FROM complaints t JOIN customers c USING (customer_id) WHERE c.group_id = ${groupId}`.execute(
+    reader,
+  )
   return rows[0]?.on ?? null
 }
 
@@ -105,9 +135,16 @@ export async function addDue(writer: Writer, groupId: number, today: Day): Promi
 /** The customers taken by `takeTouched` and `addDue`. */
 export const lookedAt = sql`SELECT customer_id FROM looked_at`
 
-export async function beginRun(writer: Writer, groupId: number, asOf: Day, kind: 'full' | 'nightly' | 'snapshot'): Promise<number> {
+export async function beginRun(
+  writer: Writer,
+  groupId: number,
+  asOf: Day,
+  kind: 'full' | 'nightly' | 'snapshot',
+): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    INSERT INTO score_runs (group_id, as_of, kind) VALUES (${groupId}, ${asOf}, ${kind}) RETURNING run_id AS id`.execute(writer)
+    INSERT INTO score_runs (group_id, as_of, kind) VALUES (${groupId}, ${asOf}, ${kind}) RETURNING run_id AS id`.execute(
+    writer,
+  )
   return rows[0]?.id ?? 0
 }
 
@@ -118,7 +155,9 @@ export async function endRun(writer: Writer, runId: number, customers: number): 
 /** The day of the live scores; null before the first run. */
 export async function liveAsOf(reader: Reader, groupId: number): Promise<Day | null> {
   const { rows } = await sql<{ on: Day | null }>`
-    SELECT max(as_of) AS on FROM score_runs WHERE group_id = ${groupId} AND kind <> 'snapshot' AND ended_at IS NOT NULL`.execute(reader)
+    SELECT max(as_of) AS on FROM score_runs WHERE group_id = ${groupId} AND kind <> 'snapshot' AND ended_at IS NOT NULL`.execute(
+    reader,
+  )
   return rows[0]?.on ?? null
 }
 
