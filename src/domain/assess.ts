@@ -48,8 +48,7 @@ export function assessmentOf(
   const health = healthOf(healthInputsOf(features, centre), policy.windows.recentMonths, policy.health)
   const { silence, ladder } = warningOf(features, rfm, centre, policy)
   const isVip = vipReason(facts, segment, clv.totalFen, centre.vipCut) !== null
-  const cadenceGroup = cadenceGroupOf(buying.daysSinceVisit, features.daysSinceFirstVisit, clv.tier, policy.cadence)
-  const scored = { features, standing, worth, silence, level: ladder.level, cadenceGroup, health }
+  const scored = { features, standing, worth, silence, level: ladder.level, health }
   return {
     customerNo: facts.customerNo,
     source: facts.source,
@@ -75,7 +74,7 @@ export function assessmentOf(
     contributionFen,
     isFalseHighValue: isFalseHighValue(serving, contributionFen, centre.serving, policy.serving),
     isNeglectedHighValue: isNeglected(isVip, serving, policy.serving),
-    cadenceGroup,
+    cadenceGroup: cadenceGroupOf(buying.daysSinceVisit, features.daysSinceFirstVisit, clv.tier, policy.cadence),
     nextLookOn: nextLookOn(scored, centre, policy),
   }
 }

@@ -1,4 +1,4 @@
-import type { Assessment, CadenceGroup } from '#domain/assessment.ts'
+import type { Assessment } from '#domain/assessment.ts'
 import { addMonths, dayFromNumber, dayNumber, type Day } from '#domain/calendar.ts'
 import type { CentreFigures } from '#domain/centre-figures.ts'
 import { daysToNextLevel } from '#domain/churn/ladder-next.ts'
@@ -10,7 +10,7 @@ import { nextStageOn } from '#domain/lifecycle/stage.ts'
 import { nextAgeThatCounts, potentialBasis, potentialFen } from '#domain/lifetime-value/potential.ts'
 import type { Policy } from '#domain/policy.ts'
 import { buyingOn, windowSteps } from '#domain/segment/buying-later.ts'
-import { cadenceGroupOf } from '#domain/segment/cadence-group.ts'
+import { nextCadenceOn } from '#domain/segment/cadence-group.ts'
 import { frequencyScore, moneyScore } from '#domain/segment/rfm.ts'
 import { newUntil, segmentOf } from '#domain/segment/segment-of.ts'
 import { carStanding, type Standing, type Worth } from '#domain/standing.ts'
@@ -25,7 +25,6 @@ export interface Scored {
   readonly worth: Worth
   readonly silence: Silence
   readonly level: LadderLevel
-  readonly cadenceGroup: CadenceGroup
   readonly health: Assessment['health']
 }
 
@@ -41,7 +40,7 @@ export function nextLookOn(scored: Scored, centre: CentreFigures, policy: Policy
     nextStageOn(features.ownership.deliveredOn, features.ownership.ageMonths, policy.stage),
     nextRecencyOn(scored, centre, policy),
     todayNumber + daysToNextLevel(level, silence, policy),
-    nextCadenceOn(scored, policy),
+    cadenceEnds(scored, policy),
     endOfNewness(features, standing, policy),
   )
   nearest = Math.min(nearest, nextPotentialOn(scored, centre, policy))
@@ -59,16 +58,10 @@ function nextRecencyOn({ features, standing }: Scored, centre: CentreFigures, po
   return Infinity
 }
 
-function nextCadenceOn({ features, worth, silence, cadenceGroup }: Scored, { cadence }: Policy): number {
+function cadenceEnds({ features, worth, silence }: Scored, policy: Policy): number {
   const { daysSinceVisit, daysSinceFirstVisit } = silence
-  if (daysSinceVisit === null || daysSinceFirstVisit === null) return Infinity
-  let nearest = Infinity
-  for (const days of [cadence.dormantDays - daysSinceVisit, cadence.newDays - daysSinceFirstVisit]) {
-    if (days <= 0 || days >= nearest) continue
-    if (cadenceGroupOf(daysSinceVisit + days, daysSinceFirstVisit + days, worth.clv.tier, cadence) !== cadenceGroup)
-      nearest = days
-  }
-  return features.asOf.todayNumber + nearest
+  const next = nextCadenceOn(daysSinceVisit, daysSinceFirstVisit, worth.clv.tier, policy.cadence)
+  return next === null ? Infinity : features.asOf.todayNumber + next.days
 }
 
 function endOfNewness({ ownership, buying }: Features, standing: Standing, policy: Policy): number {

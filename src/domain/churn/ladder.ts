@@ -1,5 +1,6 @@
 import type { Fifth } from '#domain/assessment.ts'
 import type { LadderLevel } from '#domain/churn/ladder-level.ts'
+import type { Label } from '#domain/label.ts'
 import type { Ladders, ValuesOf } from '#domain/settings.ts'
 
 function days(zh: string, en: string, preset: number) {
@@ -64,7 +65,16 @@ export interface Silence {
 }
 
 /** Which sentence of the spec gave the level. */
-export type LadderRule = 'fixed-days' | 'days-and-rhythm' | 'within-rhythm' | 'long-overdue' | 'rhythm' | 'always-fixed'
+export const ladderRuleLabels = {
+  'fixed-days': { zh: '固定天数', en: 'Fixed days' },
+  'always-fixed': { zh: '该级别始终按固定天数', en: 'A level that always goes by fixed days' },
+  'days-and-rhythm': { zh: '天数已到，且超过自身节奏', en: 'The days are reached, and the own rhythm is passed' },
+  'within-rhythm': { zh: '天数已到，但仍在自身节奏之内', en: 'The days are reached, but within the own rhythm' },
+  'long-overdue': { zh: '远超自身节奏，提升一级', en: 'Far past the own rhythm: raised one level' },
+  rhythm: { zh: '自身节奏', en: 'Own rhythm' },
+} as const satisfies Record<string, Label>
+
+export type LadderRule = keyof typeof ladderRuleLabels
 
 export interface LadderFinding {
   readonly level: LadderLevel

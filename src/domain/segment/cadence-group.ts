@@ -41,3 +41,21 @@ export function cadenceGroupOf(
   if (daysSinceFirstVisit < policy.newDays) return 'new'
   return tier === 'high' ? 'high_value' : 'active'
 }
+
+/** The next group if nothing happens and the tier stays, and in how many days; null if there is none. */
+export function nextCadenceOn(
+  daysSinceVisit: number | null,
+  daysSinceFirstVisit: number | null,
+  tier: ValueTier | null,
+  policy: CadencePolicy,
+): { group: CadenceGroup; days: number } | null {
+  if (daysSinceVisit === null || daysSinceFirstVisit === null) return null
+  const now = cadenceGroupOf(daysSinceVisit, daysSinceFirstVisit, tier, policy)
+  let next: { group: CadenceGroup; days: number } | null = null
+  for (const days of [policy.dormantDays - daysSinceVisit, policy.newDays - daysSinceFirstVisit]) {
+    if (days <= 0 || (next !== null && days >= next.days)) continue
+    const group = cadenceGroupOf(daysSinceVisit + days, daysSinceFirstVisit + days, tier, policy)
+    if (group !== now) next = { group, days }
+  }
+  return next
+}

@@ -1,4 +1,5 @@
 import { addMonths, dayNumber } from '#domain/calendar.ts'
+import type { Label } from '#domain/label.ts'
 import type { Ownership } from '#domain/lifecycle/ownership.ts'
 import type { Rfm } from '#domain/segment/rfm.ts'
 import { segmentCell, segmentTableSettings, type SegmentCell } from '#domain/segment/segment-table.ts'
@@ -19,7 +20,15 @@ export const segmentSettings = {
 export type SegmentPolicy = ValuesOf<typeof segmentSettings>
 
 /** Which sentence of the spec gave the segment. */
-export type SegmentRule = 'box' | 'nearest-box' | 'never-visited-new' | 'never-visited-old' | 'new-with-one-visit'
+export const segmentRuleLabels = {
+  box: { zh: '落在客群范围内', en: "In the segment's box" },
+  'nearest-box': { zh: '归入最近的客群', en: 'Nearest to the segment' },
+  'never-visited-new': { zh: '从未到店，交车未满一年', en: 'Never visited, still new' },
+  'never-visited-old': { zh: '从未到店，已过新客期', en: 'Never visited, no longer new' },
+  'new-with-one-visit': { zh: '新客户仅到店一次，不视为流失', en: 'New with one visit: not given up' },
+} as const satisfies Record<string, Label>
+
+export type SegmentRule = keyof typeof segmentRuleLabels
 
 export interface SegmentFinding {
   readonly segment: Segment
