@@ -26,8 +26,11 @@ export const limits = {
   columns: 1000,
   /** Characters of one cell; Excel itself ends at 32,767. */
   cellLength: 1_000_000,
-  /** Rows of one XLSX sheet. */
+  /** What Excel itself can hold on one sheet, empty cells included. */
   sheetRows: 1_048_576,
+  sheetColumns: 16_384,
+  /** Bytes that a part of a workbook may unpack to; a full sheet of 40 columns has 1.4 GB. */
+  unpacked: 2_000_000_000,
 } as const
 
 /** What comes out of a file piece by piece: rows, or the fault that ended the reading. */

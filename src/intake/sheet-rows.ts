@@ -35,6 +35,8 @@ interface Gathered {
 
 function rowListener(gathered: Gathered, context: SheetContext) {
   let number = 0
+  let rowsBefore = 0
+  let cellsBefore = 0
   let cells: string[] = []
   let column = -1
   let attributes: Readonly<Record<string, string>> = {}
@@ -43,13 +45,16 @@ function rowListener(gathered: Gathered, context: SheetContext) {
   return {
     open(name: string, given: Readonly<Record<string, string>>) {
       if (name === 'row') {
-        number = given['r'] === undefined ? number + 1 : Number(given['r'])
+        number = numberOfRow(given['r'], number)
         cells = []
         column = -1
+        cellsBefore = 0
+        if (++rowsBefore > limits.sheetRows) gathered.fault ??= { fault: 'too-big', limit: 'rows', line: null }
       } else if (name === 'c') {
         column = given['r'] === undefined ? column + 1 : columnOf(given['r'])
         attributes = given
         text = ''
+        if (++cellsBefore > limits.sheetColumns) gathered.fault ??= { fault: 'too-big', limit: 'columns', line: number }
       } else if (name === 'rPh') isPhonetic = true
     },
     close(name: string, content: string) {
@@ -60,12 +65,17 @@ function rowListener(gathered: Gathered, context: SheetContext) {
         if (column >= limits.columns) gathered.fault ??= { fault: 'too-big', limit: 'columns', line: number }
         else put(cells, column, cellText(text, attributes, context))
       } else if (name === 'row') {
-        if (number > limits.sheetRows) gathered.fault ??= { fault: 'too-big', limit: 'rows', line: null }
         context.merged.fill(number, cells)
         if (cells.length > 0) gathered.rows.push({ number, cells })
       }
     },
   }
+}
+
+/** Rows ascend; a number that does not is not believed. */
+function numberOfRow(given: string | undefined, before: number): number {
+  const number = Number(given ?? before + 1)
+  return Number.isInteger(number) && number > before ? number : before + 1
 }
 
 function put(cells: string[], column: number, text: string): void {

@@ -1,6 +1,6 @@
 import { delimited } from '#intake/delimited.ts'
 import type { RawRow } from '#intake/delimited.ts'
-import { isFault } from '#intake/file-fault.ts'
+import { isFault, limits } from '#intake/file-fault.ts'
 import type { FileFault, Piece } from '#intake/file-fault.ts'
 import { bestFit } from '#intake/headers.ts'
 import type { TableSource } from '#intake/table-source.ts'
@@ -17,7 +17,7 @@ export async function textSource(path: string): Promise<TableSource | FileFault>
   if ('fault' in form) return form
   const sample = await firstText(path, form)
   if (typeof sample !== 'string') return sample
-  if (sample.trim() === '') return { fault: 'empty' }
+  if (sample.length < sampleLength && sample.trim() === '') return { fault: 'empty' }
   const declared = /^sep=(.)\r?\n/.exec(sample)?.[1]
   const newline = sample.includes('\n') || !sample.includes('\r') ? '\n' : '\r'
   const delimiter = declared ?? likelyDelimiter(sample, newline)
@@ -44,7 +44,7 @@ function likelyDelimiter(sample: string, newline: '\n' | '\r'): string {
     const split = delimited(delimiter, newline).push(`${sample}${newline}`)
     const rows = isFault(split) ? [] : split.slice(0, sampleRows)
     const known = Math.max(0, ...rows.map((row) => (row.cells.length > 1 ? (bestFit(row.cells, {}, null)?.score ?? 0) : 0)))
-    return { delimiter, known, cells: rows.reduce((sum, row) => sum + row.cells.length, 0) }
+    return { delimiter, known, cells: isFault(split) ? limits.columns : rows.reduce((sum, row) => sum + row.cells.length, 0) }
   })
   return tries.reduce((best, one) => (one.known > best.known || (one.known === best.known && one.cells > best.cells) ? one : best)).delimiter
 }

@@ -8,10 +8,11 @@ export interface XmlListener {
   close(name: string, text: string): void
 }
 
-/** Feeds the listener and yields after every piece, so that what it gathered can be handed on. */
+/** Feeds the listener, not at all where there are no pieces, and yields after every piece, so that what it gathered can be handed on. */
 export async function* xmlEvents(pieces: AsyncIterable<string | FileFault>, listener: XmlListener): AsyncGenerator<null | FileFault> {
   const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false })
   let isMalformed = false
+  let isEmpty = true
   let text = ''
   parser.on('error', () => (isMalformed = true))
   parser.on('opentag', ({ name, attributes }) => {
@@ -29,11 +30,12 @@ export async function* xmlEvents(pieces: AsyncIterable<string | FileFault>, list
       yield piece
       return
     }
+    isEmpty = false
     parser.write(piece)
     if (isMalformed) break
     yield null
   }
-  if (!isMalformed) parser.close()
+  if (!isMalformed && !isEmpty) parser.close()
   if (isMalformed) yield { fault: 'damaged', line: null }
 }
 
