@@ -11,7 +11,11 @@ export interface CentreFigures {
   /** Median of the customers' own expected intervals, days; null while nobody has three visits. */
   readonly medianIntervalDays: number | null
   /** Upper cut points of quintiles 1–4 where the policy ranks within the centre; null = fixed thresholds hold. */
-  readonly quintiles: { readonly recencyDays: Cuts | null; readonly visitsPerYear: Cuts | null; readonly spendFenPerYear: Cuts | null }
+  readonly quintiles: {
+    readonly recencyDays: Cuts | null
+    readonly visitsPerYear: Cuts | null
+    readonly spendFenPerYear: Cuts | null
+  }
   /** Averages per segment, for the formula of potential value. */
   readonly segments: Readonly<Record<Segment, SegmentAverages>>
   /** The same over all customers: stands in for a segment that is too small to have an average of its own. */
