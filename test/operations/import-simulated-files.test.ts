@@ -17,31 +17,35 @@ afterAll(() => rmSync(filesFolder, { recursive: true }))
 test.each([
   { form: 'kinds', dirtyShare: 0, customers: 250 },
   { form: 'kinds', dirtyShare: 0.1, customers: 250 },
-] as const)('$customers customers, $dirtyShare dirty: the import complains of exactly what is wrong', async (how) => {
-  const { rows, files, pathOf, answers } = simulatedFiles({ seed: 9, centres: 3, from: '2018-01-01', asOf, ...how })
-  const group = await addGroup(store, `演示 ${how.dirtyShare}`)
-  const paths = files.map(pathOf)
-  const outcome = await importFiles(store, { paths, group, asOf, by: 'test', filesFolder, source: 'simulation' })
-  if ('fault' in outcome) throw new Error(outcome.fault)
+  { form: 'repair-orders', dirtyShare: 0.1, customers: 250 },
+] as const)(
+  '$form, $customers customers, $dirtyShare dirty: the import complains of exactly what is wrong',
+  async (how) => {
+    const { rows, files, pathOf, answers } = simulatedFiles({ seed: 9, centres: 3, from: '2018-01-01', asOf, ...how })
+    const group = await addGroup(store, `演示 ${how.form} ${how.dirtyShare}`)
+    const paths = files.map(pathOf)
+    const outcome = await importFiles(store, { paths, group, asOf, by: 'test', filesFolder, source: 'simulation' })
+    if ('fault' in outcome) throw new Error(outcome.fault)
 
-  const messy = (wanted: string) => [...answers].filter(([, answer]) => answer.outcome === wanted)
-  const complaints = [...messy('rejected'), ...messy('flagged')].map(
-    ([row, answer]) => `${row} ${answer.outcome} ${answer.reason}`,
-  )
-  expect((await complaintsOf(group.groupId)).toSorted()).toEqual(complaints.toSorted())
-  for (const each of outcome.files) {
-    if (each.state !== 'done') throw new Error(`${each.file} was refused`)
-    const name = basename(each.file)
-    const here = (wanted: string) => messy(wanted).filter(([row]) => row.startsWith(`${name} `)).length
-    const file = files.find((known) => demoFiles[known].name === name) ?? 'staff'
-    expect(each.counts, name).toMatchObject({
-      rows: rowsOf(file, rows).length,
-      rejected: here('rejected'),
-      parked: here('parked'),
-      unchanged: here('repeated'),
-    })
-  }
-})
+    const messy = (wanted: string) => [...answers].filter(([, answer]) => answer.outcome === wanted)
+    const complaints = [...messy('rejected'), ...messy('flagged')].map(
+      ([row, answer]) => `${row} ${answer.outcome} ${answer.reason}`,
+    )
+    expect((await complaintsOf(group.groupId)).toSorted()).toEqual(complaints.toSorted())
+    for (const each of outcome.files) {
+      if (each.state !== 'done') throw new Error(`${each.file} was refused`)
+      const name = basename(each.file)
+      const here = (wanted: string) => messy(wanted).filter(([row]) => row.startsWith(`${name} `)).length
+      const file = files.find((known) => demoFiles[known].name === name) ?? 'staff'
+      expect(each.counts, name).toMatchObject({
+        rows: rowsOf(file, rows).length,
+        rejected: here('rejected'),
+        parked: here('parked'),
+        unchanged: here('repeated'),
+      })
+    }
+  },
+)
 
 /** `06-visits.csv 12 rejected missing` for every row that the import rejected or flagged. */
 async function complaintsOf(groupId: number): Promise<string[]> {
