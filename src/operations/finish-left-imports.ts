@@ -1,25 +1,29 @@
-import { saveState, unfinishedImports } from '#store/imports/imports.ts'
-import { dropStaging } from '#store/imports/staging.ts'
+import { type ImportRow, unfinishedImports } from '#store/imports/imports.ts'
 import type { Store } from '#store/connect.ts'
 import { inTransaction } from '#store/transaction.ts'
-import { mergeImport } from '#operations/merge-import.ts'
+import { abandonImport } from '#operations/abandon-import.ts'
+import { mergeImport, type Transact } from '#operations/merge-import.ts'
 
 /**
  * Brings imports to an end that a crash interrupted: those whose rows were all decided are finished, the others
  * dropped, as if they had never begun. Answers how many were finished. The import lock must be held.
  */
 export async function finishLeftImports(store: Store): Promise<number> {
+  const transact: Transact = (work) => inTransaction(store, work)
   let finished = 0
   for (const row of await unfinishedImports(store.reader)) {
-    if (row.state === 'staged') {
-      await mergeImport((work) => inTransaction(store, work), row)
-      finished += 1
-    } else {
-      await inTransaction(store, async (writer) => {
-        await dropStaging(writer, row.importId)
-        await saveState(writer, row.importId, 'dropped', null)
-      })
-    }
+    if (row.state === 'staged' && (await finish(transact, row))) finished += 1
+    else await abandonImport(transact, row.importId, 'dropped')
   }
   return finished
+}
+
+/** What can't be finished must not stand in the way of everything else: it is taken back, and said to be dropped. */
+async function finish(transact: Transact, row: ImportRow): Promise<boolean> {
+  try {
+    await mergeImport(transact, row)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -5,10 +5,11 @@ import type { Row } from '#intake/row-fault.ts'
 import { copyInto } from '#store/copy.ts'
 import type { CopyRow } from '#store/copy-text.ts'
 import { centresOf, sourcesOf } from '#store/groups.ts'
-import { beginImport, type ImportChoices, type ImportCounts, importOf, type ImportRow, saveState } from '#store/imports/imports.ts'
+import { beginImport, type ImportChoices, importOf, type ImportRow } from '#store/imports/imports.ts'
 import { ensureCentre, ensureSource, unnamedSource } from '#store/imports/names.ts'
-import { createStagingTable, dropStaging, stagedTable } from '#store/imports/staging.ts'
+import { createStagingTable, stagedTable } from '#store/imports/staging.ts'
 import type { Writer } from '#store/transaction.ts'
+import { abandonImport } from '#operations/abandon-import.ts'
 import { keepUpload } from '#operations/uploads.ts'
 import { type ImportedFile, type ImportWishes, onlyCentre } from '#operations/import-files.ts'
 import { decideImport, mergeImport, type Transact } from '#operations/merge-import.ts'
@@ -23,9 +24,19 @@ export interface FileToImport {
 
 /** Takes one file through its stages: rows staged, then decided, then merged; each survives a crash after it. */
 export async function importOneFile(transact: Transact, { path, table }: FileToImport, wishes: ImportWishes): Promise<ImportedFile> {
-  const kind = table.kind.id
   const upload = wishes.dryRun === true ? null : await keepUpload(wishes.filesFolder, path)
   const importId = await transact((writer) => begin(writer, path, table, upload, wishes))
+  try {
+    return await takeRows(transact, importId, { path, table }, wishes)
+  } catch (error) {
+    // A defect of ours: nothing of the file may stay half done. In a dry run the outer transaction sees to that.
+    if (wishes.dryRun !== true) await abandonImport(transact, importId, 'dropped')
+    throw error
+  }
+}
+
+async function takeRows(transact: Transact, importId: number, { path, table }: FileToImport, wishes: ImportWishes): Promise<ImportedFile> {
+  const kind = table.kind.id
   const fault = await stageRows(transact, importId, path, table, wishes)
   if (fault !== null) return refuse(transact, importId, { path, kind, fault, faults: [] })
   const decided = await decideImport(transact, await rowOf(transact, importId), wishes.insists === true)
@@ -113,10 +124,6 @@ async function refuse(
   importId: number,
   refused: { path: string; kind: Table['kind']['id']; fault: Extract<ImportedFile, { state: 'refused' }>['fault']; faults: readonly ToldFault[] },
 ): Promise<ImportedFile> {
-  const counts: ImportCounts | null = null
-  await transact(async (writer) => {
-    await dropStaging(writer, importId)
-    await saveState(writer, importId, 'refused', counts)
-  })
+  await abandonImport(transact, importId, 'refused')
   return { state: 'refused', file: refused.path, kind: refused.kind, fault: refused.fault, importId, faults: refused.faults }
 }

@@ -1,4 +1,4 @@
-import { keepReadingFaults } from '#store/imports/faults.ts'
+import { flaggedCount, keepReadingFaults } from '#store/imports/faults.ts'
 import { type ImportCounts, type ImportRow, nextChunkEnd, savePosition, saveState } from '#store/imports/imports.ts'
 import { type Part, refuseLinesOfRefusedOrders } from '#store/imports/repair-orders.ts'
 import { resolvedTable } from '#store/imports/resolve.ts'
@@ -63,7 +63,7 @@ export async function mergeImport(transact: Transact, row: ImportRow, onMerged: 
   return transact(async (writer) => {
     const takenUp = await takeUpWaiting(writer, row)
     const unchanged = Math.max(0, state.counts.rows - state.counts.made - state.counts.changed - state.counts.rejected - state.counts.parked)
-    const counts = { ...state.counts, unchanged, takenUp }
+    const counts = { ...state.counts, unchanged, takenUp, flagged: await flaggedCount(writer, row.importId) }
     await dropStaging(writer, row.importId)
     await saveState(writer, row.importId, 'done', counts)
     return counts
@@ -113,7 +113,7 @@ async function mergePart(
 
 async function finishStaff(writer: Writer, row: ImportRow): Promise<ImportCounts> {
   const merged = await mergeStaff(writer, scopeOf(row), { table: stagedTable(row.importId), columns: stagedColumnsOf('staff') })
-  const counts = { ...(row.counts ?? noCounts), ...merged }
+  const counts = { ...(row.counts ?? noCounts), ...merged, flagged: await flaggedCount(writer, row.importId) }
   await dropStaging(writer, row.importId)
   await saveState(writer, row.importId, 'done', counts)
   return counts

@@ -29,7 +29,7 @@ export async function resolveRows(
   const resolved = sql.raw(staged.resolved)
   // A table made a moment ago has no statistics, and without them the joins below are planned for a handful of rows.
   await sql`ANALYZE ${resolved}`.execute(writer)
-  await findElsewhere(writer, feed, resolved, scope)
+  await findElsewhere(writer, feed, resolved, scope, has('centre') ? sql`r.centre IS NULL` : sql`true`)
   if (feed.carDay !== undefined) await findByCar(writer, resolved, scope)
   if (has('member_customer_no')) await findOther(writer, resolved, 'member_customer_no')
   if (feed.kind === 'referrals') {
@@ -111,37 +111,49 @@ function joinsOf(feed: Feed): RawBuilder<unknown> {
  * A row whose own source does not know the number means the only other one that does. Several: the row can't be
  * placed. Customers themselves are looked for elsewhere only where the file names no source at all.
  */
-async function findElsewhere(writer: Writer, feed: Feed, resolved: RawBuilder<unknown>, scope: ImportScope): Promise<void> {
+async function findElsewhere(
+  writer: Writer,
+  feed: Feed,
+  resolved: RawBuilder<unknown>,
+  scope: ImportScope,
+  namesNoCentre: RawBuilder<unknown>,
+): Promise<void> {
   if (scope.isSourceGiven) return
   const orders = feed.belongs === 'order' || feed.belongs === 'order-or-number'
   const number = feed.kind === 'referrals' ? 'referrer' : 'customer_no'
-  if (orders) await takeTheOnlyOne(writer, resolved, scope, sql`record_keys`, 'record_no', 'order_no', sql`AND k.kind = 'order'`)
+  const search = { resolved, groupId: scope.groupId, namesNoCentre }
+  if (orders) {
+    await takeTheOnlyOne(writer, { ...search, keys: 'record_keys', keyNo: 'record_no', no: 'order_no', andKey: sql`AND k.kind = 'order'`, andRow: sql`` })
+  }
   if (feed.belongs === 'order') return
-  const onlyUnnamed = feed.belongs === 'itself' ? sql`AND r.source_id = ${scope.sourceId} AND r.centre_id IS NULL` : sql``
-  await takeTheOnlyOne(writer, resolved, scope, sql`customer_keys`, 'customer_no', number, sql``, onlyUnnamed)
+  const andRow = feed.belongs === 'itself' ? sql`AND ${namesNoCentre}` : sql``
+  await takeTheOnlyOne(writer, { ...search, keys: 'customer_keys', keyNo: 'customer_no', no: number, andKey: sql``, andRow })
 }
 
-async function takeTheOnlyOne(
-  writer: Writer,
-  resolved: RawBuilder<unknown>,
-  scope: ImportScope,
-  keys: RawBuilder<unknown>,
-  keyNo: string,
-  no: string,
-  andKey: RawBuilder<unknown>,
-  andRow: RawBuilder<unknown> = sql``,
-): Promise<void> {
+interface Search {
+  readonly resolved: RawBuilder<unknown>
+  readonly groupId: number
+  readonly namesNoCentre: RawBuilder<unknown>
+  readonly keys: 'record_keys' | 'customer_keys'
+  readonly keyNo: 'record_no' | 'customer_no'
+  /** The column of the row that holds the number. */
+  readonly no: string
+  readonly andKey: RawBuilder<unknown>
+  readonly andRow: RawBuilder<unknown>
+}
+
+async function takeTheOnlyOne(writer: Writer, { resolved, groupId, namesNoCentre, keys, keyNo, no, andKey, andRow }: Search): Promise<void> {
   await sql`
     WITH found AS (
       SELECT k.${sql.id(keyNo)} AS no, min(k.customer_id) AS customer_id, min(k.source_id) AS source_id, count(DISTINCT k.customer_id) AS owners
-      FROM ${keys} k JOIN sources USING (source_id)
-      WHERE sources.group_id = ${scope.groupId} ${andKey}
+      FROM ${sql.id(keys)} k JOIN sources USING (source_id)
+      WHERE sources.group_id = ${groupId} ${andKey}
         AND k.${sql.id(keyNo)} IN (SELECT r.${sql.id(no)} FROM ${resolved} r WHERE r.customer_id IS NULL)
       GROUP BY 1
     )
     UPDATE ${resolved} r SET
       customer_id = CASE WHEN found.owners = 1 THEN found.customer_id END,
-      source_id = CASE WHEN found.owners = 1 AND r.centre_id IS NULL THEN found.source_id ELSE r.source_id END,
+      source_id = CASE WHEN found.owners = 1 AND ${namesNoCentre} THEN found.source_id ELSE r.source_id END,
       fault = CASE WHEN found.owners > 1 THEN 'ambiguous-source' END
     FROM found WHERE r.customer_id IS NULL AND r.${sql.id(no)} = found.no ${andRow}`.execute(writer)
 }

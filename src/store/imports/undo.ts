@@ -54,7 +54,8 @@ async function hangingOn(reader: Reader, table: string, importId: number, most: 
 
 /** Takes an import back: what it made goes, what it changed is as before, what it let in waits again. */
 export async function undoImport(writer: Writer, importId: number): Promise<void> {
-  await sql`CREATE TEMP TABLE undo_touched (customer_id bigint NOT NULL) ON COMMIT DROP`.execute(writer)
+  await sql`CREATE TEMP TABLE IF NOT EXISTS undo_touched (customer_id bigint NOT NULL) ON COMMIT DROP`.execute(writer)
+  await sql`DELETE FROM undo_touched`.execute(writer)
   await sendBackToWaiting(writer, importId)
   for (const table of tables.toReversed()) {
     await sql`
@@ -67,6 +68,7 @@ export async function undoImport(writer: Writer, importId: number): Promise<void
     INSERT INTO undo_touched SELECT DISTINCT customer_id FROM import_changes WHERE import_id = ${importId}`.execute(writer)
   await sql`DELETE FROM import_changes WHERE import_id = ${importId}`.execute(writer)
   await sql`DELETE FROM parked_rows WHERE import_id = ${importId}`.execute(writer)
+  await sql`DELETE FROM row_faults WHERE import_id = ${importId}`.execute(writer)
   await refreshHistories(writer, sql`undo_touched`)
   await sql`UPDATE imports SET state = 'undone', ended_at = now() WHERE import_id = ${importId}`.execute(writer)
 }
