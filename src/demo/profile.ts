@@ -85,7 +85,7 @@ function habitsOf(world: World, customer: number): Habits {
 }
 
 /** Larger centres first: of three, the shares are 7 : 6 : 5. */
-export function centreOf(world: World, customer: number): number {
+function centreOf(world: World, customer: number): number {
   const random = randomStream(world.seed, 'staff', -1 - customer)
   const count = world.centres.length
   return pickIndex(

@@ -45,10 +45,6 @@ export function advisorName(world: World, centre: number, n: number): string {
   return staffName(advisorOrdinal(world, centre, n))
 }
 
-export function managerName(centre: number): string {
-  return staffName(centre * officeRoles.length)
-}
-
 /** Which advisor of their centre looks after this customer. */
 export function dedicatedAdvisor(world: World, customer: number, random: Random): number {
   const team = Math.floor(customer / teamSize(world))
