@@ -28,7 +28,7 @@ async function changeRows(writer: Writer, target: Target, chunk: Chunk): Promise
   const { rows } = await sql<{ row_number: number }>`
     WITH i AS MATERIALIZED (${incoming(target, chunk)}),
     changed AS (
-      SELECT i.*, to_jsonb(t) AS before, t.customer_id AS t_customer_id,
+      SELECT i.*, to_jsonb(t) AS before, t.customer_id AS t_customer_id, t.created_import_id AS created_by,
         ${sql.join(columns.map((each) => sql`${merged(target, each)} AS ${sql.id(`new_${each}`)}`))}
       FROM i JOIN ${table} t ON ${sameKey(target, 't')}
       WHERE (${sql.join(columns.map((each) => sql`t.${sql.id(each)}`))})
@@ -38,6 +38,7 @@ async function changeRows(writer: Writer, target: Target, chunk: Chunk): Promise
     kept AS (
       INSERT INTO import_changes (customer_id, import_id, table_name, row_key, before)
       SELECT t_customer_id, import_id, ${target.table}, ${keyAsJson(target, 'changed')}, before FROM changed
+      WHERE created_by IS DISTINCT FROM import_id
       ON CONFLICT DO NOTHING
     ),
     written AS (

@@ -41,12 +41,20 @@ async function changedSince(reader: Reader, table: string, importId: number, mos
   return rows
 }
 
+/** What hangs on an order, besides on its customer. */
+const underOrders: readonly string[] = ['order_lines', 'recommendations']
+
 /** Records of other imports under customers or orders that this import made; rows it let in from waiting don't count. */
 async function hangingOn(reader: Reader, table: string, importId: number, most: number): Promise<LaterChange[]> {
+  const underOrder = underOrders.includes(table)
+    ? sql`OR EXISTS (
+        SELECT FROM orders o WHERE (o.customer_id, o.source_id, o.order_no) = (t.customer_id, t.source_id, t.order_no) AND o.created_import_id = ${importId}
+      )`
+    : sql``
   const { rows } = await sql<LaterChange>`
     SELECT ${table} AS table, to_jsonb(t) AS row, t.created_import_id AS "importId"
     FROM ${sql.id(table)} t JOIN customers c ON c.customer_id = t.customer_id
-    WHERE c.created_import_id = ${importId} AND t.created_import_id IS DISTINCT FROM ${importId}
+    WHERE t.created_import_id IS DISTINCT FROM ${importId} AND (c.created_import_id = ${importId} ${underOrder})
       AND NOT EXISTS (SELECT FROM parked_rows p WHERE p.import_id = t.created_import_id AND p.taken_by = ${importId})
     LIMIT ${Math.max(0, most)}`.execute(reader)
   return rows
