@@ -15,7 +15,12 @@ export async function rememberedMappings(reader: Reader, groupId: number, source
   return mappings
 }
 
-export async function rememberMappings(store: Store, groupId: number, source: string, mappings: HeaderMappings): Promise<void> {
+export async function rememberMappings(
+  store: Store,
+  groupId: number,
+  source: string,
+  mappings: HeaderMappings,
+): Promise<void> {
   await inTransaction(store, async (writer) => {
     for (const [kind, mapping] of Object.entries(mappings)) {
       for (const [header, columnId] of Object.entries(mapping)) {

@@ -40,7 +40,12 @@ export type HomeRefusal = OpenRefusal | MigrationRefusal
 
 export function homeFolders(data: string): HomeFolders {
   const folder = resolve(data)
-  return { data: folder, database: join(folder, 'database'), files: join(folder, 'files'), rejected: join(folder, 'rejected') }
+  return {
+    data: folder,
+    database: join(folder, 'database'),
+    files: join(folder, 'files'),
+    rejected: join(folder, 'rejected'),
+  }
 }
 
 /**

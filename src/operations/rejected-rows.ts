@@ -56,7 +56,10 @@ async function tableOf({ kind, reading, asOf }: ImportRow, upload: string) {
     ...(sheet === null ? {} : { sheet }),
   })
   if ('fault' in table) return null
-  await table.rows[Symbol.asyncIterator]().return?.()
+  // Only a generator that has begun closes its file.
+  const rows = table.rows[Symbol.asyncIterator]()
+  await rows.next()
+  await rows.return?.()
   return table
 }
 
@@ -73,7 +76,9 @@ async function* rejectionsOf(reader: Reader, row: ImportRow): AsyncGenerator<Rej
 
 /** The file's name without its ending and without anything that a file system or a shell could take amiss. */
 function plainName(fileName: string): string {
-  return parse(fileName).name.replaceAll(/[^\p{L}\p{N}_-]+/gu, '-').slice(0, 80)
+  return parse(fileName)
+    .name.replaceAll(/[^\p{L}\p{N}_-]+/gu, '-')
+    .slice(0, 80)
 }
 
 /** Why a file was refused as a whole, without its name. */

@@ -8,7 +8,11 @@ export interface PhoneShared {
 }
 
 /** How many phone numbers of the group several customers share, and the first `most` of them. */
-export async function sharedPhones(reader: Reader, groupId: number, most: number): Promise<{ count: number; first: PhoneShared[] }> {
+export async function sharedPhones(
+  reader: Reader,
+  groupId: number,
+  most: number,
+): Promise<{ count: number; first: PhoneShared[] }> {
   const shared = sql`
     SELECT p.phone FROM people p JOIN customers c USING (customer_id)
     WHERE c.group_id = ${groupId} AND p.phone IS NOT NULL GROUP BY p.phone HAVING count(*) > 1`

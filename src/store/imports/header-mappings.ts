@@ -15,7 +15,10 @@ export async function keptMappings(reader: Reader, groupId: number, source: stri
   return rows
 }
 
-export async function keepMapping(writer: Writer, kept: KeptMapping & { groupId: number; source: string }): Promise<void> {
+export async function keepMapping(
+  writer: Writer,
+  kept: KeptMapping & { groupId: number; source: string },
+): Promise<void> {
   await sql`
     INSERT INTO header_mappings (group_id, source_name, kind, header, column_id)
     VALUES (${kept.groupId}, ${kept.source}, ${kept.kind}, ${kept.header}, ${kept.columnId})

@@ -1,0 +1,32 @@
+import type { Language } from '#domain/label.ts'
+import type { Fen } from '#domain/money.ts'
+
+const figures = { zh: new Intl.NumberFormat('zh-CN'), en: new Intl.NumberFormat('en-US') }
+
+/** `12,345`. */
+export function count(number: number, language: Language = 'zh'): string {
+  return figures[language].format(number)
+}
+
+/** Of one customer: `8,430 元`, `¥8,430`. */
+export function yuan(fen: Fen | null, language: Language): string {
+  if (fen === null) return '—'
+  const amount = count(Math.round(fen / 100), language)
+  return language === 'zh' ? `${amount} 元` : `¥${amount}`
+}
+
+/** Of many: `1,234.5 万元`, `¥12.35 m`. */
+export function total(fen: Fen, language: Language): string {
+  if (language === 'zh') return `${decimals(fen / 1_000_000, 1, 'zh-CN')} 万元`
+  if (Math.abs(fen) >= 100_000_000) return `¥${decimals(fen / 100_000_000, 2, 'en-US')} m`
+  return Math.abs(fen) >= 1_000_000 ? `¥${decimals(fen / 100_000, 1, 'en-US')} k` : yuan(fen, language)
+}
+
+/** `12.3 %`; `share` 0–1. */
+export function percent(share: number, digits = 1): string {
+  return `${(share * 100).toFixed(digits)} %`
+}
+
+function decimals(number: number, digits: number, locale: string): string {
+  return number.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
+}

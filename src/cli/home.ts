@@ -1,0 +1,80 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { dayInZone, type Day } from '#domain/calendar.ts'
+import { centresOf, type Centre, type Group } from '#store/groups.ts'
+import { chooseGroup, type Home, type HomePlace, openHome } from '#operations/open-home.ts'
+import type { Context, Given } from '#cli/command.ts'
+import type { Options } from '#cli/option.ts'
+import { homeSentence } from '#cli/phrases/home-sentences.ts'
+import { refuse } from '#cli/refusal.ts'
+import { Interrupted } from '#cli/interrupted.ts'
+
+/** Civil days of a group that has no centre yet are those of China. */
+const homeZone = 'Asia/Shanghai'
+
+/** How long an interrupted command waits for the database to close, ms. */
+const closingPatience = 3000
+
+export function placeOf({ options }: Pick<Given<Options>, 'options'>, { environment }: Context): HomePlace {
+  return {
+    data: options.data ?? environment.data ?? './longrange-data',
+    database: options.database ?? environment.database,
+  }
+}
+
+/** Opens the installation, works in it and closes it, whatever happens. */
+export async function withHome<T>(place: HomePlace, context: Context, work: (home: Home) => Promise<T>): Promise<T> {
+  const { err, phrases } = context
+  const home = await openHome(place, context.now.getTime())
+  if ('fault' in home) return refuse(homeSentence(home))
+  let isInterrupted = false
+  const untilInterrupted = context.interrupted.then((): never => {
+    isInterrupted = true
+    throw new Interrupted()
+  })
+  try {
+    if (home.finishedImports > 0) await err.write(`${phrases.finishedImports(home.finishedImports)}\n`)
+    if (home.isImporting) await err.write(`${phrases.isImporting}\n`)
+    return await Promise.race([work(home), untilInterrupted])
+  } finally {
+    const closed = home.store.close()
+    await (isInterrupted ? Promise.race([closed.catch(() => undefined), pause(closingPatience)]) : closed)
+  }
+}
+
+/** An installation with the group that the command is about. */
+export interface GroupHome extends Home {
+  readonly group: Group
+  readonly centres: readonly Centre[]
+  /** What counts as today in the group. */
+  readonly today: Day
+}
+
+export async function withGroup<T>(
+  given: Pick<Given<Options>, 'options'>,
+  context: Context,
+  work: (home: GroupHome) => Promise<T>,
+): Promise<T> {
+  return withHome(placeOf(given, context), context, async (home) => {
+    const group = await chooseGroup(home.store.reader, given.options.group)
+    if ('fault' in group) return refuse(homeSentence(group))
+    const centres = await centresOf(home.store.reader, group.groupId)
+    return work({ ...home, group, centres, today: todayOf(group, centres, context) })
+  })
+}
+
+export function todayOf({ fixedToday }: Pick<Group, 'fixedToday'>, centres: readonly Centre[], { now }: Context): Day {
+  return fixedToday ?? dayInZone(now, centres[0]?.zone ?? homeZone)
+}
+
+/** The centre that was named; null where none was. */
+export function centreNamed(name: string | null, { centres }: Pick<GroupHome, 'centres'>): Centre | null {
+  if (name === null) return null
+  const names = centres.map((centre) => centre.name)
+  return (
+    centres.find((centre) => centre.name === name) ??
+    refuse({
+      zh: `没有名为“${name}”的服务中心；现有：${names.join('、')}`,
+      en: `there is no centre “${name}”; there are: ${names.join(', ')}`,
+    })
+  )
+}

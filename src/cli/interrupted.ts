@@ -1,0 +1,2 @@
+/** Somebody pressed Ctrl-C and the database has been closed. */
+export class Interrupted extends Error {}

@@ -1,0 +1,80 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { languages, type Language } from '#domain/label.ts'
+import type { Command, Context } from '#cli/command.ts'
+import { commands } from '#cli/commands.ts'
+import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
+import { commandHelp, overview, type Speech } from '#cli/help.ts'
+import { Interrupted } from '#cli/interrupted.ts'
+import { phrasesOf } from '#cli/phrases/phrases.ts'
+import { usageSentence } from '#cli/phrases/usage-sentences.ts'
+import { readArguments, type NotUnderstood } from '#cli/read-arguments.ts'
+import { Refusal } from '#cli/refusal.ts'
+import type { Surroundings } from '#cli/surroundings.ts'
+
+/** How long an interrupted command may take to end by itself, ms. */
+const interruptionPatience = 4000
+
+/** Does what a command line asks for and answers the exit status. Throws nothing: a defect is told and is status 3. */
+export async function runCommandLine(typed: readonly string[], surroundings: Surroundings): Promise<ExitStatus> {
+  const language = languageOf(typed) ?? surroundings.environment.language
+  const context: Context = { ...surroundings, language, phrases: phrasesOf(language) }
+  try {
+    const understood = readArguments(typed, commands)
+    if ('fault' in understood) return await sayUsage(understood, context)
+    if (understood.wish === 'version') {
+      await context.out.write(`longrange ${context.version}\n`)
+      return exitStatus.done
+    }
+    if (understood.wish === 'help') {
+      await context.out.write(helpFor(understood.command, context, context.out.columns))
+      return exitStatus.done
+    }
+    return await untilInterrupted(understood.command.run(understood.given, context), context)
+  } catch (error) {
+    return await sayFailure(error, context)
+  }
+}
+
+/** A command that has the database open ends by itself and closes it; any other is left where it is. */
+async function untilInterrupted<T>(work: Promise<T>, { interrupted }: Context): Promise<T> {
+  const ended = interrupted.then(async (): Promise<never> => {
+    await pause(interruptionPatience)
+    throw new Interrupted()
+  })
+  return Promise.race([work, ended])
+}
+
+/** Even a mistake in the command line is told in the language that it asks for. */
+function languageOf(typed: readonly string[]): Language | null {
+  const at = typed.findIndex((word) => word === '--lang' || word.startsWith('--lang='))
+  const word = typed[at]?.slice('--lang='.length) || typed[at + 1]
+  return at < 0 ? null : (languages.find((each) => each === word) ?? null)
+}
+
+function helpFor(command: Command | null, { language, phrases }: Context, columns: number | null): string {
+  const speech: Speech = { language, phrases, columns: Math.min(100, columns ?? 100) }
+  return command === null ? overview(commands, speech) : commandHelp(command, speech)
+}
+
+async function sayUsage({ command, fault }: NotUnderstood, context: Context): Promise<ExitStatus> {
+  const { err, phrases, language } = context
+  if (fault.fault === 'no-command') await err.write(helpFor(null, context, err.columns))
+  else {
+    const help = `longrange ${command === null ? '' : `${command.name} `}--help`
+    await err.write(`${phrases.mistake(usageSentence(fault)[language])}\n${phrases.seeHelp(help)}\n`)
+  }
+  return exitStatus.refused
+}
+
+async function sayFailure(error: unknown, { err, phrases, language }: Context): Promise<ExitStatus> {
+  if (error instanceof Refusal) {
+    await err.write(`${phrases.mistake(error.sentence[language])}\n`)
+    return exitStatus.refused
+  }
+  if (error instanceof Interrupted) {
+    await err.write(`${phrases.interrupted}\n`)
+    return exitStatus.interrupted
+  }
+  await err.write(`${phrases.failed(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`)
+  return exitStatus.failed
+}

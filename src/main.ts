@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs'
+import { userInfo } from 'node:os'
+import { fileURLToPath } from 'node:url'
+import { exitStatus } from '#cli/exit-status.ts'
+import { languageOfLocale } from '#cli/language.ts'
+import { outputOn } from '#cli/output.ts'
+import { runCommandLine } from '#cli/run.ts'
+import type { Environment } from '#cli/surroundings.ts'
+
+const status = await runCommandLine(process.argv.slice(2), {
+  out: outputOn(process.stdout),
+  err: outputOn(process.stderr),
+  environment: readEnvironment(process.env),
+  now: new Date(),
+  user: userName(),
+  playbooksFolder: fileURLToPath(new URL('../playbooks/', import.meta.url)),
+  version: ownVersion(),
+  interrupted: new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
+  }),
+})
+
+process.exitCode = status
+// Whatever was interrupted may still hold on to something.
+if (status === exitStatus.interrupted) process.exit(status)
+
+/** The environment is read here and nowhere else. */
+function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
+  const { LONGRANGE_DATA: data, LONGRANGE_DATABASE_URL: database, NO_COLOR, TERM } = variables
+  return {
+    data: data || null,
+    database: database || null,
+    language: languageOfLocale(variables['LC_ALL'], variables['LC_MESSAGES'], variables['LANG']),
+    isPlain: (NO_COLOR !== undefined && NO_COLOR !== '') || TERM === 'dumb',
+  }
+}
+
+/** A container's user may have no name. */
+function userName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return `uid ${process.getuid?.() ?? '?'}`
+  }
+}
+
+function ownVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
+  return version
+}
