@@ -24,13 +24,9 @@ export async function mergedColumns(pieces: AsyncIterable<string | FileFault>): 
   let end = ''
   for await (const piece of pieces) {
     if (typeof piece !== 'string') break
-    if (!piece.includes('mergeCell') && !end.includes('<')) {
-      end = piece.slice(-longestTag)
-      continue
-    }
     const text = end + piece
     let last = 0
-    for (const match of text.matchAll(reference)) {
+    if (text.includes('mergeCell')) for (const match of text.matchAll(reference)) {
       const [whole, column = '', from, to] = match
       last = match.index + whole.length
       if (Number(to) > Number(from)) blocks.push({ column: columnOf(column), from: Number(from), to: Number(to) })

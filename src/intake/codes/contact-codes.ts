@@ -24,7 +24,7 @@ export const touchDirections: CodeTable = {
     in: ['呼入', '来电', '客户发起', '主动来电', '接收', '入', '客户主动', '进线', 'incoming', 'received', 'inwards', 'from customer'],
     out: ['呼出', '去电', '门店发起', '发送', '出', '主动', '拨出', 'outgoing', 'sent', 'to customer'],
   },
-  otherwise: 'reject',
+  otherwise: { keepAs: null },
 }
 
 export const touchPurposes: CodeTable = {
@@ -34,7 +34,7 @@ export const touchPurposes: CodeTable = {
     service: ['售后', '服务提醒', '保养提醒', '提醒', '回访', '售后回访', '售后服务', '预约', '投诉处理', '跟进', '质保提醒', 'after-sales', 'aftersales', 'reminder', 'follow-up', 'follow up', 'survey', 'appointment', 'complaint'],
     sales: ['销售', '促销', '推销', '推广', '活动邀约', '邀约', '活动', '活动通知', '增购', '置换', '续保', 'marketing', 'promotion', 'offer', 'sale', 'upsell', 'campaign'],
   },
-  otherwise: 'reject',
+  otherwise: { keepAs: null },
 }
 
 export const touchResults: CodeTable = {
@@ -53,7 +53,7 @@ export const touchResults: CodeTable = {
     wrong_number: ['空号', '错号', '号码有误', '号码无效', '非本人', '非机主', 'invalid number', 'number not in use', 'wrong person'],
     do_not_contact: ['勿扰', '不要联系', '拒绝联系', '免打扰', '拒绝再联系', '要求勿扰', 'dnc', 'opt out', 'opted out', 'unsubscribe', 'unsubscribed'],
   },
-  otherwise: 'reject',
+  otherwise: { keepAs: null },
 }
 
 export const severities: CodeTable = {
