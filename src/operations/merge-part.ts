@@ -11,7 +11,7 @@ import { moveRecords } from '#store/imports/move.ts'
 import type { ImportScope } from '#store/imports/names.ts'
 import { type Part, viewRepairOrders } from '#store/imports/repair-orders.ts'
 import { resolvedTable, resolveRows } from '#store/imports/resolve.ts'
-import { type StagedColumn, stagedTable } from '#store/imports/staging.ts'
+import { learnSizes, type StagedColumn, stagedTable } from '#store/imports/staging.ts'
 import { refreshTouched } from '#store/histories.ts'
 import type { Writer } from '#store/transaction.ts'
 
@@ -41,6 +41,9 @@ export async function resolvePart(writer: Writer, row: ImportRow, part: Part): P
   return settled
 }
 
+/** So many new rows can make a table another one for the planner. */
+const newRowsWorthCounting = 2_000
+
 /** Writes the rows of one chunk of customers, and refreshes the histories of those whom it changed. */
 export async function mergeChunk(writer: Writer, part: Part, chunk: Chunk): Promise<{ made: number; changed: number }> {
   await clearTouched(writer)
@@ -57,6 +60,7 @@ export async function mergeChunk(writer: Writer, part: Part, chunk: Chunk): Prom
     if (target === main) made = merged.made
   }
   if (part.feed.kind === 'visits' && part.columns.some((column) => column.id === 'mileage')) await flagFallingMileage(writer, chunk)
+  if (made > newRowsWorthCounting) await learnSizes(writer, part.feed.targets.map((target) => target.table))
   await refreshTouched(writer)
   return { made, changed: changedRows.size }
 }

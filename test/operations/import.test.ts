@@ -221,6 +221,16 @@ describe('cars change hands', () => {
   })
 })
 
+test('a file that tells an older story of a car adds an owner before the present one', async () => {
+  const kit = await importKit(store)
+  await kit.take({ 'c.csv': customers, 'k.csv': '车架号,客户编号,车型,交车日期\nLRW3E7FA8NC000001,C2,远行 S,2024-02-01\n' })
+  await kit.take({ 'k.csv': vehicles })
+  expect(await kit.rows(`SELECT customer_no, owned_from, owned_to FROM cars JOIN customers USING (customer_id) WHERE group_id = $group ORDER BY 1`)).toEqual([
+    { customer_no: 'C1', owned_from: '2022-01-05', owned_to: '2024-02-01' },
+    { customer_no: 'C2', owned_from: '2024-02-01', owned_to: null },
+  ])
+})
+
 describe('one sheet of repair orders', () => {
   const sheet = `工单号,服务中心,客户编号,客户姓名,手机号,车架号,车型,进厂时间,行号,项目,实收,付款方,成本
 R1,上海店,C1,张伟,13800000001,LRW3E7FA8NC000001,远行 S,2023-03-01 09:30,1,保养,800,客户,300

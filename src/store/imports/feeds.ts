@@ -74,13 +74,14 @@ const vehicles: Feed = {
       table: 'car_owners',
       isKeyedByCustomer: false,
       key: { group_id: 'r.group_id', vin: 'r.vin', owned_from: 'r.owned_from' },
-      columns: { customer_id: 'r.customer_id' },
+      columns: { customer_id: 'r.customer_id', owned_to: 'r.owned_to' },
     },
     {
       table: 'cars',
       key: { vin: 'r.vin', owned_from: 'r.owned_from' },
       holds: true,
       columns: {
+        owned_to: 'r.owned_to',
         plate: 'r.plate',
         model: 'r.model',
         color: 'r.color',

@@ -5,8 +5,8 @@ import type { Writer } from '#store/transaction.ts'
 
 /**
  * Settles from which day each car of a vehicle file is its customer's (spec §7, "Cars change hands"): the day that
- * stands where it already is; the old days where the file tells an older story; else delivery, sale by the former
- * owner, or the import's as-of day.
+ * stands where it already is; the old days where the file tells an older story (then it ends where the next owner's
+ * begin); else delivery, sale by the former owner, or the import's as-of day.
  */
 export async function settleOwnership(writer: Writer, resolved: string, scope: ImportScope): Promise<void> {
   await sql`
@@ -14,7 +14,7 @@ export async function settleOwnership(writer: Writer, resolved: string, scope: I
       WHEN now_.owned_from IS NULL THEN coalesce(r.delivery_date, ${scope.asOf}::date)
       WHEN now_.customer_id = r.customer_id THEN now_.owned_from
       WHEN once.owned_from IS NOT NULL AND coalesce(r.delivery_date <= now_.owned_from, true) THEN once.owned_from
-      WHEN r.delivery_date > now_.owned_from THEN r.delivery_date
+      WHEN r.delivery_date > now_.owned_from OR r.delivery_date < former.delivered_on THEN r.delivery_date
       WHEN former.sold_on > now_.owned_from THEN former.sold_on
       ELSE greatest(${scope.asOf}::date, now_.owned_from + 1)
     END
@@ -29,6 +29,11 @@ export async function settleOwnership(writer: Writer, resolved: string, scope: I
     ) once ON true
     LEFT JOIN cars former ON former.customer_id = now_.customer_id AND former.vin = self.vin AND former.owned_from = now_.owned_from
     WHERE self.row_number = r.row_number`.execute(writer)
+  await sql`
+    UPDATE ${sql.raw(resolved)} r SET owned_to = (
+      SELECT min(o.owned_from) FROM car_owners o
+      WHERE o.group_id = ${scope.groupId} AND o.vin = r.vin AND o.owned_from > r.owned_from AND o.customer_id <> r.customer_id
+    )`.execute(writer)
 }
 
 /** Ends the ownership of whoever had the cars that this chunk gives to somebody else. */

@@ -53,3 +53,8 @@ export async function countStaged(reader: Reader, importId: number): Promise<{ r
 export async function dropTable(writer: Writer, table: string): Promise<void> {
   await sql`DROP TABLE IF EXISTS ${sql.raw(table)}`.execute(writer)
 }
+
+/** Tells the planner how tables look by now: on a young table it would otherwise plan for a handful of rows. */
+export async function learnSizes(writer: Writer, tables: readonly string[]): Promise<void> {
+  await sql`ANALYZE ${sql.join(tables.map((table) => sql.id(table)))}`.execute(writer)
+}
