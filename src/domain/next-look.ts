@@ -43,7 +43,7 @@ export function nextLookOn(scored: Scored, centre: CentreFigures, policy: Policy
     cadenceEnds(scored, policy),
     endOfNewness(features, standing, policy),
   )
-  nearest = Math.min(nearest, nextPotentialOn(scored, centre, policy))
+  nearest = nextPotentialOn(scored, { centre, policy, until: nearest })
   nearest = nextHealthOn(features, scored.health, policy, nearest)
   nearest = nextBuyingOn(features, standing, { centre, policy, until: nearest })
   return nearest === Infinity ? never : dayFromNumber(nearest)
@@ -71,19 +71,19 @@ function endOfNewness({ ownership, buying }: Features, standing: Standing, polic
 }
 
 /** Potential moves in whole months of the car's age, and only while its horizon shrinks. */
-function nextPotentialOn({ features, standing, worth }: Scored, centre: CentreFigures, policy: Policy): number {
+function nextPotentialOn({ features, standing, worth }: Scored, { centre, policy, until }: Search): number {
   const { deliveredOn, ageMonths } = features.ownership
-  if (deliveredOn === null || ageMonths === null || !worth.clv.potentialFen) return Infinity
-  const car = carStanding(features)
   let basis = worth.basis
-  let age = basis && nextAgeThatCounts(basis, ageMonths, policy.potential)
-  while (basis && age !== null) {
-    basis = potentialBasis({ ...car, ageMonths: age }, standing.segment, centre, policy.potential)
-    if (basis && potentialFen(basis, policy.potential) !== worth.clv.potentialFen)
-      return dayNumber(addMonths(deliveredOn, age))
-    age = basis && nextAgeThatCounts(basis, age, policy.potential)
+  if (deliveredOn === null || ageMonths === null || basis === null || worth.clv.potentialFen === 0) return until
+  let age = nextAgeThatCounts(basis, ageMonths, policy.potential)
+  while (age !== null) {
+    const on = dayNumber(addMonths(deliveredOn, age))
+    if (on >= until) return until
+    basis = potentialBasis({ ...carStanding(features), ageMonths: age }, standing.segment, centre, policy.potential)
+    if (basis === null || potentialFen(basis, policy.potential) !== worth.clv.potentialFen) return on
+    age = nextAgeThatCounts(basis, age, policy.potential)
   }
-  return Infinity
+  return until
 }
 
 interface Search {

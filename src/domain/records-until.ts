@@ -22,12 +22,17 @@ export function recordsUntil(facts: FactsWithoutCentre, today: Day): FactsWithou
     ? facts.promises
     : facts.promises.filter((promise) => isMadeBy(promise, today))
   const recommendations = until(facts.recommendations, dayOfRecommendation, today)
-  const known = { ...facts, cars, visits, surveys, complaints, appUsedOn, contacts, promises, recommendations }
-  return isSame(known, facts) ? facts : known
+  const known = { cars, visits, surveys, complaints, appUsedOn, contacts, promises, recommendations }
+  return isSame(known, facts) ? facts : { ...facts, ...known }
 }
 
-/** Nearly always so; then the copy is not kept. */
-function isSame(known: FactsWithoutCentre, facts: FactsWithoutCentre): boolean {
+type Dated = Pick<
+  FactsWithoutCentre,
+  'cars' | 'visits' | 'surveys' | 'complaints' | 'appUsedOn' | 'contacts' | 'promises' | 'recommendations'
+>
+
+/** Nearly always so; then nothing is copied. */
+function isSame(known: Dated, facts: Dated): boolean {
   return (
     known.cars === facts.cars &&
     known.visits === facts.visits &&

@@ -50,8 +50,9 @@ export interface Watch {
 export function windowSteps(record: BuyingRecord, watch: Watch): number[] {
   const { months, after, until } = watch
   const steps = record.since === null ? [] : tenureSteps(record.since, watch)
-  for (const [at, number] of record.dayNumbers.entries()) {
-    const visit = record.visits[at]
+  let at = 0
+  for (const number of record.dayNumbers) {
+    const visit = record.visits[at++]
     if (!visit || !mayLeaveWithin(number, months, after, until)) continue
     const leaves = leavesWindowOn(visit.on, months)
     if (leaves > after && leaves <= until) steps.push(leaves)

@@ -31,9 +31,10 @@ export function visitHistory(visits: readonly VisitFacts[], asOf: AsOf): VisitHi
   const ever = noTakings()
   const inWindow = noTakings()
   const recent = noTakings()
-  for (const [at, visit] of visits.entries()) {
+  let at = 0
+  for (const visit of visits) {
     const number = dayNumber(visit.on)
-    dayNumbers[at] = number
+    dayNumbers[at++] = number
     add(ever, visit)
     if (number > asOf.scoringAfter) add(inWindow, visit)
     if (number > asOf.recentAfter) add(recent, visit)
