@@ -1,5 +1,6 @@
 import type { Assessment } from '#domain/assessment.ts'
 import { assess } from '#domain/assess.ts'
+import { explain } from '#domain/explain.ts'
 import { assessCentre } from '#domain/assess-centre.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { CentreFigures } from '#domain/centre-figures.ts'
@@ -20,6 +21,7 @@ import {
   keepLiveScores,
   keepSnapshot,
   lookedAt,
+  type EvidenceOf,
   type Scored,
   takeTouched,
 } from '#store/scores.ts'
@@ -71,7 +73,8 @@ async function scoreCentres(writer: Writer, run: ScoringRun): Promise<number> {
   for (const { centreId } of homes) {
     const policy = policies.of(centreId)
     const { scored, figures } = await assessHome(writer, { groupId, centreId, policy, asOf, complaintsKnownFrom })
-    if (keeps.live || keeps.snapshot) await addScores(writer, scored, null)
+    const reasons: EvidenceOf<AssessedCustomer> = ({ facts }) => ({ ...explain({ ...facts, centre: figures }, policy, asOf).reasons })
+    if (keeps.live || keeps.snapshot) await addScores(writer, scored, keeps.snapshot ? reasons : null)
     if (keeps.live) await keepFigures(writer, groupId, centreId, asOf, figures)
     await run.onScored?.(scored.toSorted(byNumber))
     done += scored.length
@@ -80,11 +83,16 @@ async function scoreCentres(writer: Writer, run: ScoringRun): Promise<number> {
   return done
 }
 
+/** A customer's scores with the facts that they rest on. */
+export interface AssessedCustomer extends Scored {
+  readonly facts: FactsWithoutCentre
+}
+
 /** Everybody at home at one centre, assessed together. */
 export async function assessHome(
   reader: Reader,
   home: { groupId: number; centreId: number | null; policy: Policy; asOf: Day; complaintsKnownFrom: Day | null },
-): Promise<{ scored: (Scored & { facts: FactsWithoutCentre })[]; figures: CentreFigures }> {
+): Promise<{ scored: AssessedCustomer[]; figures: CentreFigures }> {
   const customers: StoredFacts[] = []
   for await (const page of factsOf(reader, { groupId: home.groupId, centreId: home.centreId })) customers.push(...page)
   const { assessments, figures } = assessCentre(

@@ -15,7 +15,7 @@ export interface Scored {
 }
 
 /** The reasons of a customer's scores, to be frozen with them. */
-export type EvidenceOf = (scored: Scored) => { readonly [key: string]: unknown }
+export type EvidenceOf<S extends Scored> = (scored: S) => { readonly [key: string]: unknown }
 
 const names = Object.keys(scoreColumns)
 const readers = Object.values(scoreColumns)
@@ -27,10 +27,10 @@ export async function beginScores(writer: Writer): Promise<void> {
     SELECT ${listed}, next_look_on, NULL::json AS evidence FROM scores WITH NO DATA`.execute(writer)
 }
 
-export async function addScores(
+export async function addScores<S extends Scored>(
   writer: Writer,
-  scored: Iterable<Scored> | AsyncIterable<Scored>,
-  evidenceOf: EvidenceOf | null,
+  scored: Iterable<S>,
+  evidenceOf: EvidenceOf<S> | null,
 ): Promise<number> {
   return copyInto(
     writer,
@@ -40,11 +40,8 @@ export async function addScores(
   )
 }
 
-async function* rowsOf(
-  scored: Iterable<Scored> | AsyncIterable<Scored>,
-  evidenceOf: EvidenceOf | null,
-): AsyncGenerator<CopyRow> {
-  for await (const each of scored) {
+function* rowsOf<S extends Scored>(scored: Iterable<S>, evidenceOf: EvidenceOf<S> | null): Generator<CopyRow> {
+  for (const each of scored) {
     const { customerId, centreId, assessment } = each
     yield [customerId, centreId, ...readers.map((read) => read(assessment)), assessment.nextLookOn, evidenceOf?.(each)]
   }
