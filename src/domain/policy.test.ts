@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { problemWith } from '#domain/check-setting.ts'
+import { type PolicyProblem, problemWith } from '#domain/check-setting.ts'
 import { nearestName } from '#domain/nearest-name.ts'
 import { defaultPolicy, policySettings } from '#domain/policy.ts'
 import { policyDifference, readPolicy } from '#domain/read-policy.ts'
@@ -28,7 +28,7 @@ test('what a policy leaves out has its default', () => {
   expect(readPolicy(JSON.parse(JSON.stringify(defaultPolicy)))).toEqual(defaultPolicy)
 })
 
-test.each([
+const faulty: { written: unknown; problem: PolicyProblem; nearest: string | null }[] = [
   { written: { laddr: {} }, problem: 'unknown-name', nearest: 'ladder' },
   { written: { ladder: { l2Day: 50 } }, problem: 'unknown-name', nearest: 'l2Days' },
   { written: { ladder: { constructor: 50 } }, problem: 'unknown-name', nearest: null },
@@ -50,7 +50,9 @@ test.each([
   { written: { segment: { lost: [1, 1, 2, 1, 1, 1] } }, problem: 'not-ranges', nearest: null },
   { written: { ladder: { l2Days: 100 } }, problem: 'passes-next', nearest: 'l3Days' },
   { written: { actions: { workingWeekdays: [] } }, problem: 'wrong-length', nearest: null },
-])('$written: $problem', ({ written, problem, nearest }) => {
+]
+
+test.each(faulty)('$written: $problem', ({ written, problem, nearest }) => {
   const told = readPolicy(written)
   expect('faults' in told && told.faults.map((fault) => [fault.problem, fault.nearest])).toEqual([[problem, nearest]])
 })
