@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import type { Day } from '#domain/calendar.ts'
+import type { Assessment } from '#domain/assessment.ts'
+import { freshStore } from '#test/database.ts'
+import { type ImportKit, importKit } from '#test/import-kit.ts'
+import { simulatedTexts } from '#test/simulated-texts.ts'
+import { scoreChanged, scoreEverybody } from '#operations/score.ts'
+
+const store = await freshStore()
+
+/** Every customer's assessment on a day, in the order in which they are told. */
+async function assessed(kit: ImportKit, asOf: Day): Promise<Assessment[]> {
+  const all: Assessment[] = []
+  await scoreEverybody(store, {
+    groupId: kit.group.groupId,
+    asOf,
+    keeps: { live: false, snapshot: false },
+    onScored: (scored) => void all.push(...scored.map((each) => each.assessment)),
+  })
+  return all
+}
+
+describe('a score of a past day', () => {
+  test('records dated after it, removed and scored again, give the same bytes', async () => {
+    const [all, early] = [await importKit(store), await importKit(store)]
+    const day = '2024-03-31'
+    await all.take(simulatedTexts({ customers: 150, asOf: '2025-06-30' }), { asOf: '2025-06-30', source: 'DMS' })
+    await early.take(simulatedTexts({ customers: 150, asOf: '2025-06-30', knownUntil: day }), { asOf: '2025-06-30', source: 'DMS' })
+    const [whole, cut] = [await assessed(all, day), await assessed(early, day)]
+    expect(whole.length).toBe(150)
+    expect(JSON.stringify(cut)).toBe(JSON.stringify(whole))
+  })
+
+  test('a snapshot keeps the scores and their reasons; the same day again replaces it', async () => {
+    const kit = await importKit(store)
+    await kit.take(simulatedTexts({ customers: 40, asOf: '2025-06-30' }), { asOf: '2025-06-30', source: 'DMS' })
+    const run = { groupId: kit.group.groupId, asOf: '2024-12-31' as const, keeps: { live: false, snapshot: true } }
+    await scoreEverybody(store, run)
+    await scoreEverybody(store, run)
+    const kept = await kit.rows(`SELECT s.segment, s.evidence -> 'segment' ->> 'value' AS told FROM snapshots s JOIN customers USING (customer_id) WHERE group_id = $group`)
+    expect(kept).toHaveLength(40)
+    for (const { segment, told } of kept) expect(told).toBe(segment)
+  })
+})
+
+describe('the night', () => {
+  test('looks only at those touched or due, and leaves the same discrete scores as a full run', async () => {
+    const kit = await importKit(store)
+    const { groupId } = kit.group
+    await kit.take(simulatedTexts({ customers: 200, asOf: '2025-06-30', knownUntil: '2025-06-01' }), { asOf: '2025-06-30', source: 'DMS' })
+    await scoreEverybody(store, { groupId, asOf: '2025-06-01', keeps: { live: true, snapshot: false } })
+    expect(await scoreChanged(store, groupId, '2025-06-01')).toBe(0)
+    const looked = await scoreChanged(store, groupId, '2025-06-11')
+    expect(looked).toBeGreaterThan(0)
+    expect(looked).toBeLessThan(200)
+    const nightly = await kit.rows(discrete)
+    await scoreEverybody(store, { groupId, asOf: '2025-06-11', keeps: { live: true, snapshot: false } })
+    expect(nightly).toEqual(await kit.rows(discrete))
+  })
+
+  test('looks at a customer whom an import touched', async () => {
+    const kit = await importKit(store)
+    const { groupId } = kit.group
+    await kit.take(simulatedTexts({ customers: 30, asOf: '2025-06-30' }), { asOf: '2025-06-30', source: 'DMS' })
+    await scoreEverybody(store, { groupId, asOf: '2025-06-30', keeps: { live: true, snapshot: false } })
+    const [someone] = await kit.rows('SELECT customer_no FROM customers WHERE group_id = $group LIMIT 1')
+    await kit.take({ 'v.csv': `工单号,客户编号,服务中心,进厂时间,实收金额\nNEW,${String(someone?.['customer_no'])},上海店,2025-06-30,88\n` }, { asOf: '2025-06-30', source: 'DMS' })
+    expect(await scoreChanged(store, groupId, '2025-06-30')).toBe(1)
+    expect(await kit.rows(`SELECT last_visit_on FROM scores JOIN customers USING (customer_id) WHERE customer_no = '${String(someone?.['customer_no'])}' AND group_id = $group`)).toEqual([
+      { last_visit_on: '2025-06-30' },
+    ])
+  })
+})
+
+const discrete = `SELECT customer_no, stage, r, f, m, segment, health_score, health_grade, ladder_level, cadence_group
+  FROM scores JOIN customers USING (customer_id) WHERE group_id = $group ORDER BY 1`
