@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { assess } from '#domain/assess.ts'
 import { explain } from '#domain/explain.ts'
+import { frozenReasons } from '#domain/explanation.ts'
 import { evidenceLabels } from '#domain/evidence-labels.ts'
 import { defaultPolicy } from '#domain/policy.ts'
 import { ruleLabels } from '#domain/rule-labels.ts'
@@ -138,6 +139,12 @@ test('of somebody unknown, the reasons say what is missing', () => {
 test('fifths that too few customers are there for are said to be', () => {
   const policy = { ...defaultPolicy, rfm: { ...defaultPolicy.rfm, moneyBy: 'quintile' as const } }
   expect(explain(facts, policy, '2024-09-10').reasons.m.rule).toBe('too-few-for-fifths')
+})
+
+test('what is kept of the reasons: rules and inputs', () => {
+  const kept = frozenReasons(explain(facts, defaultPolicy, '2024-09-10'))
+  expect(Object.keys(kept)).toEqual(Object.keys(reasons))
+  expect(kept.r).toEqual({ rule: 'fixed-thresholds', inputs: { lastVisitOn: '2024-06-03', daysSinceVisit: 99 } })
 })
 
 const scores = ['stage', 'r', 'f', 'm', 'segment', 'cadenceGroup'] as const

@@ -49,3 +49,11 @@ export type Change =
   | { readonly to: ReasonValue; readonly by: 'input'; readonly input: EvidenceName; readonly reaching: number }
   | { readonly to: ReasonValue; readonly by: 'visit' }
   | { readonly to: ReasonValue; readonly by: 'contact' }
+
+/** What is kept of a reason with a snapshot or a task: thresholds stand in the policy of the day, changes lie ahead. */
+export type FrozenReasons = Readonly<Partial<Record<ExplainedScore, Pick<Reason, 'rule' | 'inputs'>>>>
+
+/** A third of the size: it is kept for every customer and month. */
+export function frozenReasons({ reasons }: Explanation): FrozenReasons {
+  return Object.fromEntries(Object.entries(reasons).map(([score, { rule, inputs }]) => [score, { rule, inputs }]))
+}

@@ -61,11 +61,19 @@ const policies: { name: string; policy: Policy }[] = [
   },
 ]
 
-test.each(policies)('it holds for other policies: $name', ({ policy }) => {
-  const unknowing = aUsualCentre({ everybody: { customers: 3, marginFenPerYear: 90_000, yearlyRetentionShare: null } })
+test.each(policies)('it holds within fifths of a centre, and for other policies: $name', ({ policy }) => {
+  const ranked = aUsualCentre({
+    // No retention of its own: the reference by year of the car holds.
+    everybody: { customers: 3, marginFenPerYear: 90_000, yearlyRetentionShare: null },
+    quintiles: {
+      recencyDays: [30, 77, 150, 400],
+      visitsPerYear: [0.5, 1, 2.2, 4],
+      spendFenPerYear: [50_000, 99_999, 240_000, 610_000],
+    },
+  })
   fc.assert(
     fc.property(anyCustomer, anyToday, fc.integer({ min: 1, max: 500 }), (customer, today, days) => {
-      const facts = { ...customer, ...recordsUntil(customer, today), centre: unknowing }
+      const facts = { ...customer, ...recordsUntil(customer, today), centre: ranked }
       const now = assess(facts, policy, today)
       const on = addDays(today, days)
       if (on < now.nextLookOn) expect(discrete(assess(facts, policy, on))).toEqual(discrete(now))
