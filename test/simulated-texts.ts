@@ -10,7 +10,7 @@ const dayHeaders: Partial<Record<DemoFile, string>> = {
   visits: '进厂时间',
   surveys: '日期',
   complaints: '投诉时间',
-  appActivity: '日期',
+  appActivity: 'date',
   touches: '时间',
   referrals: '日期',
 }
