@@ -2,26 +2,26 @@ import { type ImportRow, unfinishedImports } from '#store/imports/imports.ts'
 import type { Store } from '#store/connect.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { abandonImport } from '#operations/abandon-import.ts'
-import { mergeImport, type Transact } from '#operations/merge-import.ts'
+import { type Merging, mergeImport, type Transact } from '#operations/merge-import.ts'
 
 /**
  * Brings imports to an end that a crash interrupted: those whose rows were all decided are finished, the others
  * dropped, as if they had never begun. Answers how many were finished. The import lock must be held.
  */
-export async function finishLeftImports(store: Store): Promise<number> {
+export async function finishLeftImports(store: Store, merging: Merging = {}): Promise<number> {
   const transact: Transact = (work) => inTransaction(store, work)
   let finished = 0
   for (const row of await unfinishedImports(store.reader)) {
-    if (row.state === 'staged' && (await finish(transact, row))) finished += 1
+    if (row.state === 'staged' && (await finish(transact, row, merging))) finished += 1
     else await abandonImport(transact, row.importId, 'dropped')
   }
   return finished
 }
 
 /** What can't be finished must not stand in the way of everything else: it is taken back, and said to be dropped. */
-async function finish(transact: Transact, row: ImportRow): Promise<boolean> {
+async function finish(transact: Transact, row: ImportRow, merging: Merging): Promise<boolean> {
   try {
-    await mergeImport(transact, row)
+    await mergeImport(transact, row, merging)
     return true
   } catch {
     return false

@@ -39,6 +39,8 @@ export interface ImportWishes {
   /** An empty cell clears the value instead of leaving it. */
   readonly emptyClears?: boolean
   readonly dryRun?: boolean
+  /** Rows merged in one transaction, at most. */
+  readonly chunkRows?: number
   readonly onProgress?: (progress: ImportProgress) => void
 }
 

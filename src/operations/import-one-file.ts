@@ -41,9 +41,10 @@ async function takeRows(transact: Transact, importId: number, { path, table }: F
   if (fault !== null) return refuse(transact, importId, { path, kind, fault, faults: [] })
   const decided = await decideImport(transact, await rowOf(transact, importId), wishes.insists === true)
   if (decided.state === 'refused') return refuse(transact, importId, { path, kind, fault: { fault: 'mostly-bad', bad: decided.counts.rejected, rows: decided.counts.rows }, faults: decided.faults })
-  const counts = await mergeImport(transact, await rowOf(transact, importId), (share) =>
-    wishes.onProgress?.({ file: path, phase: 'merging', amount: share }),
-  )
+  const counts = await mergeImport(transact, await rowOf(transact, importId), {
+    ...(wishes.chunkRows === undefined ? {} : { chunkRows: wishes.chunkRows }),
+    onMerged: (share) => wishes.onProgress?.({ file: path, phase: 'merging', amount: share }),
+  })
   const faults = await transact((writer) => firstFaults(writer, importId))
   return { state: 'done', file: path, kind, importId, counts, unrecognised: table.unrecognised, faults }
 }

@@ -13,10 +13,15 @@ import { takeUpWaiting } from '#operations/take-up-waiting.ts'
 export type Transact = <T>(work: (writer: Writer) => Promise<T>) => Promise<T>
 
 /** Rows merged in one transaction: enough to be fast, few enough to be quick to repeat after a crash. */
-const chunkRows = 50_000
+const usualChunkRows = 50_000
 
-/** Called after each chunk with the share (0–1) of the file's merge that is done. */
-export type OnMerged = (share: number) => void
+/** How a merge goes on; neither changes what comes of it. */
+export interface Merging {
+  /** Rows merged in one transaction, at most; whole customers only. */
+  readonly chunkRows?: number
+  /** Called after each chunk with the share (0–1) of the file's merge that is done. */
+  readonly onMerged?: (share: number) => void
+}
 
 export const noCounts: ImportCounts = { rows: 0, made: 0, changed: 0, unchanged: 0, rejected: 0, parked: 0, flagged: 0, takenUp: 0 }
 
@@ -51,14 +56,14 @@ export async function decideImport(transact: Transact, row: ImportRow, insists: 
 }
 
 /** Brings a staged import to its end, from wherever it stands; safe to call again after a crash. */
-export async function mergeImport(transact: Transact, row: ImportRow, onMerged: OnMerged = () => undefined): Promise<ImportCounts> {
+export async function mergeImport(transact: Transact, row: ImportRow, merging: Merging = {}): Promise<ImportCounts> {
   if (row.kind === 'staff') return transact((writer) => finishStaff(writer, row))
   const parts = await transact((writer) => partsOf(writer, row))
   let state = { step: row.mergeStep, mergedTo: row.mergedTo, counts: row.counts ?? noCounts }
   for (const [step, part] of parts.entries()) {
     if (step < state.step) continue
     if (step > 0 && step > row.mergeStep) state = await beginPart(transact, row, part, step, state.counts)
-    state = await mergePart(transact, row, part, { ...state, step, steps: parts.length }, onMerged)
+    state = await mergePart(transact, row, part, { ...state, step, steps: parts.length }, merging)
   }
   return transact(async (writer) => {
     const takenUp = await takeUpWaiting(writer, row)
@@ -88,7 +93,7 @@ async function mergePart(
   row: ImportRow,
   part: Part,
   from: { step: number; mergedTo: number; counts: ImportCounts; steps: number },
-  onMerged: OnMerged,
+  { chunkRows = usualChunkRows, onMerged }: Merging,
 ) {
   const resolved = resolvedTable(part.table)
   let { mergedTo, counts } = from
@@ -107,7 +112,7 @@ async function mergePart(
     mergedTo = next.upTo
     counts = next.counts
     done += chunkRows
-    onMerged((from.step + Math.min(1, done / Math.max(1, counts.rows))) / from.steps)
+    onMerged?.((from.step + Math.min(1, done / Math.max(1, counts.rows))) / from.steps)
   }
 }
 

@@ -8,6 +8,7 @@ import { withLock } from '#store/lock.ts'
 import { migrate, type MigrationRefusal } from '#store/migrate.ts'
 import { inTransaction, type Reader } from '#store/transaction.ts'
 import { finishLeftImports } from '#operations/finish-left-imports.ts'
+import type { Merging } from '#operations/merge-import.ts'
 import { eraseOldUploads } from '#operations/uploads.ts'
 
 /** Where everything of an installation lies: its data folder, and the server's URL where it has one. */
@@ -52,7 +53,7 @@ export function homeFolders(data: string): HomeFolders {
  * Opens an installation, made where it is missing: brings the schema up to date, finishes what a crash interrupted
  * and erases copies of files that are past their time. `now` in milliseconds since 1970.
  */
-export async function openHome({ data, database }: HomePlace, now: number): Promise<Home | HomeRefusal> {
+export async function openHome({ data, database }: HomePlace, now: number, merging: Merging = {}): Promise<Home | HomeRefusal> {
   const folders = homeFolders(data)
   if (database === null) await mkdir(folders.data, { recursive: true, mode: 0o700 })
   const store = await openStore(database === null ? { folder: folders.database } : { url: database })
@@ -63,7 +64,7 @@ export async function openHome({ data, database }: HomePlace, now: number): Prom
       await store.close()
       return migrated
     }
-    const finished = await withLock(store, 'import', () => finishLeftImports(store))
+    const finished = await withLock(store, 'import', () => finishLeftImports(store, merging))
     for (const folder of [folders.files, folders.rejected]) await eraseOldUploads(folder, now)
     return { store, folders, finishedImports: finished ?? 0, isImporting: finished === null }
   } catch (error) {
