@@ -8,4 +8,3 @@ export function columnOf(reference: string): number {
   }
   return column - 1
 }
-

@@ -14,7 +14,8 @@ export function continuationOf(kind: Kind, columns: readonly FileColumn[]): (cel
   const continuing = columns.flatMap(({ column }, index) => (column !== null && ids.has(column) ? [index] : []))
   let above: readonly string[] | null = null
   return (cells) => {
-    const isContinued = above !== null && continuing.length > 0 && continuing.every((index) => trimmed(cells[index] ?? '') === '')
+    const isContinued =
+      above !== null && continuing.length > 0 && continuing.every((index) => trimmed(cells[index] ?? '') === '')
     if (!isContinued || above === null) {
       above = cells
       return { cells, isContinued: false }

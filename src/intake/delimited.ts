@@ -27,35 +27,50 @@ export function delimited(delimiter: string, newline: '\n' | '\r'): Delimited {
   let rest = ''
   let line = 1
   const take = (text: string, isLast: boolean): RawRow[] | FileFault => {
-    const rows: RawRow[] = []
-    let position = 0
-    let quote = text.indexOf('"')
-    for (;;) {
-      const end = text.indexOf(newline, position)
-      if (quote >= 0 && quote < position) quote = text.indexOf('"', position)
-      const isPlain = end >= 0 && (quote < 0 || quote > end)
-      if (!isPlain && position >= text.length) break
-      if (isPlain) {
-        rows.push({ number: line++, cells: plainCells(text, position, end, split.delimiter) })
-        position = end + 1
-        continue
-      }
-      const record = quotedCells(text, position, split, isLast)
-      if (record === null) break
-      rows.push({ number: line, cells: record.cells })
-      line += record.lines
-      position = record.end
-    }
+    const { rows, position, lines } = recordsIn(text, split, { firstLine: line, isLast })
     rest = text.slice(position)
+    line += lines
+    const wide = rows.find((row) => row.cells.length > limits.columns)
+    if (wide !== undefined) return { fault: 'too-big', limit: 'columns', line: wide.number }
     if (rest.length > longestRecord) return { fault: 'too-big', limit: 'cell', line }
-    if (isLast && rest !== '') return { fault: 'damaged', line }
-    return rows.some((row) => row.cells.length > limits.columns) ? tooManyColumns(rows) : rows
+    return isLast && rest !== '' ? { fault: 'damaged', line } : rows
   }
   return { push: (text) => take(rest + text, false), end: () => take(rest, true) }
 }
 
-function tooManyColumns(rows: readonly RawRow[]): FileFault {
-  return { fault: 'too-big', limit: 'columns', line: rows.find((row) => row.cells.length > limits.columns)?.number ?? null }
+interface Split {
+  readonly delimiter: number
+  readonly newline: number
+}
+
+interface Records {
+  readonly rows: RawRow[]
+  /** Where the first record begins that the text does not complete. */
+  readonly position: number
+  readonly lines: number
+}
+
+function recordsIn(text: string, split: Split, { firstLine, isLast }: { firstLine: number; isLast: boolean }): Records {
+  const rows: RawRow[] = []
+  const newline = String.fromCharCode(split.newline)
+  let line = firstLine
+  let position = 0
+  let quote = text.indexOf('"')
+  while (position < text.length) {
+    const end = text.indexOf(newline, position)
+    if (quote >= 0 && quote < position) quote = text.indexOf('"', position)
+    if (end >= 0 && (quote < 0 || quote > end)) {
+      rows.push({ number: line++, cells: plainCells(text, position, end, split.delimiter) })
+      position = end + 1
+      continue
+    }
+    const record = quotedCells(text, position, split, isLast)
+    if (record === null) break
+    rows.push({ number: line, cells: record.cells })
+    line += record.lines
+    position = record.end
+  }
+  return { rows, position, lines: line - firstLine }
 }
 
 function plainCells(text: string, from: number, end: number, delimiter: number): string[] {
@@ -71,33 +86,30 @@ function plainCells(text: string, from: number, end: number, delimiter: number):
   return cells
 }
 
-interface Split {
-  readonly delimiter: number
-  readonly newline: number
-}
-
 /** One record with quotes in it, or null where the text ends before the record does. */
-function quotedCells(text: string, from: number, split: Split, isLast: boolean): { cells: string[]; end: number; lines: number } | null {
+function quotedCells(text: string, from: number, split: Split, isLast: boolean): QuotedRecord | null {
   const cells: string[] = []
   let position = from
   let lines = 1
   for (;;) {
-    let value = ''
-    if (text.charCodeAt(position) === 34) {
-      const quoted = quotedCell(text, position, isLast)
-      if (quoted === null) return null
-      value = quoted.value
-      position = quoted.end
-      lines += newlinesIn(value, split.newline)
-    }
-    const end = endOfCell(text, position, split)
+    const quoted = text.charCodeAt(position) === 34 ? quotedCell(text, position, isLast) : { value: '', end: position }
+    if (quoted === null) return null
+    lines += newlinesIn(quoted.value, split.newline)
+    const end = endOfCell(text, quoted.end, split)
     if (end === text.length && !isLast) return null
-    const isEndOfRecord = end === text.length || text.charCodeAt(end) === split.newline
-    const to = isEndOfRecord && end > position && text.charCodeAt(end - 1) === 13 ? end - 1 : end
-    cells.push(value + text.slice(position, to))
+    const isLastCell = end === text.length || text.charCodeAt(end) === split.newline
+    const tail = text.slice(quoted.end, end)
+    cells.push(quoted.value + (isLastCell && tail.endsWith('\r') ? tail.slice(0, -1) : tail))
     position = end + 1
-    if (isEndOfRecord) return { cells, end: Math.min(position, text.length), lines }
+    if (isLastCell) return { cells, end: Math.min(position, text.length), lines }
   }
+}
+
+interface QuotedRecord {
+  readonly cells: string[]
+  readonly end: number
+  /** Lines that the record takes. */
+  readonly lines: number
 }
 
 /** The cell that begins with the quote at `from`, and where its closing quote has been passed. */

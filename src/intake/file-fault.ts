@@ -13,10 +13,24 @@ export type FileFault =
   | { readonly fault: 'too-big'; readonly limit: Limit; readonly line: number | null }
   | { readonly fault: 'no-such-sheet'; readonly sheet: string; readonly sheets: readonly string[] }
   | { readonly fault: 'no-known-header'; readonly firstRow: readonly string[] }
-  | { readonly fault: 'missing-columns'; readonly kind: KindId; readonly missing: readonly Label[]; readonly headers: readonly string[] }
+  | {
+      readonly fault: 'missing-columns'
+      readonly kind: KindId
+      readonly missing: readonly Label[]
+      readonly headers: readonly string[]
+    }
 
 /** What the bytes are instead of a table. */
-export type OtherForm = 'binary' | 'web-page' | 'pdf' | 'picture' | 'archive' | 'other-office' | 'xlsb' | 'json-or-xml' | 'folder'
+export type OtherForm =
+  | 'binary'
+  | 'web-page'
+  | 'pdf'
+  | 'picture'
+  | 'archive'
+  | 'other-office'
+  | 'xlsb'
+  | 'json-or-xml'
+  | 'folder'
 
 /** Which of our limits a file goes beyond. */
 export type Limit = 'columns' | 'cell' | 'rows' | 'unpacked'

@@ -51,8 +51,15 @@ async function formOfBytes(file: FileHandle, bytes: Buffer): Promise<FileForm | 
 
 /** Pages saved as `.xls` are common: a system that exports "Excel" often writes HTML. */
 function markupFault(bytes: Buffer): FileFault | null {
-  const text = bytes.subarray(0, 2048).toString('latin1').replace(/^ï»¿|^ÿþ|^þÿ/, '').replaceAll('\0', '').trimStart().toLowerCase()
-  if (/^<(!doctype html|html|head|meta|body|table|style|script|div)\b/.test(text)) return { fault: 'not-a-table', looksLike: 'web-page' }
+  const text = bytes
+    .subarray(0, 2048)
+    .toString('latin1')
+    .replace(/^ï»¿|^ÿþ|^þÿ/, '')
+    .replaceAll('\0', '')
+    .trimStart()
+    .toLowerCase()
+  if (/^<(!doctype html|html|head|meta|body|table|style|script|div)\b/.test(text))
+    return { fault: 'not-a-table', looksLike: 'web-page' }
   if (text.startsWith('<?xml') || text.startsWith('<workbook')) {
     return { fault: 'not-a-table', looksLike: text.includes('<html') ? 'web-page' : 'json-or-xml' }
   }

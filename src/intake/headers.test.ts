@@ -52,13 +52,33 @@ describe('each kind', () => {
 
 describe('headers as systems spell them', () => {
   test.each([
-    ['工单编号,车牌,进店时间,VIN码,行驶里程(km),业务类型,接待顾问,结算金额', 'visits', ['order_no', null, 'check_in', 'vin', 'mileage', 'kind', 'advisor', 'paid']],
-    ['Order No.,Check In Date,VIN No,Odometer,Service Advisor,Amount Paid', 'visits', ['order_no', 'check_in', 'vin', 'mileage', 'advisor', 'paid']],
-    ['车主编号,车主姓名,手机号码,出生日期,所属门店', 'customers', ['customer_no', 'name', 'phone', 'birthday', 'centre']],
+    [
+      '工单编号,车牌,进店时间,VIN码,行驶里程(km),业务类型,接待顾问,结算金额',
+      'visits',
+      ['order_no', null, 'check_in', 'vin', 'mileage', 'kind', 'advisor', 'paid'],
+    ],
+    [
+      'Order No.,Check In Date,VIN No,Odometer,Service Advisor,Amount Paid',
+      'visits',
+      ['order_no', 'check_in', 'vin', 'mileage', 'advisor', 'paid'],
+    ],
+    [
+      '车主编号,车主姓名,手机号码,出生日期,所属门店',
+      'customers',
+      ['customer_no', 'name', 'phone', 'birthday', 'centre'],
+    ],
     ['车架号,客户号,车牌号码,交车时间', 'vehicles', ['vin', 'customer_no', 'plate', 'delivery_date']],
-    ['工单号,序号,项目名称,原价,金额,结算类型', 'visit_lines', ['order_no', 'line_no', 'item', 'list_price', 'paid', 'payer']],
+    [
+      '工单号,序号,项目名称,原价,金额,结算类型',
+      'visit_lines',
+      ['order_no', 'line_no', 'item', 'list_price', 'paid', 'payer'],
+    ],
     ['问卷编号,工单号,提交时间,NPS,意见建议', 'surveys', ['survey_no', 'order_no', 'date', 'score', 'comment']],
-    ['投诉编号,客户编号,客户姓名,手机号,服务顾问,投诉日期,投诉原因', 'complaints', ['complaint_no', 'customer_no', null, null, null, 'opened', 'reason']],
+    [
+      '投诉编号,客户编号,客户姓名,手机号,服务顾问,投诉日期,投诉原因',
+      'complaints',
+      ['complaint_no', 'customer_no', null, null, null, 'opened', 'reason'],
+    ],
     ['客户编号,联系方式,触达编号,触达时间', 'touches', ['customer_no', 'channel', 'touch_no', 'time']],
   ])('%s is %s', (headers, kind, columns) => {
     const fit = fitOfHeaders(headers)
@@ -67,13 +87,21 @@ describe('headers as systems spell them', () => {
   })
 
   test('an order export with customer columns is about orders', () => {
-    expect(fitOfHeaders('客户编号,客户姓名,手机号,微信,邮箱,性别,生日,城市,地址,工单号,进厂时间').kind.id).toBe('visits')
+    expect(fitOfHeaders('客户编号,客户姓名,手机号,微信,邮箱,性别,生日,城市,地址,工单号,进厂时间').kind.id).toBe(
+      'visits',
+    )
   })
 
   test('unknown headers are named, our own column of reasons is not', () => {
     expect(fitOfHeaders('customer_no,name,鞋码,拒绝原因').unrecognised).toEqual(['鞋码'])
     expect(fitOfHeaders('customer_no,name,reason').unrecognised).toEqual([])
-    expect(columnsOf(fitOfHeaders('complaint_no,customer_no,opened,reason,rejection_reason'))).toEqual(['complaint_no', 'customer_no', 'opened', 'reason', null])
+    expect(columnsOf(fitOfHeaders('complaint_no,customer_no,opened,reason,rejection_reason'))).toEqual([
+      'complaint_no',
+      'customer_no',
+      'opened',
+      'reason',
+      null,
+    ])
   })
 
   test('required columns that are not there are named', () => {
@@ -141,16 +169,23 @@ describe('a remembered mapping', () => {
 })
 
 test('a kind may be forced', () => {
-  expect(bestFit(['customer_no', 'name', 'birthday'], {}, kindNamed('household'))).toMatchObject({ kind: { id: 'household' }, missing: [{ id: 'relation' }] })
+  expect(bestFit(['customer_no', 'name', 'birthday'], {}, kindNamed('household'))).toMatchObject({
+    kind: { id: 'household' },
+    missing: [{ id: 'relation' }],
+  })
 })
 
 test('headers are compared without blanks, case, width and punctuation', () => {
-  expect(['Customer No.', 'customer_no', 'CUSTOMER－NO', ' customer  no * '].map(plainHeader)).toEqual(Array(4).fill('customerno'))
+  expect(['Customer No.', 'customer_no', 'CUSTOMER－NO', ' customer  no * '].map(plainHeader)).toEqual(
+    Array(4).fill('customerno'),
+  )
 })
 
 test('no header means two columns of one kind, except where a sheet of order lines shares words with its orders', () => {
   const shared = kinds.flatMap((kind) => {
-    const words = kind.columns.flatMap((column) => [...new Set([column.id, column.label.zh, column.label.en, ...(column.aliases ?? [])].map(plainHeader))])
+    const words = kind.columns.flatMap((column) => [
+      ...new Set([column.id, column.label.zh, column.label.en, ...(column.aliases ?? [])].map(plainHeader)),
+    ])
     return words.filter((word, index) => words.indexOf(word) !== index).map((word) => `${kind.id} ${word}`)
   })
   expect(shared.filter((word) => !word.startsWith('repair_orders'))).toEqual([])

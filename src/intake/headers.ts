@@ -39,7 +39,9 @@ export function isReasonHeader(header: string, kind: Kind): boolean {
 
 /** A header as it is compared: width, case, blanks, punctuation and stars do not matter. */
 export function plainHeader(header: string): string {
-  return halfWidth(header).toLowerCase().replace(/[\s_\-*.:、,，·#/\\'"“”‘’]+/g, '')
+  return halfWidth(header)
+    .toLowerCase()
+    .replace(/[\s_\-*.:、,，·#/\\'"“”‘’]+/g, '')
 }
 
 /** The same without a remark or unit in brackets: `里程(km)` → `里程`. */
@@ -62,51 +64,68 @@ export function isBetter(fit: Fit, than: Fit): boolean {
 
 /** Which column each header gives. An exact name wins over a synonym, an earlier header over a later one. */
 export function fitOf(kind: Kind, headers: readonly string[], mapping: Mapping): Fit {
-  const given = new Map<number, string | null>()
-  const taken = new Set<string>()
-  const give = (index: number, id: string) => {
-    if (given.has(index) || taken.has(id)) return
-    given.set(index, id)
-    taken.add(id)
-  }
-  remember(headers, mapping, kind, given, taken)
   const names = headers.map(namesIn)
+  const { given, taken } = remembered(kind, headers, mapping)
   const { exact, also } = wordsOf(kind)
   for (const words of [exact, also]) {
     names.forEach(([full, short], index) => {
-      if (ownHeaders.has(full)) return
-      for (const id of words.get(full) ?? words.get(short) ?? []) give(index, id)
+      if (ownHeaders.has(full) || given.has(index)) return
+      const id = (words.get(full) ?? words.get(short) ?? []).find((one) => !taken.has(one))
+      if (id === undefined) return
+      given.set(index, id)
+      taken.add(id)
     })
   }
-  fillRequired(kind, names, given, taken)
+  fillRequired(kind, names, { given, taken })
   const columns = headers.map((header, index) => ({ header: trimmed(header), column: given.get(index) ?? null }))
-  const unrecognised = columns.filter(({ header }, index) => header !== '' && !given.has(index) && !isReasonHeader(header, kind)).map(({ header }) => header)
-  return { kind, columns, missing: missingOf(kind, taken), unrecognised, score: scoreOf(kind, taken) }
+  const unrecognised = columns.filter(
+    ({ header }, at) => header !== '' && !given.has(at) && !isReasonHeader(header, kind),
+  )
+  return {
+    kind,
+    columns,
+    missing: missingOf(kind, taken),
+    unrecognised: unrecognised.map(({ header }) => header),
+    score: scoreOf(kind, taken),
+  }
 }
 
-function namesIn(header: string): readonly [string, string] {
+/** Which header gives which column: `given` by place in the file, null where the mapping leaves the column out. */
+interface Assignment {
+  readonly given: Map<number, string | null>
+  readonly taken: Set<string>
+}
+
+type Names = readonly [full: string, withoutBrackets: string]
+
+function namesIn(header: string): Names {
   return [plainHeader(header), plainHeader(withoutBrackets(header))]
 }
 
-function remember(headers: readonly string[], mapping: Mapping, kind: Kind, given: Map<number, string | null>, taken: Set<string>): void {
+function remembered(kind: Kind, headers: readonly string[], mapping: Mapping): Assignment {
+  const given = new Map<number, string | null>()
+  const taken = new Set<string>()
   const byName = new Map(Object.entries(mapping).map(([header, id]) => [plainHeader(header), id]))
   headers.forEach((header, index) => {
     const id = byName.get(plainHeader(header))
-    if (id === undefined || (id !== null && (taken.has(id) || !kind.columns.some((column) => column.id === id)))) return
+    if (id === null) given.set(index, null)
+    if (id === null || id === undefined || taken.has(id) || !kind.columns.some((column) => column.id === id)) return
     given.set(index, id)
-    if (id !== null) taken.add(id)
+    taken.add(id)
   })
+  return { given, taken }
 }
 
 /** A required column that is still missing takes a header that another, optional column had on a shared word. */
-function fillRequired(kind: Kind, names: readonly (readonly [string, string])[], given: Map<number, string | null>, taken: Set<string>): void {
+function fillRequired(kind: Kind, names: readonly Names[], { given, taken }: Assignment): void {
   const { exact, also } = wordsOf(kind)
+  const isOptional = (id: string | null | undefined) =>
+    kind.columns.some((column) => column.id === id && !column.required)
   for (const column of kind.columns) {
     if (!column.required || taken.has(column.id)) continue
-    const index = names.findIndex(([full, short], at) => {
-      const holder = kind.columns.find((one) => one.id === given.get(at))
-      const words = [full, short].flatMap((word) => [...(exact.get(word) ?? []), ...(also.get(word) ?? [])])
-      return holder !== undefined && !holder.required && words.includes(column.id)
+    const index = names.findIndex((pair, at) => {
+      const ids = pair.flatMap((word) => [...(exact.get(word) ?? []), ...(also.get(word) ?? [])])
+      return isOptional(given.get(at)) && ids.includes(column.id)
     })
     if (index < 0) continue
     taken.delete(given.get(index) ?? '')
@@ -136,8 +155,12 @@ function wordsOf(kind: Kind): { exact: Words; also: Words } {
   const known = wordsByKind.get(kind)
   if (known) return known
   const words = {
-    exact: grouped(kind.columns.flatMap(({ id, label }) => [id, label.zh, label.en].map((word) => [plainHeader(word), id] as const))),
-    also: grouped(kind.columns.flatMap(({ id, aliases }) => (aliases ?? []).map((word) => [plainHeader(word), id] as const))),
+    exact: grouped(
+      kind.columns.flatMap(({ id, label }) => [id, label.zh, label.en].map((word) => [plainHeader(word), id] as const)),
+    ),
+    also: grouped(
+      kind.columns.flatMap(({ id, aliases }) => (aliases ?? []).map((word) => [plainHeader(word), id] as const)),
+    ),
   }
   wordsByKind.set(kind, words)
   return words

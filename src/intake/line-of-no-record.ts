@@ -17,7 +17,8 @@ export function linesOfNoRecord(columns: readonly FileColumn[]): (cells: readonl
   const wanted = columns[first]?.header ?? ''
   const known = columns.map((one) => plainHeader(one.header))
   const isHeader = (cells: readonly string[]) =>
-    trimmed(cells[first] ?? '') === wanted && cells.every((text, index) => trimmed(text) === '' || plainHeader(text) === known[index])
+    trimmed(cells[first] ?? '') === wanted &&
+    cells.every((text, index) => trimmed(text) === '' || plainHeader(text) === known[index])
   return (cells) => {
     const start = cells.findIndex((cell) => cell !== '' && trimmed(cell) !== '')
     if (start < 0) return 'blank'
@@ -26,7 +27,8 @@ export function linesOfNoRecord(columns: readonly FileColumn[]): (cells: readonl
   }
 }
 
-const footer = /^(合计|总计|小计|共计|累计|总合计|本页小计|本页合计|汇总|total|subtotal|sub-total|grandtotal|sum)([::,(].*)?$|^(共\d+[条行笔]|制表人?[::]|制单人?[::]|打印(时间|日期|人)|导出(时间|日期|人)|审核人?[::]|第\d+页)/i
+const footer =
+  /^(合计|总计|小计|共计|累计|总合计|本页小计|本页合计|汇总|total|subtotal|sub-total|grandtotal|sum)([::,(].*)?$|^(共\d+[条行笔]|制表人?[::]|制单人?[::]|打印(时间|日期|人)|导出(时间|日期|人)|审核人?[::]|第\d+页)/i
 
 const footerStarts = new Set('合总小共累本汇制打导审第tTsSgGｔＴ')
 

@@ -26,11 +26,12 @@ export async function mergedColumns(pieces: AsyncIterable<string | FileFault>): 
     if (typeof piece !== 'string') break
     const text = end + piece
     let last = 0
-    if (text.includes('mergeCell')) for (const match of text.matchAll(reference)) {
-      const [whole, column = '', from, to] = match
-      last = match.index + whole.length
-      if (Number(to) > Number(from)) blocks.push({ column: columnOf(column), from: Number(from), to: Number(to) })
-    }
+    if (text.includes('mergeCell'))
+      for (const match of text.matchAll(reference)) {
+        const [whole, column = '', from, to] = match
+        last = match.index + whole.length
+        if (Number(to) > Number(from)) blocks.push({ column: columnOf(column), from: Number(from), to: Number(to) })
+      }
     end = text.slice(Math.max(last, text.length - longestTag))
   }
   return blocks.length === 0 ? nothingMerged : filling(blocks)

@@ -73,19 +73,31 @@ interface Headers {
   readonly row: RawRow
 }
 
-function findHeaders(start: readonly RawRow[], { kind, mappings }: TableOptions): Headers | FileFault {
+function findHeaders(start: readonly RawRow[], options: TableOptions): Headers | FileFault {
+  const best = bestHeaders(start.slice(0, headerSearch), options)
+  if (best === null || known(best.fit) < Math.min(2, best.fit.columns.length)) return nothingFound(start)
+  const { missing, columns, kind } = best.fit
+  if (missing.length === 0) return best
+  return {
+    fault: 'missing-columns',
+    kind: kind.id,
+    missing: missing.map(({ label }) => label),
+    headers: columns.map(({ header }) => header),
+  }
+}
+
+function bestHeaders(rows: readonly RawRow[], { kind, mappings }: TableOptions): Headers | null {
   let best: Headers | null = null
-  for (const row of start.slice(0, headerSearch)) {
+  for (const row of rows) {
     const fit = bestFit(row.cells, mappings ?? {}, kind ?? null)
     if (fit !== null && (best === null || isBetter(fit, best.fit))) best = { fit, row }
   }
-  if (best === null || known(best.fit) < Math.min(2, best.fit.columns.length)) {
-    const filled = start.find((row) => row.cells.some((cell) => cell.trim() !== ''))
-    return filled === undefined ? { fault: 'empty' } : { fault: 'no-known-header', firstRow: filled.cells.slice(0, 20) }
-  }
-  const { missing, columns } = best.fit
-  if (missing.length === 0) return best
-  return { fault: 'missing-columns', kind: best.fit.kind.id, missing: missing.map(({ label }) => label), headers: columns.map(({ header }) => header) }
+  return best
+}
+
+function nothingFound(start: readonly RawRow[]): FileFault {
+  const filled = start.find((row) => row.cells.some((cell) => cell.trim() !== ''))
+  return filled === undefined ? { fault: 'empty' } : { fault: 'no-known-header', firstRow: filled.cells.slice(0, 20) }
 }
 
 function known(fit: Fit): number {
@@ -107,13 +119,20 @@ function tableOf(source: TableSource, { fit, row }: Headers, reading: Reading, {
     present: new Set(fit.columns.flatMap(({ column }) => column ?? [])),
     unrecognised: fit.unrecognised,
     skipped: reader.skipped,
-    rows: rowsOf(reading, row.number, reader.read),
+    rows: rowsOf(reading, row.number, (raw) => reader.read(raw)),
   }
 }
 
-async function* rowsOf({ start, pieces }: Reading, headerRow: number, read: (raw: RawRow) => Row | null): AsyncGenerator<Piece<Row>> {
+async function* rowsOf(
+  { start, pieces }: Reading,
+  headerRow: number,
+  read: (raw: RawRow) => Row | null,
+): AsyncGenerator<Piece<Row>> {
   try {
-    yield readAll(start.filter((row) => row.number > headerRow), read)
+    yield readAll(
+      start.filter((row) => row.number > headerRow),
+      read,
+    )
     for (let next = await pieces.next(); !next.done; next = await pieces.next()) {
       yield isFault(next.value) ? next.value : readAll(next.value, read)
     }

@@ -45,32 +45,63 @@ interface Written {
   fault: FileFault | null
 }
 
-async function* linesOf(source: TableSource, { table, rejections, language }: RejectedFile, written: Written): AsyncGenerator<string> {
-  const { kind, columns, headerRow } = table
-  const kept = columns.flatMap(({ header }, index) => (isReasonHeader(header, kind) ? [] : [index]))
-  const continued = continuationOf(kind, columns)
+async function* linesOf(source: TableSource, file: RejectedFile, written: Written): AsyncGenerator<string> {
+  const { kind, columns, headerRow } = file.table
+  const write = rowWriter(file)
   const noRecord = linesOfNoRecord(columns)
-  const wanted = takeAll(rejections)
-  yield `\uFEFF${line([...kept.map((index) => columns[index]?.header ?? ''), reasonHeaderOf(kind, language)])}`
-  let next = await wanted.next()
+  const continued = continuationOf(kind, columns)
+  const rejections = await upcoming(file.rejections)
+  yield `\uFEFF${write(
+    columns.map(({ header }) => header),
+    reasonHeaderOf(kind, file.language),
+  )}`
   for await (const piece of source.pieces) {
-    if (next.done) return
-    if (isFault(piece)) {
-      written.fault = piece
-      return
-    }
+    if (isFault(piece)) written.fault = piece
+    if (isFault(piece) || rejections.isOver()) return
     const lines: string[] = []
     for (const { number, cells } of piece) {
       if (number <= headerRow || noRecord(cells) !== null) continue
       const whole = continued(cells).cells
-      while (!next.done && next.value.row < number) next = await wanted.next()
-      if (next.done || next.value.row !== number) continue
-      const reasons = next.value.reasons.map((reason) => reason[language]).join(language === 'zh' ? '；' : '; ')
-      lines.push(line([...kept.map((index) => whole[index] ?? ''), reasons, ...whole.slice(columns.length)]))
+      const rejection = rejections.reaches(number) ? await rejections.of(number) : null
+      if (rejection !== null) lines.push(write(whole, reasonsIn(rejection, file.language)))
     }
     written.rows += lines.length
     yield lines.join('')
   }
+}
+
+/** The rejections in step with the rows of the file. */
+interface Upcoming {
+  /** Whether the next one is of this row or an earlier one. */
+  reaches(row: number): boolean
+  of(row: number): Promise<Rejection | null>
+  isOver(): boolean
+}
+
+async function upcoming(rejections: RejectedFile['rejections']): Promise<Upcoming> {
+  const all = takeAll(rejections)
+  let next = await all.next()
+  return {
+    reaches: (row) => !next.done && next.value.row <= row,
+    isOver: () => next.done === true,
+    async of(row) {
+      while (!next.done && next.value.row < row) next = await all.next()
+      if (next.done || next.value.row > row) return null
+      const rejection = next.value
+      next = await all.next()
+      return rejection
+    },
+  }
+}
+
+/** Writes a row without an earlier column of ours, then the reason, then what stands beyond the headers. */
+function rowWriter({ table: { kind, columns } }: RejectedFile): (cells: readonly string[], reason: string) => string {
+  const kept = columns.flatMap(({ header }, index) => (isReasonHeader(header, kind) ? [] : [index]))
+  return (cells, reason) => line([...kept.map((index) => cells[index] ?? ''), reason, ...cells.slice(columns.length)])
+}
+
+function reasonsIn({ reasons }: Rejection, language: Language): string {
+  return reasons.map((reason) => reason[language]).join(language === 'zh' ? '；' : '; ')
 }
 
 async function* takeAll<T>(items: Iterable<T> | AsyncIterable<T>): AsyncGenerator<T> {

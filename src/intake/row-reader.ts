@@ -7,7 +7,7 @@ import type { Skipped } from '#intake/line-of-no-record.ts'
 import type { Expected, Row, RowFault, RowFaultCode, RowFlag, RowFlagCode } from '#intake/row-fault.ts'
 import { unescaped } from '#intake/spreadsheet-escape.ts'
 import type { DayContext } from '#intake/values/moment.ts'
-import type { Reader } from '#intake/values/reading.ts'
+import type { Reader, Reading } from '#intake/values/reading.ts'
 import { trimmed } from '#intake/values/text.ts'
 import { readerOf } from '#intake/values/value-reader.ts'
 
@@ -45,7 +45,8 @@ export function rowReader(kind: Kind, columns: readonly FileColumn[], context: D
       const { cells, isContinued } = continued(raw.cells)
       const row = readCells(places, { number: raw.number, cells })
       checkGroups(row, groups, kind, cells)
-      if (raw.cells.length > columns.length && hasText(raw.cells, columns.length)) addSurplus(row, raw.cells, columns.length)
+      if (raw.cells.length > columns.length && hasText(raw.cells, columns.length))
+        addSurplus(row, raw.cells, columns.length)
       if (isContinued) row.flag(places[0]?.column.id ?? '', null, null, 'filled-from-above')
       return row.done()
     },
@@ -92,15 +93,23 @@ function readCells(places: readonly Place[], { number, cells }: RawRow): Draft {
     const text = cellText(cells[place.index] ?? '')
     const reading = text === '' ? null : place.read(text)
     if (typeof reading === 'string') row.values[i] = reading
-    else if (reading === null) {
-      if (place.column.required) row.fault(place, text === '' ? null : text, 'missing')
-    } else if ('fault' in reading) row.fault(place, text, reading.fault, reading.expected)
-    else {
-      row.values[i] = reading.value
-      row.flag(place.column.id, place.header, text, reading.flag)
-    }
+    else row.values[i] = valueOfUnusual(row, place, text, reading)
   }
   return row
+}
+
+/** What remains of a cell that is empty, faulty or doubtful, once that is noted. */
+function valueOfUnusual(row: Draft, place: Place, text: string, reading: Exclude<Reading, string>): string | null {
+  if (reading === null) {
+    if (place.column.required) row.fault(place, text === '' ? null : text, 'missing')
+    return null
+  }
+  if ('fault' in reading) {
+    row.fault(place, text, reading.fault, reading.expected)
+    return null
+  }
+  row.flag(place.column.id, place.header, text, reading.flag)
+  return reading.value
 }
 
 function cellText(cell: string): string {
@@ -112,7 +121,10 @@ function checkGroups(row: Draft, groups: readonly (readonly Place[])[], kind: Ki
   for (const group of groups) {
     if (group.some((place) => place.index >= 0 && trimmed(cells[place.index] ?? '') !== '')) continue
     const columns = kind.columns.filter((column) => group.some((place) => place.column === column))
-    const words = { zh: columns.map(({ label }) => label.zh).join('、'), en: columns.map(({ label }) => label.en).join(', ') }
+    const words = {
+      zh: columns.map(({ label }) => label.zh).join('、'),
+      en: columns.map(({ label }) => label.en).join(', '),
+    }
     row.fault(group.find((place) => place.index >= 0) ?? null, null, 'missing-one-of', { words })
   }
 }

@@ -16,7 +16,10 @@ export interface SheetContext {
 }
 
 /** The rows of one sheet. Numbers come as plain digits, days as `2024-09-01 08:30:00`, errors as `#N/A`. */
-export async function* sheetRows(pieces: AsyncIterable<string | FileFault>, context: SheetContext): AsyncGenerator<Piece<RawRow>> {
+export async function* sheetRows(
+  pieces: AsyncIterable<string | FileFault>,
+  context: SheetContext,
+): AsyncGenerator<Piece<RawRow>> {
   const gathered: Gathered = { rows: [], fault: null }
   for await (const fault of xmlEvents(pieces, rowListener(gathered, context))) {
     if (gathered.rows.length > 0) yield gathered.rows
@@ -61,14 +64,17 @@ function rowListener(gathered: Gathered, context: SheetContext) {
       if (name === 'v') text = content
       else if (name === 't' && !isPhonetic) text += content
       else if (name === 'rPh') isPhonetic = false
-      else if (name === 'c' && text !== '') {
-        if (column >= limits.columns) gathered.fault ??= { fault: 'too-big', limit: 'columns', line: number }
-        else put(cells, column, cellText(text, attributes, context))
-      } else if (name === 'row') {
-        context.merged.fill(number, cells)
-        if (cells.length > 0) gathered.rows.push({ number, cells })
-      }
+      else if (name === 'c' && text !== '') addCell()
+      else if (name === 'row') addRow()
     },
+  }
+  function addCell(): void {
+    if (column >= limits.columns) gathered.fault ??= { fault: 'too-big', limit: 'columns', line: number }
+    else put(cells, column, cellText(text, attributes, context))
+  }
+  function addRow(): void {
+    context.merged.fill(number, cells)
+    if (cells.length > 0) gathered.rows.push({ number, cells })
   }
 }
 
@@ -83,7 +89,11 @@ function put(cells: string[], column: number, text: string): void {
   cells[column] = text
 }
 
-function cellText(text: string, { t: type, s: style }: Readonly<Record<string, string>>, context: SheetContext): string {
+function cellText(
+  text: string,
+  { t: type, s: style }: Readonly<Record<string, string>>,
+  context: SheetContext,
+): string {
   switch (type) {
     case 's':
       return context.strings(Number(text))

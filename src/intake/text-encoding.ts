@@ -61,7 +61,7 @@ async function byContent(file: FileHandle, start: Buffer): Promise<TextForm | Fi
   const utf8: TextForm = { encoding: 'utf-8', markLength }
   let hasOtherThanAscii = markLength > 0
   let line = 1
-  for (let position = 0; ; ) {
+  for (let position = 0; ;) {
     const bytes = await read(file, position)
     if (bytes.length === 0) return utf8
     const whole = bytes.length < chunkLength ? bytes : bytes.subarray(0, lastBoundary(bytes))
@@ -115,7 +115,7 @@ export async function* textOf(path: string, form: TextForm): AsyncGenerator<stri
   const file = await open(path, 'r')
   let line = 1
   try {
-    for (let position = form.markLength; ; ) {
+    for (let position = form.markLength; ;) {
       const bytes = await read(file, position)
       const text = decoded(decoder, bytes)
       if (text === null) {

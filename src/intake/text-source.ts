@@ -43,10 +43,19 @@ function likelyDelimiter(sample: string, newline: '\n' | '\r'): string {
   const tries = delimiters.map((delimiter) => {
     const split = delimited(delimiter, newline).push(`${sample}${newline}`)
     const rows = isFault(split) ? [] : split.slice(0, sampleRows)
-    const known = Math.max(0, ...rows.map((row) => (row.cells.length > 1 ? (bestFit(row.cells, {}, null)?.score ?? 0) : 0)))
-    return { delimiter, known, cells: isFault(split) ? limits.columns : rows.reduce((sum, row) => sum + row.cells.length, 0) }
+    const known = Math.max(
+      0,
+      ...rows.map((row) => (row.cells.length > 1 ? (bestFit(row.cells, {}, null)?.score ?? 0) : 0)),
+    )
+    return {
+      delimiter,
+      known,
+      cells: isFault(split) ? limits.columns : rows.reduce((sum, row) => sum + row.cells.length, 0),
+    }
   })
-  return tries.reduce((best, one) => (one.known > best.known || (one.known === best.known && one.cells > best.cells) ? one : best)).delimiter
+  return tries.reduce((best, one) =>
+    one.known > best.known || (one.known === best.known && one.cells > best.cells) ? one : best,
+  ).delimiter
 }
 
 interface Splitting {
@@ -56,7 +65,11 @@ interface Splitting {
   readonly skipped: number
 }
 
-async function* piecesOf(path: string, form: TextForm, { delimiter, newline, skipped }: Splitting): AsyncGenerator<Piece<RawRow>> {
+async function* piecesOf(
+  path: string,
+  form: TextForm,
+  { delimiter, newline, skipped }: Splitting,
+): AsyncGenerator<Piece<RawRow>> {
   const split = delimited(delimiter, newline)
   for await (const text of textOf(path, form)) {
     if (typeof text !== 'string') {

@@ -30,7 +30,8 @@ export async function outlineOf(parts: WorkbookParts): Promise<WorkbookOutline |
     const { target, type } = relations.get(relation) ?? {}
     return target !== undefined && type === 'worksheet' ? [{ name, part: target }] : []
   })
-  const partOf = (type: string, usual: string) => [...relations.values()].find((one) => one.type === type)?.target ?? `${folder}${usual}`
+  const partOf = (type: string, usual: string) =>
+    [...relations.values()].find((one) => one.type === type)?.target ?? `${folder}${usual}`
   const dateStyles = await dateStylesOf(parts, partOf('styles', 'styles.xml'))
   if ('fault' in dateStyles) return dateStyles
   return { sheets, countsFrom1904, stringsPart: partOf('sharedStrings', 'sharedStrings.xml'), dateStyles }
@@ -93,7 +94,12 @@ async function dateStylesOf(parts: WorkbookParts, part: string): Promise<readonl
 
 /** ECMA-376 part 1, §18.8.30: the formats that every language has, and those of Chinese, Japanese and Korean. */
 function isBuiltInDate(format: number): boolean {
-  return (format >= 14 && format <= 22) || (format >= 27 && format <= 36) || (format >= 45 && format <= 47) || (format >= 50 && format <= 58)
+  return (
+    (format >= 14 && format <= 22) ||
+    (format >= 27 && format <= 36) ||
+    (format >= 45 && format <= 47) ||
+    (format >= 50 && format <= 58)
+  )
 }
 
 /** Whether a number format has a letter of day or time outside quotes, escapes and brackets. */

@@ -67,7 +67,10 @@ function containerFault(entries: ReadonlyMap<string, Entry>): FileFault | null {
 }
 
 function isBomb({ compressedSize, uncompressedSize }: Entry): boolean {
-  return uncompressedSize > limits.unpacked || (uncompressedSize > alwaysFine && uncompressedSize > mostPacked * compressedSize)
+  return (
+    uncompressedSize > limits.unpacked ||
+    (uncompressedSize > alwaysFine && uncompressedSize > mostPacked * compressedSize)
+  )
 }
 
 async function* textOf(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<string | FileFault> {
@@ -75,7 +78,8 @@ async function* textOf(zip: ZipFile, entry: Entry | undefined): AsyncGenerator<s
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let sinceMarkup = 0
   try {
-    for await (const bytes of await zip.openReadStreamPromise(entry)) {
+    const stream: AsyncIterable<Buffer> = await zip.openReadStreamPromise(entry)
+    for await (const bytes of stream) {
       const text = decoder.decode(bytes, { stream: true })
       const last = text.lastIndexOf('<')
       sinceMarkup = last < 0 ? sinceMarkup + text.length : text.length - last

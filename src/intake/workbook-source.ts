@@ -35,10 +35,20 @@ function choose({ sheets }: WorkbookOutline, name: string | null): { name: strin
   const first = sheets[0]
   if (first === undefined) return { fault: 'damaged', line: null }
   if (name === null) return first
-  return sheets.find((one) => one.name.trim() === name.trim()) ?? { fault: 'no-such-sheet', sheet: name, sheets: sheets.map((one) => one.name) }
+  return (
+    sheets.find((one) => one.name.trim() === name.trim()) ?? {
+      fault: 'no-such-sheet',
+      sheet: name,
+      sheets: sheets.map((one) => one.name),
+    }
+  )
 }
 
-async function* piecesOf(parts: WorkbookParts, { stringsPart, dateStyles, countsFrom1904 }: WorkbookOutline, sheet: string): AsyncGenerator<Piece<RawRow>> {
+async function* piecesOf(
+  parts: WorkbookParts,
+  { stringsPart, dateStyles, countsFrom1904 }: WorkbookOutline,
+  sheet: string,
+): AsyncGenerator<Piece<RawRow>> {
   try {
     if (parts.size(stringsPart) > mostStringBytes) {
       yield { fault: 'too-big', limit: 'unpacked', line: null }

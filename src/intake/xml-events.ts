@@ -9,7 +9,10 @@ export interface XmlListener {
 }
 
 /** Feeds the listener, not at all where there are no pieces, and yields after every piece, so that what it gathered can be handed on. */
-export async function* xmlEvents(pieces: AsyncIterable<string | FileFault>, listener: XmlListener): AsyncGenerator<null | FileFault> {
+export async function* xmlEvents(
+  pieces: AsyncIterable<string | FileFault>,
+  listener: XmlListener,
+): AsyncGenerator<null | FileFault> {
   const parser = new SaxesParser<{ xmlns: false; position: false }>({ xmlns: false, position: false })
   let isMalformed = false
   let isEmpty = true
@@ -40,7 +43,10 @@ export async function* xmlEvents(pieces: AsyncIterable<string | FileFault>, list
 }
 
 /** Reads a whole small part. */
-export async function readXml(pieces: AsyncIterable<string | FileFault>, listener: XmlListener): Promise<FileFault | null> {
+export async function readXml(
+  pieces: AsyncIterable<string | FileFault>,
+  listener: XmlListener,
+): Promise<FileFault | null> {
   for await (const fault of xmlEvents(pieces, listener)) if (fault !== null) return fault
   return null
 }
@@ -52,5 +58,7 @@ function localName(name: string): string {
 
 /** Office writes control characters as `_x000D_`. */
 export function officeText(text: string): string {
-  return text.includes('_x') ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16))) : text
+  return text.includes('_x')
+    ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+    : text
 }

@@ -10,9 +10,14 @@ beforeAll(async () => {
 })
 afterAll(() => folder.remove())
 
-const rows = [['customer_no', 'name', 'birthday'], ...Array.from({ length: 50 }, (_, index) => [`C${index}`, { rich: ['李', `${index}`] }, { serial: 30_000 + index }])]
+const rows = [
+  ['customer_no', 'name', 'birthday'],
+  ...Array.from({ length: 50 }, (_, index) => [`C${index}`, { rich: ['李', `${index}`] }, { serial: 30_000 + index }]),
+]
 const samples = [
-  ...readdirSync('test/sheets').filter((name) => /\.(csv|txt)$/.test(name)).map((name) => readFileSync(`test/sheets/${name}`)),
+  ...readdirSync('test/sheets')
+    .filter((name) => /\.(csv|txt)$/.test(name))
+    .map((name) => readFileSync(`test/sheets/${name}`)),
   workbook([{ name: 'a', rows, merged: ['B2:B9'] }]),
 ]
 
@@ -20,7 +25,9 @@ const samples = [
 const damaged = fc
   .tuple(
     fc.constantFrom(...samples),
-    fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 }), fc.constantFrom('change', 'remove', 'insert')), { maxLength: 8 }),
+    fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 }), fc.constantFrom('change', 'remove', 'insert')), {
+      maxLength: 8,
+    }),
     fc.option(fc.nat()),
   )
   .map(([sample, changes, cut]) => {

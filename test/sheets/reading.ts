@@ -42,7 +42,14 @@ export async function readAll(path: string, options: Partial<TableOptions> = {})
     if (isFault(piece)) fault = piece
     else rows.push(...piece)
   }
-  const records = rows.map(({ values }) => Object.fromEntries(table.kind.columns.flatMap(({ id }, index) => (values[index] == null ? [] : [[id, values[index]]]))))
+  const ids = table.kind.columns.map(({ id }) => id)
+  const records = rows.map(({ values }) => {
+    const filled: Record<string, string> = {}
+    values.forEach((value, index) => {
+      if (value !== null) filled[ids[index] ?? ''] = value
+    })
+    return filled
+  })
   return { table, rows, fault, records }
 }
 

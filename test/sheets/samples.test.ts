@@ -20,7 +20,7 @@ describe('sample files', () => {
     ['appointments.csv', 'appointments', 'utf-8', ',', 2],
     ['household.csv', 'household', 'utf-8', ',', 3],
     ['repair-orders-report.csv', 'repair_orders', 'utf-8', ',', 4],
-  ])('%s holds %s in %s', async (name, kind, encoding, delimiter, count) => {
+  ])('%s holds %s in %s', async (...[name, kind, encoding, delimiter, count]) => {
     const { table, rows, fault } = await readAll(sheet(name))
     expect(table).toMatchObject({ kind: { id: kind }, form: { form: 'csv', encoding, delimiter }, unrecognised: [] })
     expect(rows.flatMap((row) => row.faults)).toEqual([])

@@ -64,20 +64,26 @@ function sheetXml({ rows, merged }: Sheet, strings: Map<string, number>, styles:
   return `<worksheet xmlns="${main}"><sheetData>${lines.join('')}</sheetData>${blocks === '' ? '' : `<mergeCells>${blocks}</mergeCells>`}</worksheet>`
 }
 
-function cellXml(cell: Cell, reference: string, strings: Map<string, number>, styles: number[]): string {
+function cellXml(cell: Cell, at: string, strings: Map<string, number>, styles: number[]): string {
   if (cell === null) return ''
-  if (typeof cell === 'string') return `<c r="${reference}" t="s"><v>${shared(`<si><t>${escape(cell)}</t></si>`, strings)}</v></c>`
-  if (typeof cell === 'number') return `<c r="${reference}"><v>${cell}</v></c>`
-  if (typeof cell === 'boolean') return `<c r="${reference}" t="b"><v>${cell ? 1 : 0}</v></c>`
-  if ('serial' in cell) return `<c r="${reference}" s="${styleOf(cell.format ?? 14, styles)}"><v>${cell.serial}</v></c>`
-  if ('inline' in cell) return `<c r="${reference}" t="inlineStr"><is><t>${escape(cell.inline)}</t></is></c>`
-  if ('error' in cell) return `<c r="${reference}" t="e"><v>${cell.error}</v></c>`
-  if ('rich' in cell) {
-    const runs = cell.rich.map((text) => `<r><rPr><b/></rPr><t>${escape(text)}</t></r>`).join('')
-    return `<c r="${reference}" t="s"><v>${shared(`<si>${runs}<rPh sb="0" eb="1"><t>pinyin</t></rPh></si>`, strings)}</v></c>`
-  }
+  if (typeof cell === 'string') return `<c r="${at}" t="s"><v>${shared(`<si><t>${escape(cell)}</t></si>`, strings)}</v></c>`
+  if (typeof cell === 'number') return `<c r="${at}"><v>${cell}</v></c>`
+  if (typeof cell === 'boolean') return `<c r="${at}" t="b"><v>${cell ? 1 : 0}</v></c>`
+  if ('serial' in cell) return `<c r="${at}" s="${styleOf(cell.format ?? 14, styles)}"><v>${cell.serial}</v></c>`
+  return 'rich' in cell ? richXml(cell.rich, at, strings) : unusualXml(cell, at)
+}
+
+function richXml(texts: readonly string[], at: string, strings: Map<string, number>): string {
+  const runs = texts.map((text) => `<r><rPr><b/></rPr><t>${escape(text)}</t></r>`).join('')
+  const all = `<si>${runs}<rPh sb="0" eb="1"><t>pinyin</t></rPh></si>`
+  return `<c r="${at}" t="s"><v>${shared(all, strings)}</v></c>`
+}
+
+function unusualXml(cell: Extract<Cell, { inline: string } | { error: string } | { formula: string }>, at: string): string {
+  if ('inline' in cell) return `<c r="${at}" t="inlineStr"><is><t>${escape(cell.inline)}</t></is></c>`
+  if ('error' in cell) return `<c r="${at}" t="e"><v>${cell.error}</v></c>`
   const type = typeof cell.shows === 'string' ? ' t="str"' : ''
-  return `<c r="${reference}"${type}><f>${escape(cell.formula)}</f><v>${escape(String(cell.shows))}</v></c>`
+  return `<c r="${at}"${type}><f>${escape(cell.formula)}</f><v>${escape(String(cell.shows))}</v></c>`
 }
 
 function shared(xml: string, strings: Map<string, number>): number {

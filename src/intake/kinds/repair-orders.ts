@@ -17,7 +17,16 @@ const linePaid: Column = {
 /** Words that on this sheet speak of the line or of the visit, not of the order's total or the car's first delivery. */
 const wordsOfOthers: Readonly<Record<string, readonly string[]>> = {
   paid: ['实收', 'amount'],
-  delivery_date: ['交车时间', '交付时间', '开票日期', '销售日期', 'delivered', 'delivery', 'handover date', 'sale date'],
+  delivery_date: [
+    '交车时间',
+    '交付时间',
+    '开票日期',
+    '销售日期',
+    'delivered',
+    'delivery',
+    'handover date',
+    'sale date',
+  ],
 }
 
 const union = new Map<string, Column>()
@@ -51,7 +60,8 @@ function feed(kind: Kind): Readonly<Record<string, string>> {
   return Object.fromEntries(kind.columns.map(({ id }) => [id, id]))
 }
 
-function columnOfOrders({ required: _, ...column }: Column): Column {
+function columnOfOrders(original: Column): Column {
+  const { required: _, ...column } = original
   const aliases = (column.aliases ?? []).filter((alias) => !(wordsOfOthers[column.id] ?? []).includes(alias))
   return required.has(column.id) ? { ...column, aliases, required: true } : { ...column, aliases }
 }

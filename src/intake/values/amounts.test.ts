@@ -45,7 +45,22 @@ describe('money in fen', () => {
     expect(readMoney(text)).toBe(fen)
   })
 
-  test.each(['1,58', '1.580,00', '12,34,567', '1580,5', 'abc', '约1580', '1580元起', '1 580 5x', '--200', '-(200)', '1.2.3', '.', '¥', '免费'])('%s is no amount', (text) => {
+  test.each([
+    '1,58',
+    '1.580,00',
+    '12,34,567',
+    '1580,5',
+    'abc',
+    '约1580',
+    '1580元起',
+    '1 580 5x',
+    '--200',
+    '-(200)',
+    '1.2.3',
+    '.',
+    '¥',
+    '免费',
+  ])('%s is no amount', (text) => {
     expect(readMoney(text)).toEqual({ fault: 'unreadable-money' })
   })
 
@@ -58,7 +73,10 @@ describe('money in fen', () => {
       fc.property(fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }), (fen) => {
         const plain = yuanText(Math.abs(fen))
         const grouped = plain.replace(/\B(?=(\d{3})+\.)/g, ',')
-        const forms = fen < 0 ? [`-${plain}`, `(${grouped})`, `-¥${grouped}`, `${plain}-`] : [plain, grouped, `¥${grouped}`, `${grouped}元`, `￥ ${plain}`]
+        const forms =
+          fen < 0
+            ? [`-${plain}`, `(${grouped})`, `-¥${grouped}`, `${plain}-`]
+            : [plain, grouped, `¥${grouped}`, `${grouped}元`, `￥ ${plain}`]
         for (const form of forms) expect(readMoney(form)).toBe(String(fen))
       }),
     )

@@ -20,14 +20,17 @@ export function wordsOf(table: CodeTable): ReadonlyMap<string, string> {
   const learn = (word: string, code: string) => {
     if (!words.has(plainWord(word))) words.set(plainWord(word), code)
   }
-  for (const [code, label] of Object.entries(table.labels)) [code, label.zh, label.en].forEach((word) => learn(word, code))
+  for (const [code, label] of Object.entries(table.labels))
+    [code, label.zh, label.en].forEach((word) => learn(word, code))
   for (const [code, synonyms] of Object.entries(table.also)) synonyms.forEach((word) => learn(word, code))
   return words
 }
 
 /** A word as it is compared: case, width, blanks, hyphens and underscores do not matter. */
 export function plainWord(text: string): string {
-  return halfWidth(text).toLowerCase().replace(/[\s_-]+/g, '')
+  return halfWidth(text)
+    .toLowerCase()
+    .replace(/[\s_-]+/g, '')
 }
 
 function unknownWord({ labels, otherwise }: CodeTable): Reading {

@@ -33,7 +33,8 @@ describe('phones', () => {
   })
 
   test('a number that a spreadsheet shortened has lost its digits', () => {
-    for (const text of ['1.38E+10', '1.38123E+10', '8.61381E+12']) expect(readPhone(text)).toEqual({ fault: 'digits-lost' })
+    for (const text of ['1.38E+10', '1.38123E+10', '8.61381E+12'])
+      expect(readPhone(text)).toEqual({ fault: 'digits-lost' })
   })
 
   test.each(['138****5678', '打不通', '微信同号', '12'])('%s leaves the customer without a phone', (text) => {
@@ -45,7 +46,15 @@ describe('phones', () => {
     fc.assert(
       fc.property(mobiles, (mobile) => {
         const parts = [mobile.slice(0, 3), mobile.slice(3, 7), mobile.slice(7)]
-        for (const form of [mobile, parts.join(' '), parts.join('-'), `+86 ${mobile}`, `0086${mobile}`, `+86-${parts.join('-')}`]) expect(readPhone(form)).toBe(mobile)
+        for (const form of [
+          mobile,
+          parts.join(' '),
+          parts.join('-'),
+          `+86 ${mobile}`,
+          `0086${mobile}`,
+          `+86-${parts.join('-')}`,
+        ])
+          expect(readPhone(form)).toBe(mobile)
       }),
     )
   })
@@ -70,9 +79,12 @@ describe('VINs', () => {
     expect(readVin(text)).toEqual({ fault: 'vin-length' })
   })
 
-  test.each(['1M8GDM9AXKPO42788', '1M8GDM9AXKPI42788', '1M8GDM9AXKPQ42788', '1M8GDM9AXKP04278*'])('%s has a wrong character', (text) => {
-    expect(readVin(text)).toEqual({ fault: 'vin-alphabet' })
-  })
+  test.each(['1M8GDM9AXKPO42788', '1M8GDM9AXKPI42788', '1M8GDM9AXKPQ42788', '1M8GDM9AXKP04278*'])(
+    '%s has a wrong character',
+    (text) => {
+      expect(readVin(text)).toEqual({ fault: 'vin-alphabet' })
+    },
+  )
 })
 
 describe('keys', () => {

@@ -1,3 +1,4 @@
+import { digitsBetween } from '#intake/values/digits.ts'
 import type { Reading } from '#intake/values/reading.ts'
 import { halfWidth, isCellError, meansNothing } from '#intake/values/text.ts'
 
@@ -16,40 +17,40 @@ export function readMoney(text: string): Reading {
 function plainFen(text: string): number | null {
   if (text.length > 12) return null
   const from = text.charCodeAt(0) === 45 ? 1 : 0
-  let fen = 0
-  let decimals = -1
-  for (let i = from; i < text.length; i++) {
-    const digit = text.charCodeAt(i) - 48
-    if (digit >= 0 && digit <= 9) {
-      fen = fen * 10 + digit
-      if (decimals >= 0) decimals++
-    } else if (digit === -2 && decimals < 0 && i > from) decimals = 0
-    else return null
-  }
-  if (decimals > 2 || from === text.length) return null
-  if (decimals < 1) fen *= 100
-  else if (decimals === 1) fen *= 10
+  const point = text.indexOf('.')
+  const yuan = digitsBetween(text, from, point < 0 ? text.length : point)
+  const fen = yuan * 100 + (point < 0 ? 0 : fenBehind(text, point))
+  if (Number.isNaN(fen)) return null
   return from === 1 && fen !== 0 ? -fen : fen
+}
+
+function fenBehind(text: string, point: number): number {
+  const decimals = text.length - point - 1
+  const value = digitsBetween(text, point + 1, text.length)
+  return decimals === 2 ? value : decimals === 1 ? value * 10 : Number.NaN
 }
 
 const signs = /^(?:rmb|cny|cn¥|人民币|[¥$])\s*|\s*(?:元整|元|圆|块|rmb|cny|yuan)$/gi
 const amount = /^(\d+|\d{1,3}(?:,\d{3})+)?(?:\.(\d*))?$/
+const scientific = /^\d(?:\.\d+)?E[+-]?\d{1,2}$/i
 
 function fenIn(text: string): number | null {
-  let rest = halfWidth(text).replace(/\s+/g, '')
-  const outer = negativeOf(rest)
-  rest = outer.rest.replace(signs, '')
-  const inner = negativeOf(rest)
-  rest = inner.rest.replace(signs, '')
-  const inTenThousands = rest.endsWith('万')
-  if (inTenThousands) rest = rest.slice(0, -1)
-  const scientific = /^\d(?:\.\d+)?E[+-]?\d{1,2}$/i.test(rest) ? Number(rest) : null
-  if (rest === '-' || (outer.isNegative && inner.isNegative)) return null
-  const fen = scientific === null ? fenOf(amount.exec(rest), inTenThousands ? 6 : 2) : Math.round(scientific * 100)
-  return fen !== null && (outer.isNegative || inner.isNegative) && fen !== 0 ? -fen : fen
+  const outside = withoutMinus(halfWidth(text).replace(/\s+/g, ''))
+  const inside = withoutMinus(outside.rest.replace(signs, ''))
+  if (outside.isNegative && inside.isNegative) return null
+  const fen = positiveFen(inside.rest.replace(signs, ''))
+  const isNegative = outside.isNegative || inside.isNegative
+  return isNegative && fen !== null && fen !== 0 ? -fen : fen
 }
 
-function negativeOf(text: string): { rest: string; isNegative: boolean } {
+function positiveFen(text: string): number | null {
+  if (scientific.test(text)) return Math.round(Number(text) * 100)
+  const isInTenThousands = text.endsWith('万')
+  return fenOf(amount.exec(isInTenThousands ? text.slice(0, -1) : text), isInTenThousands ? 6 : 2)
+}
+
+/** A minus in front or behind, or the brackets of bookkeepers. */
+function withoutMinus(text: string): { rest: string; isNegative: boolean } {
   if (text.startsWith('(') && text.endsWith(')')) return { rest: text.slice(1, -1), isNegative: true }
   if (text.startsWith('-') && text.length > 1) return { rest: text.slice(1), isNegative: true }
   if (text.endsWith('-') && text.length > 1) return { rest: text.slice(0, -1), isNegative: true }

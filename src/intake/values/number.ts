@@ -1,4 +1,5 @@
 import type { NumberBounds } from '#intake/kind.ts'
+import { digitsBetween } from '#intake/values/digits.ts'
 import type { Reader, Reading } from '#intake/values/reading.ts'
 import { halfWidth, hasLostDigits, isCellError, meansNothing } from '#intake/values/text.ts'
 
@@ -20,8 +21,8 @@ export function numberIn(text: string): number | null {
 
 export function wholeReader(bounds: NumberBounds): Reader {
   return (text) => {
-    const plain = plainDigits(text)
-    const value = plain ?? numberIn(text)
+    const plain = text.length > 9 ? Number.NaN : digitsBetween(text, 0, text.length)
+    const value = Number.isNaN(plain) ? numberIn(text) : plain
     if (value === null) return unreadable(text)
     const whole = Math.round(value)
     if (whole !== value && !bounds.rounds) return { fault: 'unreadable-number' }
@@ -34,18 +35,6 @@ export function decimalReader(bounds: NumberBounds): Reader {
     const value = numberIn(text)
     return value === null ? unreadable(text) : within(value, bounds)
   }
-}
-
-/** The value of one to nine ASCII digits, null for any other text: the usual case without a regular expression. */
-function plainDigits(text: string): number | null {
-  if (text.length > 9) return null
-  let value = 0
-  for (let i = 0; i < text.length; i++) {
-    const digit = text.charCodeAt(i) - 48
-    if (digit < 0 || digit > 9) return null
-    value = value * 10 + digit
-  }
-  return value
 }
 
 function within(value: number, { min, max }: NumberBounds): Reading {

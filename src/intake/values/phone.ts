@@ -31,8 +31,13 @@ function digitsOf(text: string): string | null {
   if (!/^[+\d][\d\s().+‐-―-]*$|^\([\d\s()+-]*$/.test(text)) return null
   const digits = text.replace(/\.0+$/, '').replace(/\D/g, '')
   if (digits.length < 5 || digits.length > 18) return null
-  const isChinese = text.startsWith('+86') || digits.startsWith('0086') || (digits.startsWith('86') && digits.length === 13)
-  if (!isChinese) return digits.startsWith('00') ? digits.slice(2) : digits
+  const isChinese =
+    text.startsWith('+86') || digits.startsWith('0086') || (digits.startsWith('86') && digits.length === 13)
+  return isChinese ? nationalNumber(digits) : digits.replace(/^00/, '')
+}
+
+/** Mobiles and service numbers as they are, land lines with their leading 0. */
+function nationalNumber(digits: string): string {
   const national = digits.replace(/^(00)?86/, '')
-  return national.startsWith('1') || national.startsWith('0') || national.startsWith('400') ? national : `0${national}`
+  return /^(1|0|400)/.test(national) ? national : `0${national}`
 }

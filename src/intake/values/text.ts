@@ -15,7 +15,15 @@ export function trimmed(text: string): string {
 function isBlank(code: number): boolean {
   if (code <= 32) return true
   if (code < 127) return false
-  return code <= 160 || code === 0x3000 || code === 0xfeff || (code >= 0x2000 && code <= 0x200f) || code === 0x2028 || code === 0x2029 || code === 0x2060
+  return (
+    code <= 160 ||
+    code === 0x3000 ||
+    code === 0xfeff ||
+    (code >= 0x2000 && code <= 0x200f) ||
+    code === 0x2028 ||
+    code === 0x2029 ||
+    code === 0x2060
+  )
 }
 
 /** Full-width digits, letters and signs as ASCII: `１５８０．００` → `1580.00`. Chinese characters stay. */
@@ -46,7 +54,18 @@ export function hasLostDigits(text: string): boolean {
   return text.includes('E+') && /^\d(\.\d+)?E\+\d{1,2}$/.test(text)
 }
 
-const errors = new Set(['#N/A', '#REF!', '#VALUE!', '#DIV/0!', '#NAME?', '#NULL!', '#NUM!', '#SPILL!', '#CALC!', '#GETTING_DATA'])
+const errors = new Set([
+  '#N/A',
+  '#REF!',
+  '#VALUE!',
+  '#DIV/0!',
+  '#NAME?',
+  '#NULL!',
+  '#NUM!',
+  '#SPILL!',
+  '#CALC!',
+  '#GETTING_DATA',
+])
 
 /** What a spreadsheet shows where a formula failed. */
 export function isCellError(text: string): boolean {

@@ -12,19 +12,19 @@ import { readKey, readText } from '#intake/values/text.ts'
 import { readVin } from '#intake/values/vin.ts'
 import { readYesNo } from '#intake/values/yes-no.ts'
 
+const readers = {
+  text: readText,
+  key: readKey,
+  vin: readVin,
+  phone: readPhone,
+  money: readMoney,
+  yes_no: readYesNo,
+  tags: readTags,
+} as const satisfies Record<string, Reader>
+
 /** The reader of one column, made once per file. */
 export function readerOf(type: ValueType, context: DayContext): Reader {
   switch (type.reads) {
-    case 'text':
-      return readText
-    case 'key':
-      return readKey
-    case 'vin':
-      return readVin
-    case 'phone':
-      return readPhone
-    case 'money':
-      return readMoney
     case 'day':
       return dayReader(type, context)
     case 'time':
@@ -33,11 +33,9 @@ export function readerOf(type: ValueType, context: DayContext): Reader {
       return wholeReader(type)
     case 'decimal':
       return decimalReader(type)
-    case 'yes_no':
-      return remembering(readYesNo)
-    case 'tags':
-      return remembering(readTags)
     case 'code':
       return remembering(codeReader(type.codes))
+    default:
+      return readers[type.reads]
   }
 }

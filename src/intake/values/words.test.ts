@@ -3,7 +3,14 @@ import type { CodeTable } from '#intake/kind.ts'
 import { kinds } from '#intake/kinds.ts'
 import { severities, touchChannels, touchDirections, touchPurposes, touchResults } from '#intake/codes/contact-codes.ts'
 import { genders, referralStates, staffRoles } from '#intake/codes/people-codes.ts'
-import { appointmentStates, lineCategories, orderStatuses, payers, recommendationStates, visitKinds } from '#intake/codes/visit-codes.ts'
+import {
+  appointmentStates,
+  lineCategories,
+  orderStatuses,
+  payers,
+  recommendationStates,
+  visitKinds,
+} from '#intake/codes/visit-codes.ts'
 import { codeReader, plainWord } from '#intake/values/code.ts'
 import { readTags } from '#intake/values/tags.ts'
 import { readYesNo } from '#intake/values/yes-no.ts'
@@ -95,17 +102,26 @@ describe('codes', () => {
   })
 
   test('an unknown payer is refused, and the words to choose from are named', () => {
-    expect(codeReader(payers)('张三')).toEqual({ fault: 'unknown-word', expected: { words: { zh: '客户、质保、善意补偿、保险', en: 'Customer, Warranty, Goodwill, Insurance' } } })
+    expect(codeReader(payers)('张三')).toEqual({
+      fault: 'unknown-word',
+      expected: { words: { zh: '客户、质保、善意补偿、保险', en: 'Customer, Warranty, Goodwill, Insurance' } },
+    })
   })
 
-  const tables = kinds.flatMap((kind) => kind.columns.flatMap((column) => (column.type.reads === 'code' ? [[`${kind.id}.${column.id}`, column.type.codes] as const] : [])))
+  const tables = kinds.flatMap((kind) =>
+    kind.columns.flatMap((column) =>
+      column.type.reads === 'code' ? [[`${kind.id}.${column.id}`, column.type.codes] as const] : [],
+    ),
+  )
 
   test.each(tables)('%s: no word means two codes, and ids and labels mean themselves', (_, table: CodeTable) => {
     const read = codeReader(table)
     for (const [code, label] of Object.entries(table.labels)) {
       for (const word of [code, label.zh, label.en]) expect(read(word)).toBe(code)
     }
-    const words = Object.entries(table.also).flatMap(([code, synonyms]) => [...new Set(synonyms.map(plainWord))].map((word) => [word, code] as const))
-    for (const [word, code] of words) expect(`${word}: ${String(read(word))}`).toBe(`${word}: ${code}`)
+    const words = Object.entries(table.also).flatMap(([code, synonyms]) =>
+      [...new Set(synonyms.map(plainWord))].map((word) => [word, code] as const),
+    )
+    for (const [word, code] of words) expect({ word, code: read(word) }).toEqual({ word, code })
   })
 })
