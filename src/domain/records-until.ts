@@ -26,6 +26,22 @@ export function recordsUntil(facts: FactsWithoutCentre, today: Day): FactsWithou
   return isSame(known, facts) ? facts : { ...facts, ...known }
 }
 
+/** First day after `today` of which something is written down already; null = nothing lies ahead. */
+export function firstRecordAfter(facts: FactsWithoutCentre, today: Day): Day | null {
+  let first: Day | null = null
+  const see = (on: Day | null | undefined): void => {
+    if (on !== null && on !== undefined && on > today && (first === null || on < first)) first = on
+  }
+  for (const car of facts.cars) [car.deliveredOn, car.ownedFrom, car.ownedTo, car.soldOn].forEach(see)
+  for (const list of [facts.visits, facts.surveys, facts.contacts]) {
+    const last = list.at(-1)
+    if (last !== undefined && last.on > today) list.forEach((record) => see(record.on))
+  }
+  facts.complaints.forEach((complaint) => see(complaint.openedOn))
+  if ((facts.appUsedOn.at(-1) ?? '') > today) facts.appUsedOn.forEach(see)
+  return first
+}
+
 type Dated = Pick<
   FactsWithoutCentre,
   'cars' | 'visits' | 'surveys' | 'complaints' | 'appUsedOn' | 'contacts' | 'promises' | 'recommendations'

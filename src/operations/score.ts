@@ -1,6 +1,8 @@
 import type { Assessment } from '#domain/assessment.ts'
 import { assess } from '#domain/assess.ts'
 import { explain } from '#domain/explain.ts'
+import { frozenReasons } from '#domain/explanation.ts'
+import { firstRecordAfter } from '#domain/records-until.ts'
 import { assessCentre } from '#domain/assess-centre.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { CentreFigures } from '#domain/centre-figures.ts'
@@ -73,7 +75,7 @@ async function scoreCentres(writer: Writer, run: ScoringRun): Promise<number> {
   for (const { centreId } of homes) {
     const policy = policies.of(centreId)
     const { scored, figures } = await assessHome(writer, { groupId, centreId, policy, asOf, complaintsKnownFrom })
-    const reasons: EvidenceOf<AssessedCustomer> = ({ facts }) => ({ ...explain({ ...facts, centre: figures }, policy, asOf).reasons })
+    const reasons: EvidenceOf<AssessedCustomer> = ({ facts }) => ({ ...frozenReasons(explain({ ...facts, centre: figures }, policy, asOf)) })
     if (keeps.live || keeps.snapshot) await addScores(writer, scored, keeps.snapshot ? reasons : null)
     if (keeps.live) await keepFigures(writer, groupId, centreId, asOf, figures)
     await run.onScored?.(scored.toSorted(byNumber))
@@ -106,7 +108,7 @@ export async function assessHome(
 }
 
 function withAssessment(customerId: number, centreId: number | null, facts: FactsWithoutCentre, assessment: Assessment | undefined) {
-  return assessment === undefined ? [] : [{ customerId, centreId, facts, assessment }]
+  return assessment === undefined ? [] : [{ customerId, centreId, facts, assessment, nextLookOn: lookAgainOn(facts, assessment) }]
 }
 
 /**
@@ -125,7 +127,8 @@ export async function scoreChanged(store: Store, groupId: number, today: Day): P
       const scored = page.flatMap(({ customerId, centreId, facts }) => {
         const centre = figures.get(centreId ?? 0)?.figures
         if (centre === undefined) return []
-        return [{ customerId, centreId, assessment: assess({ ...facts, centre }, policies.of(centreId), today) }]
+        const assessment = assess({ ...facts, centre }, policies.of(centreId), today)
+        return [{ customerId, centreId, assessment, nextLookOn: lookAgainOn(facts, assessment) }]
       })
       await addScores(writer, scored, null)
       done += scored.length
@@ -134,6 +137,12 @@ export async function scoreChanged(store: Store, groupId: number, today: Day): P
     await endRun(writer, runId, done)
     return done
   })
+}
+
+/** What is written down ahead (a car to be handed over next week) is a reason to look again as well. */
+function lookAgainOn(facts: FactsWithoutCentre, assessment: Assessment): Day {
+  const ahead = firstRecordAfter(facts, assessment.asOf)
+  return ahead !== null && ahead < assessment.nextLookOn ? ahead : assessment.nextLookOn
 }
 
 function byNumber(a: Scored, b: Scored): number {

@@ -12,6 +12,8 @@ export interface Scored {
   readonly customerId: number
   readonly centreId: number | null
   readonly assessment: Assessment
+  /** First day on which it has to be looked at again though nothing happens. */
+  readonly nextLookOn: Day
 }
 
 /** The reasons of a customer's scores, to be frozen with them. */
@@ -42,8 +44,8 @@ export async function addScores<S extends Scored>(
 
 function* rowsOf<S extends Scored>(scored: Iterable<S>, evidenceOf: EvidenceOf<S> | null): Generator<CopyRow> {
   for (const each of scored) {
-    const { customerId, centreId, assessment } = each
-    yield [customerId, centreId, ...readers.map((read) => read(assessment)), assessment.nextLookOn, evidenceOf?.(each)]
+    const { customerId, centreId, assessment, nextLookOn } = each
+    yield [customerId, centreId, ...readers.map((read) => read(assessment)), nextLookOn, evidenceOf?.(each)]
   }
 }
 

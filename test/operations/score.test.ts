@@ -37,9 +37,9 @@ describe('a score of a past day', () => {
     const run = { groupId: kit.group.groupId, asOf: '2024-12-31' as const, keeps: { live: false, snapshot: true } }
     await scoreEverybody(store, run)
     await scoreEverybody(store, run)
-    const kept = await kit.rows(`SELECT s.segment, s.evidence -> 'segment' ->> 'value' AS told FROM snapshots s JOIN customers USING (customer_id) WHERE group_id = $group`)
+    const kept = await kit.rows(`SELECT s.visits_total, s.evidence -> 'f' -> 'inputs' ->> 'visitsTotal' AS told, s.evidence -> 'segment' ->> 'rule' AS rule FROM snapshots s JOIN customers USING (customer_id) WHERE group_id = $group`)
     expect(kept).toHaveLength(40)
-    for (const { segment, told } of kept) expect(told).toBe(segment)
+    for (const { visits_total, told, rule } of kept) expect([told, rule]).toEqual([String(visits_total), expect.any(String)])
   })
 })
 
@@ -47,7 +47,7 @@ describe('the night', () => {
   test('looks only at those touched or due, and leaves the same discrete scores as a full run', async () => {
     const kit = await importKit(store)
     const { groupId } = kit.group
-    await kit.take(simulatedTexts({ customers: 200, asOf: '2025-06-30', knownUntil: '2025-06-01' }), { asOf: '2025-06-30', source: 'DMS' })
+    await kit.take(simulatedTexts({ customers: 200, asOf: '2025-06-30' }), { asOf: '2025-06-30', source: 'DMS' })
     await scoreEverybody(store, { groupId, asOf: '2025-06-01', keeps: { live: true, snapshot: false } })
     expect(await scoreChanged(store, groupId, '2025-06-01')).toBe(0)
     const looked = await scoreChanged(store, groupId, '2025-06-11')
