@@ -1,0 +1,56 @@
+import type { Feed } from '#store/imports/feed.ts'
+
+export const customers: Feed = {
+  kind: 'customers',
+  key: ['source_id', 'customer_no'],
+  belongs: 'itself',
+  targets: [
+    {
+      table: 'customer_keys',
+      isKeyedByCustomer: false,
+      key: { source_id: 'r.source_id', customer_no: 'r.customer_no' },
+      columns: { customer_id: 'r.customer_id' },
+    },
+    {
+      table: 'customers',
+      key: {},
+      holds: true,
+      columns: {
+        group_id: 'r.group_id',
+        source_id: 'r.source_id',
+        customer_no: 'r.customer_no',
+        named_centre_id: 'r.centre_id',
+        named_advisor_id: 'r.advisor_id',
+        home_centre_id: 'r.centre_id',
+        tags: 'r.tags',
+      },
+      clearedBy: { named_centre_id: 'centre', named_advisor_id: 'advisor' },
+      defaults: { tags: `'{}'::text[]` },
+      fixed: ['group_id', 'source_id', 'customer_no'],
+    },
+    {
+      table: 'people',
+      key: {},
+      holds: true,
+      columns: {
+        name: 'r.name',
+        phone: 'r.phone',
+        wechat: 'r.wechat',
+        email: 'r.email',
+        gender: 'r.gender',
+        birthday: 'r.birthday',
+        city: 'r.city',
+        address: 'r.address',
+      },
+    },
+    {
+      table: 'consents',
+      key: { channel: `'any'`, purpose: `'marketing'` },
+      holds: true,
+      columns: { state: `CASE WHEN r.consent_marketing THEN 'granted' ELSE 'refused' END`, how: `'import'` },
+      where: 'r.consent_marketing IS NOT NULL',
+      // A refusal stands until the customer takes it back with us; no file does.
+      updateIf: `t.state <> 'refused'`,
+    },
+  ],
+}

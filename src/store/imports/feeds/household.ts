@@ -1,0 +1,19 @@
+import type { Feed } from '#store/imports/feed.ts'
+
+export const household: Feed = {
+  kind: 'household',
+  key: ['customer_id', 'name'],
+  belongs: 'number',
+  targets: [
+    {
+      table: 'household_members',
+      key: { name: 'r.name' },
+      columns: {
+        relation: 'r.relation',
+        birthday: 'r.birthday',
+        member_customer_no: 'r.member_customer_no',
+        member_customer_id: 'r.other_customer_id',
+      },
+    },
+  ],
+}

@@ -1,0 +1,8 @@
+import type { Feed } from '#store/imports/feed.ts'
+
+export const promises: Feed = {
+  kind: 'promises',
+  key: ['customer_id', 'due', 'text'],
+  belongs: 'number',
+  targets: [{ table: 'promises', key: { due_on: 'r.due', text: 'r.text' }, columns: { made_by: 'r.made_by' } }],
+}
