@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
+import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { exitStatus } from '#cli/exit-status.ts'
 import { languageOfLocale } from '#cli/language.ts'
@@ -15,6 +16,7 @@ const status = await runCommandLine(process.argv.slice(2), {
   user: userName(),
   playbooksFolder: fileURLToPath(new URL('../playbooks/', import.meta.url)),
   version: ownVersion(),
+  command: ownCommand(),
   interrupted: new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
   }),
@@ -42,6 +44,14 @@ function userName(): string {
   } catch {
     return `uid ${process.getuid?.() ?? '?'}`
   }
+}
+
+/** Installed, we are on the path; a checkout is called by its launcher. */
+function ownCommand(): string {
+  const launcher = fileURLToPath(new URL('../bin/longrange', import.meta.url))
+  if (launcher.includes('node_modules')) return 'longrange'
+  const path = relative(process.cwd(), launcher)
+  return path.startsWith('.') ? path : `./${path}`
 }
 
 function ownVersion(): string {

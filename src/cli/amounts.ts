@@ -17,7 +17,8 @@ export function yuan(fen: Fen | null, language: Language): string {
 
 /** Of many: `1,234.5 万元`, `¥12.35 m`. */
 export function total(fen: Fen, language: Language): string {
-  if (language === 'zh') return `${decimals(fen / 1_000_000, 1, 'zh-CN')} 万元`
+  if (language === 'zh')
+    return Math.abs(fen) >= 1_000_000 ? `${decimals(fen / 1_000_000, 1, 'zh-CN')} 万元` : yuan(fen, language)
   if (Math.abs(fen) >= 100_000_000) return `¥${decimals(fen / 100_000_000, 2, 'en-US')} m`
   return Math.abs(fen) >= 1_000_000 ? `¥${decimals(fen / 100_000, 1, 'en-US')} k` : yuan(fen, language)
 }

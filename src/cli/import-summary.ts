@@ -9,6 +9,7 @@ import { refusedFileSentence, writeRejectedRows } from '#operations/rejected-row
 import type { Group } from '#store/groups.ts'
 import { count } from '#cli/amounts.ts'
 import type { Context } from '#cli/command.ts'
+import { columnsOf } from '#cli/screen.ts'
 import { table } from '#cli/table.ts'
 
 export type ToldFile =
@@ -65,13 +66,14 @@ export function importSummary(told: ToldImport, context: Context): string[] {
     ]),
     ...(done.length === 0 ? [say.nothing] : []),
     ...candidateLines(told, context),
-    ...(done.length === 0 || told.isDryRun ? [] : ['', say.next]),
+    ...(done.length === 0 || told.isDryRun ? [] : ['', say.next(context.command)]),
   ]
 }
 
 type Done = Extract<ToldFile, { state: 'done' }>
 
-function countsTable(done: readonly Done[], { phrases, language, out }: Context): string[] {
+function countsTable(done: readonly Done[], context: Context): string[] {
+  const { phrases, language } = context
   const head = phrases.import.head.map((header, at) => ({
     header,
     ...(at < 2 ? {} : { align: 'right' as const }),
@@ -85,7 +87,7 @@ function countsTable(done: readonly Done[], { phrases, language, out }: Context)
     ),
     String(importId),
   ])
-  return table(head, rows, out.columns ?? 100)
+  return table(head, rows, columnsOf(context))
 }
 
 function faultLines({ file, faults, counts, rejectedFile }: Done, { phrases, language }: Context): string[] {

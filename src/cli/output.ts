@@ -3,6 +3,9 @@ import type { Output } from '#cli/surroundings.ts'
 
 type Stream = Writable & { readonly isTTY?: boolean; readonly columns?: number }
 
+/** Narrower than this nothing can be laid out. */
+const leastColumns = 40
+
 /**
  * A stream of the process as an output. `longrange score --json | head` closes the pipe early: what comes then is
  * dropped without a word, and the work itself is finished.
@@ -18,7 +21,8 @@ export function outputOn(stream: Stream): Output {
   return {
     isTerminal: stream.isTTY === true,
     get columns() {
-      return stream.columns ?? null
+      // Some terminals say 0.
+      return stream.columns === undefined || stream.columns < leastColumns ? null : stream.columns
     },
     async write(text) {
       if (failed.error !== null) throw failed.error

@@ -7,6 +7,8 @@ import { stageLabels, type Stage } from '#domain/lifecycle/stage.ts'
 import { expectedShares, segmentLabels, type Segment } from '#domain/segment/segment.ts'
 import { count, percent, total } from '#cli/amounts.ts'
 import type { Context } from '#cli/command.ts'
+import { columnsOf, heading } from '#cli/screen.ts'
+import { wrapped } from '#cli/text-width.ts'
 import { bar, table, type TableColumn } from '#cli/table.ts'
 
 /** How many customers stand where, and what is at risk there. */
@@ -46,8 +48,6 @@ export function addToTally(tally: Tally, { stage, segment, health, ladder, value
   level.atRiskFen += valueAtRiskFen ?? 0
 }
 
-const usualColumns = 80
-
 /** Stages, segments, health and warnings of a group, in lines. */
 export function scoreSummary(tally: Tally, asOf: Day, context: Context): string[] {
   const { phrases } = context
@@ -55,17 +55,17 @@ export function scoreSummary(tally: Tally, asOf: Day, context: Context): string[
   return [
     say.scored(tally.customers, asOf),
     '',
-    say.stages,
+    heading(say.stages, context),
     ...shares(tally, stageLabels, tally.stages, context),
     '',
-    say.segments,
+    heading(say.segments, context),
     ...segmentTable(tally, context),
-    `  ${say.expectedNote}`,
+    ...wrapped(say.expectedNote, columnsOf(context) - 2).map((line) => `  ${line}`),
     '',
-    say.health,
+    heading(say.health, context),
     ...shares(tally, { ...healthGradeLabels, unknown: say.unknown }, tally.grades, context),
     '',
-    say.warnings,
+    heading(say.warnings, context),
     ...warningTable(tally, context),
   ]
 }
@@ -78,16 +78,18 @@ function shares<K extends string>(
 ): string[] {
   const { language } = context
   const keys = (Object.keys(labels) as K[]).filter((key) => key !== 'unknown' || counts[key] > 0)
-  const rows = keys.map((key) => shareRow(labels[key][language], counts[key], customers, context))
-  return table([indented, figure, figure, plain], rows, widthOf(context))
+  const most = Math.max(...keys.map((key) => counts[key]))
+  const rows = keys.map((key) => shareRow(labels[key][language], counts[key], { customers, most }, context))
+  return table([indented, figure, figure, plain], rows, columnsOf(context))
 }
 
 function segmentTable({ segments, customers }: Tally, context: Context): string[] {
   const { language, phrases } = context
   const { segment, customers: number, share, expected } = phrases.score.segmentHead
+  const most = Math.max(...Object.values(segments))
   const rows = Object.entries(expectedShares).map(([key, [from, to]]) => {
     const id = key as Segment
-    const [name, n, part, drawn] = shareRow(segmentLabels[id][language], segments[id], customers, context)
+    const [name, n, part, drawn] = shareRow(segmentLabels[id][language], segments[id], { customers, most }, context)
     return [name, n, part, `${(from * 100).toFixed(0)}–${percent(to, 0)}`, drawn]
   })
   const head: TableColumn[] = [
@@ -97,15 +99,21 @@ function segmentTable({ segments, customers }: Tally, context: Context): string[
     { header: expected, align: 'right' },
     plain,
   ]
-  return table(head, rows, widthOf(context))
+  return table(head, rows, columnsOf(context))
 }
 
 function warningTable({ levels, customers }: Tally, context: Context): string[] {
   const { language, phrases } = context
   const { level, customers: number, share, atRisk } = phrases.score.warningHead
   const keys = Object.keys(ladderLevelLabels) as LadderLevel[]
+  const most = Math.max(...keys.map((key) => levels[key].customers))
   const rows = keys.map((key) => {
-    const [name, n, part, drawn] = shareRow(ladderLevelLabels[key][language], levels[key].customers, customers, context)
+    const [name, n, part, drawn] = shareRow(
+      ladderLevelLabels[key][language],
+      levels[key].customers,
+      { customers, most },
+      context,
+    )
     return [name, n, part, total(levels[key].atRiskFen, language), drawn]
   })
   const head: TableColumn[] = [
@@ -115,7 +123,9 @@ function warningTable({ levels, customers }: Tally, context: Context): string[] 
     { header: atRisk, align: 'right' },
     plain,
   ]
-  return table(head, rows, widthOf(context))
+  const atRiskFen = keys.reduce((sum, key) => sum + levels[key].atRiskFen, 0)
+  rows.push([`  ${phrases.score.sum}`, count(customers, language), percent(1), total(atRiskFen, language), ''])
+  return table(head, rows, columnsOf(context))
 }
 
 const indented: TableColumn = { header: '' }
@@ -125,14 +135,10 @@ const plain: TableColumn = { header: '' }
 function shareRow(
   name: string,
   n: number,
-  customers: number,
-  { language, out }: Context,
+  { customers, most }: { customers: number; most: number },
+  context: Context,
 ): [string, string, string, string] {
   const share = n / Math.max(1, customers)
-  const width = (out.columns ?? usualColumns) >= 100 ? 40 : 20
-  return [`  ${name}`, count(n, language), percent(share), bar(share / 0.6, width)]
-}
-
-function widthOf({ out }: Context): number {
-  return out.columns ?? usualColumns
+  const width = columnsOf(context) >= 110 ? 50 : 25
+  return [`  ${name}`, count(n, context.language), percent(share), bar(n / Math.max(1, most), width)]
 }

@@ -30,6 +30,8 @@ export interface Surroundings {
   /** Where the standard playbooks lie. */
   readonly playbooksFolder: string
   readonly version: string
+  /** How this program is called from here: `./bin/longrange` in a checkout. */
+  readonly command: string
   /** Resolves when somebody pressed Ctrl-C. */
   readonly interrupted: Promise<void>
 }

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises'
 import type { Day } from '#domain/calendar.ts'
 import type { Label } from '#domain/label.ts'
 import { rememberedMappings, rememberMappings } from '#operations/header-mappings.ts'
@@ -11,6 +10,7 @@ import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
 import { placeOf, todayOf, withHome } from '#cli/home.ts'
 import { importJson } from '#cli/import-json.ts'
 import { importProgress } from '#cli/import-progress.ts'
+import { sizesOf } from '#cli/import-sizes.ts'
 import { importSummary, toldImport, type ToldImport } from '#cli/import-summary.ts'
 import { readMappings } from '#cli/mapping-option.ts'
 import { choiceOption, dayOption, flag, type Options, repeatedTextOption, textOption } from '#cli/option.ts'
@@ -107,13 +107,13 @@ async function importInto(
   const { store } = home
   const group = await groupFor(home, wished.group, context)
   const asOf = wished['as-of'] ?? todayOf(group, await centresOf(store.reader, group.groupId), context)
-  const progress = await importProgress(context, await sizesOf(operands))
+  const progress = importProgress(context, await sizesOf(operands))
   const outcome = await importFiles(store, {
     ...(await wishesOf(home, wished, { group, asOf })),
     paths: operands,
     by: context.user,
     onProgress: progress.show,
-  }).finally(() => progress.end())
+  }).finally(progress.end)
   if ('fault' in outcome) return refuse({ zh: phrase('zh'), en: phrase('en') })
   if (!wished['dry-run']) await remember(home, group, wished, outcome)
   const told = await toldImport(home, outcome, { language: context.language, group, asOf, isDryRun: wished['dry-run'] })
@@ -191,15 +191,4 @@ function statusOf({ files }: Pick<ToldImport, 'files'>): ExitStatus {
   return files.some((file) => file.state === 'done' && file.counts.rejected > 0)
     ? exitStatus.rejectedRows
     : exitStatus.done
-}
-
-async function sizesOf(paths: readonly string[]): Promise<ReadonlyMap<string, number>> {
-  const sizes = paths.map(async (path): Promise<[string, number]> => [
-    path,
-    await stat(path).then(
-      ({ size }) => size,
-      () => 0,
-    ),
-  ])
-  return new Map(await Promise.all(sizes))
 }

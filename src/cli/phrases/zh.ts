@@ -49,7 +49,7 @@ export const zh = {
     nothing: '没有导入任何文件，数据没有变化。',
     candidates: (n: number) => `疑似同一人（手机号相同、客户编号不同）：${count(n)} 组。系统不会自动合并，请核对：`,
     underWay: '另一个导入正在进行，请等它结束后再试。',
-    next: '下一步：longrange score（评分），然后 longrange worklist --advisor 姓名',
+    next: (run: string) => `下一步：${run} score（评分），然后 ${run} worklist --advisor 姓名`,
   },
   score: {
     scoring: '评分',
@@ -63,6 +63,75 @@ export const zh = {
     health: '客户健康度',
     unknown: { zh: '暂无数据', en: 'Unknown' },
     warnings: '流失预警',
+    sum: '合计',
     warningHead: { level: '级别', customers: '客户', share: '占比', atRisk: '风险价值' },
+  },
+  weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
+  task: {
+    due: '应于',
+    stake: '涉及价值',
+    minutes: (n: number) => `${n} 分钟`,
+    between: '，',
+  },
+  worklist: {
+    planned: (n: number, minutes: number, capacity: number) => `${n} 位客户，${minutes} 分钟（每天 ${capacity} 分钟）`,
+    overCapacity: (n: number) => `另有 ${n} 件高等级超出当天时间：请经理安排`,
+    beyond: '以下超出当天时间',
+    nothing: '当天没有要联系的客户。',
+    week: '本周',
+    ofDay: (n: number, minutes: number) => `${n} 位，${minutes} 分钟`,
+    notThisWeek: '本周排不下：',
+    leftOut: '全集团符合剧本但不联系：',
+  },
+  backup: {
+    writing: '备份',
+    restoring: '恢复',
+    done: (file: string, rows: number, bytes: number) =>
+      `已备份到 ${file}：${count(rows)} 行，${(bytes / 1e6).toFixed(1)} MB`,
+    restored: (file: string, madeAt: string, rows: number) =>
+      `已从 ${file} 恢复 ${count(rows)} 行（备份时间 ${madeAt}）`,
+  },
+  undone: (number: number, file: string) => `已撤销导入 ${number}（${file}）。请重新评分：longrange score`,
+  playbook: {
+    head: ['编号', '剧本', '等级', '步骤', '文件名'],
+    sound: (path: string, name: string) => `${path}：没有问题（${name}）`,
+  },
+  policy: {
+    bounds: (usual: string, bounds: string) => `；默认 ${usual}，可选 ${bounds}`,
+    noChange: '与现在的设置相同，没有影响。',
+    ofCustomers: (n: number) => `在 ${count(n)} 位客户上试算：`,
+    moved: (score: string, n: number) => `  ${score}：${count(n)} 位客户会改变`,
+    otherMoves: (n: number) => `……另有 ${n} 种变化`,
+    atRisk: (before: string, after: string) => `  风险价值：${before} → ${after}`,
+    saved: (version: number) => `已保存为第 ${version} 版，下次评分时生效：longrange score`,
+    scores: {
+      stage: '生命周期阶段',
+      segment: '客群',
+      healthGrade: '健康等级',
+      ladder: '流失预警',
+      valueTier: '价值层级',
+    },
+  },
+  week: {
+    title: (n: number) => `本周行动：${count(n)} 位客户`,
+    head: { class: '等级', customers: '客户', hours: '小时', stake: '涉及价值' },
+    capacity: (people: number, room: string, planned: string) =>
+      `${people} 人本周共有 ${room} 小时，已排 ${planned} 小时`,
+    urgent: (n: number) => `最紧急的 ${n} 位`,
+    urgentHead: { customer: '客户', due: '应于', stake: '涉及价值', advisor: '负责人', car: '车辆' },
+    late: (days: number) => `逾期 ${days} 天`,
+  },
+  demo: {
+    group: '续航演示集团',
+    title: (group: string, centres: number, today: string) => `${group} · ${centres} 家服务中心 · 今天是 ${today}`,
+    simulating: '模拟',
+    simulated: (customers: number, files: number, rows: number, seconds: number) =>
+      `模拟 ${count(customers)} 位客户，写成 ${files} 个文件、${count(rows)} 行（${seconds.toFixed(1)} 秒）`,
+    imported: (files: number, rows: number, rejected: number, seconds: number) =>
+      `导入 ${files} 个文件、${count(rows)} 行，拒收 ${count(rejected)} 行（${seconds.toFixed(1)} 秒）`,
+    scored: (customers: number, seconds: number) => `评分 ${count(customers)} 位客户（${seconds.toFixed(1)} 秒）`,
+    took: (seconds: number) => `共 ${seconds.toFixed(1)} 秒`,
+    where: (folder: string) => `模拟的导入文件在 ${folder}，格式和自己的文件一样。`,
+    tryNext: '接下来可以试试：',
   },
 }
