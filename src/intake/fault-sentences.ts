@@ -7,28 +7,35 @@ import { flagSentences, rowSentences } from '#intake/row-sentences.ts'
 
 /** `第 7 行「进厂时间」“2024-13-01”：不是能识别的日期…` */
 export function rowFaultSentence(fault: RowFault): Label {
-  return { zh: `第 ${fault.row} 行${reasonOf(fault).zh}`, en: `Row ${fault.row}, ${reasonOf(fault).en}` }
+  const { zh, en } = placeOf(fault.header ?? fault.column, fault.value)
+  const sentence = rowSentences[fault.code](fault.expected ?? {})
+  return {
+    zh: `第 ${fault.row} 行${zh}：${sentence.zh}`,
+    en: en === '' ? `Row ${fault.row}, ${sentence.en}` : `Row ${fault.row}, ${en}: ${sentence.en}`,
+  }
 }
 
 /** The same without the row number: what the rejected-row file says beside the row. */
 export function reasonOf(fault: RowFault): Label {
+  const { zh, en } = placeOf(fault.header ?? fault.column, fault.value)
   const sentence = rowSentences[fault.code](fault.expected ?? {})
-  const value = fault.value === null ? '' : shortened(fault.value)
-  const where = fault.header ?? fault.column
-  return {
-    zh: `${where === null ? '' : `「${where}」`}${value === '' ? '' : `“${value}”`}：${sentence.zh}`.replace(/^：/, ''),
-    en: `${where === null ? '' : `“${where}”`}${value === '' ? '' : ` “${value}”`}: ${sentence.en}`.replace(/^: /, ''),
-  }
+  return en === '' ? sentence : { zh: `${zh}：${sentence.zh}`, en: `${en}: ${sentence.en}` }
 }
 
 export function rowFlagSentence(flag: RowFlag): Label {
-  const value = flag.value === null ? '' : shortened(flag.value)
+  const { zh, en } = placeOf(flag.header, flag.value)
   const sentence = flagSentences[flag.code]
-  const where = flag.header ?? ''
   return {
-    zh: `第 ${flag.row} 行${where === '' ? '' : `「${where}」`}${value === '' ? '' : `“${value}”`}：${sentence.zh}`,
-    en: `Row ${flag.row}${where === '' ? '' : `, “${where}”`}${value === '' ? '' : ` “${value}”`}: ${sentence.en}`,
+    zh: `第 ${flag.row} 行${zh}：${sentence.zh}`,
+    en: en === '' ? `Row ${flag.row}: ${sentence.en}` : `Row ${flag.row}, ${en}: ${sentence.en}`,
   }
+}
+
+/** Header and value as a sentence names them; empty where the whole row is meant. */
+function placeOf(header: string | null, value: string | null): Label {
+  const shown = value === null ? '' : `“${shortened(value)}”`
+  if (header === null) return { zh: shown, en: shown }
+  return { zh: `「${header}」${shown}`, en: shown === '' ? `“${header}”` : `“${header}” ${shown}` }
 }
 
 function shortened(value: string): string {

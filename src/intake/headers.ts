@@ -63,7 +63,7 @@ export function isBetter(fit: Fit, than: Fit): boolean {
 }
 
 /** Which column each header gives. An exact name wins over a synonym, an earlier header over a later one. */
-export function fitOf(kind: Kind, headers: readonly string[], mapping: Mapping): Fit {
+function fitOf(kind: Kind, headers: readonly string[], mapping: Mapping): Fit {
   const names = headers.map(namesIn)
   const { given, taken } = remembered(kind, headers, mapping)
   const { exact, also } = wordsOf(kind)

@@ -112,9 +112,13 @@ function valueOfUnusual(row: Draft, place: Place, text: string, reading: Exclude
   return reading.value
 }
 
+/** The cell without blanks around it, without our escape, and without the `="0012"` that keeps zeros in a CSV. */
 function cellText(cell: string): string {
   const text = trimmed(cell)
-  return text.charCodeAt(0) === 39 ? trimmed(unescaped(text)) : text
+  const first = text.charCodeAt(0)
+  if (first !== 39 && first !== 61) return text
+  const plain = trimmed(unescaped(text))
+  return /^="[^"=]*"$/.test(plain) ? trimmed(plain.slice(2, -1)) : plain
 }
 
 function checkGroups(row: Draft, groups: readonly (readonly Place[])[], kind: Kind, cells: readonly string[]): void {

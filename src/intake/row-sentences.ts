@@ -60,7 +60,7 @@ export const rowSentences: Readonly<Record<RowFaultCode, (expected: Expected) =>
     en: `is too long; at most ${max ?? ''} characters`,
   }),
   'too-many-cells': ({ max }) => ({
-    zh: `这一行的单元格比表头多（表头 ${max ?? ''} 列），内容可能错位；含有分隔符的文字请加英文双引号`,
+    zh: `单元格比表头多（表头 ${max ?? ''} 列），内容可能错位；含有分隔符的文字请加英文双引号`,
     en: `the row has more cells than the ${max ?? ''} headers and may be shifted; put text that holds a delimiter in double quotes`,
   }),
   'duplicate-key': () => ({

@@ -114,6 +114,11 @@ describe('rows', () => {
     expect(rows.map((row) => row.faults.map(({ code }) => code))).toEqual([[], ['too-many-cells'], ['missing']])
   })
 
+  test('="0012" is what a system writes to keep the zeros', async () => {
+    const { records } = await readAll(await folder.put('zeros.csv', 'customer_no,name,phone\n="0012","=""A""","=""13800000001"""\n'))
+    expect(records).toEqual([{ customer_no: '0012', name: 'A', phone: '13800000001' }])
+  })
+
   test('every problem of a row is told', async () => {
     const { rows } = await readAll(await folder.put('bad.csv', '工单号,车架号,进厂时间,里程,实收金额\n,1234,2099-01-01,很多,免费\n'))
     expect(rows[0]?.faults).toEqual([

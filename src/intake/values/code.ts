@@ -10,12 +10,21 @@ export function codeReader(table: CodeTable): Reader {
     if (known !== undefined) return known
     const nothing = (table.unknown ?? []).some((word) => plainWord(word) === plainWord(text))
     if (nothing || meansNothing(text)) return null
-    return isCellError(text) ? { fault: 'cell-error' } : otherwise
+    if (isCellError(text)) return { fault: 'cell-error' }
+    return (table.otherwise === 'reject' ? null : firstOfSeveral(text, words, table)) ?? otherwise
   }
 }
 
+/** `保养+机修`: of several known words the one whose code stands first in the table; null where one is not known. */
+function firstOfSeveral(text: string, words: ReadonlyMap<string, string>, { labels }: CodeTable): string | null {
+  const parts = halfWidth(text).split(/[,、+/;&|]/)
+  const codes = parts.map((word) => words.get(plainWord(word)))
+  if (codes.length < 2 || codes.includes(undefined)) return null
+  return Object.keys(labels).find((code) => codes.includes(code)) ?? null
+}
+
 /** Every word that the table understands → its code. Earlier words win: ids and labels before synonyms. */
-export function wordsOf(table: CodeTable): ReadonlyMap<string, string> {
+function wordsOf(table: CodeTable): ReadonlyMap<string, string> {
   const words = new Map<string, string>()
   const learn = (word: string, code: string) => {
     if (!words.has(plainWord(word))) words.set(plainWord(word), code)

@@ -30,7 +30,7 @@ function fenBehind(text: string, point: number): number {
   return decimals === 2 ? value : decimals === 1 ? value * 10 : Number.NaN
 }
 
-const signs = /^(?:rmb|cny|cn¥|人民币|[¥$])\s*|\s*(?:元整|元|圆|块|rmb|cny|yuan)$/gi
+const signs = /^(?:rmb|cny|cn¥|人民币|¥)\s*|\s*(?:元整|元|圆|块|rmb|cny|yuan)$/gi
 const amount = /^(\d+|\d{1,3}(?:,\d{3})+)?(?:\.(\d*))?$/
 const scientific = /^\d(?:\.\d+)?E[+-]?\d{1,2}$/i
 

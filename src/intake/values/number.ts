@@ -8,7 +8,7 @@ const grouped = /^[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/
 const simple = /^[-+]?\d+(?:\.\d*)?$|^[-+]?\.\d+$/
 
 /** The number in a text: `12,345 km`, `1.2万`, `－３`; null where it is none. Exact to 15 digits. */
-export function numberIn(text: string): number | null {
+function numberIn(text: string): number | null {
   let rest = halfWidth(text).replace(unit, '').trim()
   const inTenThousands = rest.endsWith('万')
   if (inTenThousands) rest = rest.slice(0, -1).trim()

@@ -55,6 +55,8 @@ describe('codes', () => {
     [visitKinds, 'free_check', 'free_check'],
     [visitKinds, '免费检测', 'free_check'],
     [visitKinds, '钣喷', 'repair'],
+    [visitKinds, '机修+保养', 'maintenance'],
+    [visitKinds, '首保、加装', 'first_service'],
     [lineCategories, '精品', 'accessory'],
     [lineCategories, '延保', 'extended_warranty'],
     [lineCategories, 'Value-added', 'value_added'],
