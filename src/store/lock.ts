@@ -23,3 +23,13 @@ export async function withLock<T>(store: Store, kind: Exclusive, work: () => Pro
     session.release()
   }
 }
+
+/** As `withLock`, for several kinds of work at once; null where somebody is at one of them. */
+export async function withLocks<T>(
+  store: Store,
+  kinds: readonly Exclusive[],
+  work: () => Promise<T>,
+): Promise<T | null> {
+  const [first, ...others] = kinds
+  return first === undefined ? work() : withLock(store, first, () => withLocks(store, others, work))
+}

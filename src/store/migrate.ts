@@ -30,7 +30,7 @@ export async function migrate(
   store: Parameters<typeof inTransaction>[0],
   folder: URL = ownFolder,
 ): Promise<Applied[] | MigrationRefusal> {
-  const known = await readMigrations(folder)
+  const known = await knownMigrations(folder)
   const done: Applied[] = []
   for (;;) {
     const step = await inTransaction(store, (writer) => applyNext(writer, known))
@@ -42,27 +42,39 @@ export async function migrate(
 
 /** What is applied and what is missing; changes nothing. */
 export async function migrationState(reader: Reader, folder: URL = ownFolder): Promise<MigrationState> {
-  const { rows } = await sql<{ there: boolean }>`SELECT to_regclass('migrations') IS NOT NULL AS there`.execute(reader)
-  return compare(await readMigrations(folder), rows[0]?.there === true ? await recorded(reader) : [])
+  return compare(await knownMigrations(folder), (await appliedMigrations(reader)) ?? [])
 }
 
 async function applyNext(writer: Writer, known: readonly Migration[]): Promise<Applied | MigrationRefusal | null> {
   await sql`SET LOCAL lock_timeout = 0`.execute(writer)
   await sql`SET LOCAL statement_timeout = 0`.execute(writer)
   await sql`SELECT pg_advisory_xact_lock(${lockKey})`.execute(writer)
+  await makeMigrationsTable(writer)
+  const { missing, refusal } = compare(known, await recorded(writer))
+  const next = known.find(({ number }) => number === missing[0]?.number)
+  if (refusal !== null || next === undefined) return refusal
+  await applyMigration(writer, next)
+  return { number: next.number, name: next.name }
+}
+
+export async function makeMigrationsTable(writer: Writer): Promise<void> {
   await sql`
     CREATE TABLE IF NOT EXISTS migrations (
       number integer PRIMARY KEY, name text NOT NULL, checksum text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now())`.execute(
     writer,
   )
-  const { missing, refusal } = compare(known, await recorded(writer))
-  const next = known.find(({ number }) => number === missing[0]?.number)
-  if (refusal !== null || next === undefined) return refusal
-  await sql.raw(next.text).execute(writer)
-  await sql`INSERT INTO migrations (number, name, checksum) VALUES (${next.number}, ${next.name}, ${next.checksum})`.execute(
-    writer,
-  )
-  return { number: next.number, name: next.name }
+}
+
+/** Applies one file whose turn it is, and records it. */
+export async function applyMigration(writer: Writer, { number, name, checksum, text }: Migration): Promise<void> {
+  await sql.raw(text).execute(writer)
+  await sql`INSERT INTO migrations (number, name, checksum) VALUES (${number}, ${name}, ${checksum})`.execute(writer)
+}
+
+/** Null where nothing was ever applied. */
+export async function appliedMigrations(reader: Reader): Promise<Recorded[] | null> {
+  const { rows } = await sql<{ there: boolean }>`SELECT to_regclass('migrations') IS NOT NULL AS there`.execute(reader)
+  return rows[0]?.there === true ? recorded(reader) : null
 }
 
 async function recorded(reader: Reader): Promise<Recorded[]> {
@@ -90,7 +102,7 @@ function compare(known: readonly Migration[], done: readonly Recorded[]): Migrat
 }
 
 /** The files in order. Line ends do not count: a checkout on Windows may have turned them. */
-async function readMigrations(folder: URL): Promise<Migration[]> {
+export async function knownMigrations(folder: URL = ownFolder): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
   return Promise.all(
     names.map(async (name, at) => {

@@ -65,12 +65,16 @@ test('a key between tables of customers carries the customer, first on both side
 })
 
 test('no key that holds the customer is emptied when its other end goes', () => {
-  const emptied = foreignKeys.filter(({ columns: own, onDelete }) => own.includes('customer_id') && 'nd'.includes(onDelete))
+  const emptied = foreignKeys.filter(
+    ({ columns: own, onDelete }) => own.includes('customer_id') && 'nd'.includes(onDelete),
+  )
   expect(emptied).toEqual([])
 })
 
 test('key tables and shared tables do not point at tables of customers: those lie elsewhere', () => {
-  expect(foreignKeys.filter(({ from, to }) => !customerTables.includes(from) && customerTables.includes(to))).toEqual([])
+  expect(foreignKeys.filter(({ from, to }) => !customerTables.includes(from) && customerTables.includes(to))).toEqual(
+    [],
+  )
 })
 
 test('there are no triggers, rules, exclusions or inherited tables', async () => {
