@@ -75,3 +75,22 @@ test('a comment that looks like a formula is a comment, and one with a line brea
   expect(records.map((one) => one['comment'])).toEqual(['Quick.\nFriendly.', '=Waited too long', undefined])
   expect(rows.map((row) => row.number)).toEqual([2, 4, 5])
 })
+
+test('a workbook with a title, merged orders, formulas and a total', async () => {
+  const { table, rows, records } = await readAll(sheet('repair-orders-merged.xlsx'))
+  expect(table).toMatchObject({ kind: { id: 'repair_orders' }, headerRow: 2, unrecognised: [], skipped: { footers: 1 } })
+  expect(rows.flatMap(({ faults }) => faults)).toEqual([])
+  expect(records.map(({ order_no, check_in, mileage, item, line_paid, payer }) => [order_no, check_in, mileage, item, line_paid, payer])).toEqual([
+    ['RO240001', '2024-03-04 08:35:00', '42310', 'A 保', '88000', 'customer'],
+    ['RO240001', '2024-03-04 08:35:00', '42310', '香氛', '40000', 'customer'],
+    ['RO240002', '2024-03-04 09:10:00', '18950', '车门密封条', '0', 'warranty'],
+  ])
+})
+
+test('a workbook of another program', async () => {
+  const { records } = await readAll(sheet('customers-workbook.xlsx'))
+  expect(records).toEqual([
+    { customer_no: 'C1', name: '张伟', phone: '13800000001', birthday: '1985-03-12' },
+    { customer_no: 'C2', name: '王芳', phone: '13800000002' },
+  ])
+})
