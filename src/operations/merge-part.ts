@@ -41,9 +41,6 @@ export async function resolvePart(writer: Writer, row: ImportRow, part: Part): P
   return settled
 }
 
-/** So many new rows can make a table another one for the planner. */
-const newRowsWorthCounting = 2_000
-
 /** Writes the rows of one chunk of customers, and refreshes the histories of those whom it changed. */
 export async function mergeChunk(writer: Writer, part: Part, chunk: Chunk): Promise<{ made: number; changed: number }> {
   await clearTouched(writer)
@@ -53,14 +50,16 @@ export async function mergeChunk(writer: Writer, part: Part, chunk: Chunk): Prom
   const changedRows = new Set<number>()
   // The record itself, before what hangs on it: what "new" counts.
   const main = part.feed.targets.find((target) => target.isKeyedByCustomer !== false)
+  // What was known of a record that has a number was looked up; of the others anything can be there.
+  const known = part.feed.record === undefined ? 'true' : 'r.was_customer_id IS NOT NULL'
   let made = 0
   for (const target of part.feed.targets) {
-    const merged = await mergeTarget(writer, target, chunk)
+    const merged = await mergeTarget(writer, target, { ...chunk, known })
     for (const rowNumber of merged.changedRows) changedRows.add(rowNumber)
     if (target === main) made = merged.made
   }
   if (part.feed.kind === 'visits' && part.columns.some((column) => column.id === 'mileage')) await flagFallingMileage(writer, chunk)
-  if (made > newRowsWorthCounting) await learnSizes(writer, part.feed.targets.map((target) => target.table))
+  await learnSizes(writer, part.feed.targets.map((target) => target.table))
   await refreshTouched(writer)
   return { made, changed: changedRows.size }
 }

@@ -10,6 +10,11 @@ export interface Chunk {
   readonly upTo: number
 }
 
+export interface MergedChunk extends Chunk {
+  /** Condition over the resolved row `r`: only where it holds can there be a row to change. */
+  readonly known: string
+}
+
 /** Takes the customers whom a chunk has changed; emptied at its start, gone with its transaction. */
 export async function clearTouched(writer: Writer): Promise<void> {
   await sql`CREATE TEMP TABLE IF NOT EXISTS chunk_touched (customer_id bigint NOT NULL) ON COMMIT DROP`.execute(writer)
@@ -17,16 +22,16 @@ export async function clearTouched(writer: Writer): Promise<void> {
 }
 
 /** Writes one target's part of a chunk: existing rows are changed where they differ, the others made. */
-export async function mergeTarget(writer: Writer, target: Target, chunk: Chunk): Promise<{ made: number; changedRows: number[] }> {
+export async function mergeTarget(writer: Writer, target: Target, chunk: MergedChunk): Promise<{ made: number; changedRows: number[] }> {
   const changedRows = await changeRows(writer, target, chunk)
   return { made: await makeRows(writer, target, chunk), changedRows }
 }
 
-async function changeRows(writer: Writer, target: Target, chunk: Chunk): Promise<number[]> {
+async function changeRows(writer: Writer, target: Target, chunk: MergedChunk): Promise<number[]> {
   const columns = Object.keys(target.columns).filter((each) => !target.fixed?.includes(each))
   const table = sql.id(target.table)
   const { rows } = await sql<{ row_number: number }>`
-    WITH i AS MATERIALIZED (${incoming(target, chunk)}),
+    WITH i AS MATERIALIZED (${incoming(target, chunk)} AND ${sql.raw(chunk.known)}),
     changed AS (
       SELECT i.*, to_jsonb(t) AS before, t.customer_id AS t_customer_id, t.created_import_id AS created_by,
         ${sql.join(columns.map((each) => sql`${merged(target, each)} AS ${sql.id(`new_${each}`)}`))}

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Writer } from '#store/transaction.ts'
 
 /** What the rows of an import are read against. */
@@ -33,27 +33,36 @@ export async function ensureCentre(writer: Writer, groupId: number, name: string
   return one(rows).id
 }
 
-/** Makes the centres that the rows of `staged` name and nobody has seen before. */
-export async function learnCentres(writer: Writer, scope: ImportScope, staged: string): Promise<void> {
-  const { rows } = await sql<{ name: string }>`
-    SELECT DISTINCT s.centre AS name FROM ${sql.raw(staged)} s
-    WHERE s.faults IS NULL AND s.centre IS NOT NULL
-      AND NOT EXISTS (SELECT FROM centres c WHERE c.group_id = ${scope.groupId} AND c.name = s.centre)
+/** The centres and advisors that a file names, each pair once; made by `gatherNames`, gone with its transaction. */
+export const namesOf = sql`names_in_file`
+
+export async function gatherNames(writer: Writer, staged: string, withAdvisors: boolean): Promise<void> {
+  await sql`DROP TABLE IF EXISTS ${namesOf}`.execute(writer)
+  await sql`
+    CREATE TEMP TABLE ${namesOf} ON COMMIT DROP AS
+    SELECT DISTINCT centre, ${withAdvisors ? sql`advisor` : sql`NULL::text AS advisor`} FROM ${sql.raw(staged)} WHERE faults IS NULL`.execute(writer)
+}
+
+/** Makes the centres that `rows` (a relation with a column `centre`) name and nobody has seen before. */
+export async function learnCentres(writer: Writer, scope: ImportScope, rows: RawBuilder<unknown>): Promise<void> {
+  const unknown = await sql<{ name: string }>`
+    SELECT DISTINCT s.centre AS name FROM ${rows} s
+    WHERE s.centre IS NOT NULL AND NOT EXISTS (SELECT FROM centres c WHERE c.group_id = ${scope.groupId} AND c.name = s.centre)
     ORDER BY name`.execute(writer)
-  for (const { name } of rows) await ensureCentre(writer, scope.groupId, name)
+  for (const { name } of unknown.rows) await ensureCentre(writer, scope.groupId, name)
 }
 
 /**
- * Makes the advisors whom the rows of `staged` name and nobody has seen before. A file names an advisor by number
- * or by name; until a staff file says more, the name is all we know.
+ * Makes the advisors whom a file names and nobody has seen before. A file names an advisor by number or by name;
+ * until a staff file says more, the name is all we know.
  */
-export async function learnAdvisors(writer: Writer, scope: ImportScope, staged: string): Promise<void> {
+export async function learnAdvisors(writer: Writer, scope: ImportScope): Promise<void> {
   await sql`
     INSERT INTO staff (group_id, centre_id, source_id, name, created_import_id, import_id)
     SELECT ${scope.groupId}::int, min(coalesce(c.centre_id, ${scope.centreId}::int)), ${scope.sourceId}::int, s.advisor, ${scope.importId}::bigint, ${scope.importId}::bigint
-    FROM (SELECT DISTINCT centre, advisor FROM ${sql.raw(staged)} WHERE faults IS NULL AND advisor IS NOT NULL) s
+    FROM ${namesOf} s
     LEFT JOIN centres c ON c.group_id = ${scope.groupId} AND c.name = s.centre
-    WHERE NOT EXISTS (
+    WHERE s.advisor IS NOT NULL AND NOT EXISTS (
       SELECT FROM staff a WHERE a.group_id = ${scope.groupId} AND s.advisor IN (a.staff_no, a.name)
     )
     GROUP BY s.advisor`.execute(writer)

@@ -1,8 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Writer } from '#store/transaction.ts'
 import type { Feed } from '#store/imports/feed.ts'
-import { type ImportScope, learnAdvisors, learnCentres } from '#store/imports/names.ts'
-import { type StagedColumn, stagedAlways } from '#store/imports/staging.ts'
+import { copyInOrder } from '#store/imports/copy-in-order.ts'
+import { gatherNames, type ImportScope, learnAdvisors, learnCentres, namesOf } from '#store/imports/names.ts'
+import { findRepeated } from '#store/imports/repeated-rows.ts'
+import type { StagedColumn } from '#store/imports/staging.ts'
 
 /** Why a row that could be read can't be taken; `first` is the row it repeats. */
 export type ResolveFault = 'unknown-customer' | 'unknown-car' | 'unknown-order' | 'unknown-centre' | 'ambiguous-source' | 'deleted-person' | 'self-referral' | 'duplicate-key'
@@ -23,12 +25,16 @@ export async function resolveRows(
   scope: ImportScope,
 ): Promise<void> {
   const has = (id: string) => staged.columns.some((each) => each.id === id)
-  if (has('centre')) await learnCentres(writer, scope, staged.table)
-  if (has('advisor')) await learnAdvisors(writer, scope, staged.table)
+  if (has('centre')) {
+    await gatherNames(writer, staged.table, has('advisor'))
+    await learnCentres(writer, scope, namesOf)
+    if (has('advisor')) await learnAdvisors(writer, scope)
+  }
   await copyInOrder(writer, feed, staged, scope)
   const resolved = sql.raw(staged.resolved)
   // A table made a moment ago has no statistics, and without them the joins below are planned for a handful of rows.
   await sql`ANALYZE ${resolved}`.execute(writer)
+  await indexExceptions(writer, feed, resolved, has('centre'))
   await findElsewhere(writer, feed, resolved, scope, has('centre') ? sql`r.centre IS NULL` : sql`true`)
   if (feed.carDay !== undefined) await findByCar(writer, resolved, scope)
   if (has('member_customer_no')) await findOther(writer, resolved, 'member_customer_no')
@@ -38,73 +44,17 @@ export async function resolveRows(
   }
   await sayWhoIsMissing(writer, feed, resolved, scope)
   if (feed.carDay !== undefined) await findCentre(writer, resolved)
-  await findDuplicates(writer, feed, resolved, staged.columns)
+  await findRepeated(writer, feed, resolved, staged.columns)
   await sql`CREATE INDEX ON ${resolved} (customer_id)`.execute(writer)
 }
 
-async function copyInOrder(
-  writer: Writer,
-  feed: Feed,
-  staged: { table: string; columns: readonly StagedColumn[]; resolved: string },
-  scope: ImportScope,
-): Promise<void> {
-  const has = (id: string) => staged.columns.some((each) => each.id === id)
-  const byCentre = has('centre')
-  const advisor = has('advisor')
-    ? sql`LEFT JOIN LATERAL (
-        SELECT a.staff_id FROM staff a WHERE a.group_id = ${sql.lit(scope.groupId)} AND s.advisor IN (a.staff_no, a.name)
-        ORDER BY (a.centre_id = c.centre_id) DESC NULLS LAST, (a.staff_no = s.advisor) DESC NULLS LAST, a.staff_id LIMIT 1
-      ) a ON s.advisor IS NOT NULL`
-    : sql``
-  await sql`
-    CREATE TABLE ${sql.raw(staged.resolved)} AS
-    WITH centre AS (
-      SELECT c.centre_id, c.name, c.zone, s.source_id FROM centres c
-      JOIN sources s ON s.group_id = c.group_id AND s.name = c.name WHERE c.group_id = ${sql.lit(scope.groupId)}
-    ),
-    s AS (
-      SELECT s.*, ${scope.isSourceGiven || !byCentre ? sql.lit(scope.sourceId) : sql`coalesce(c.source_id, ${sql.lit(scope.sourceId)})`} AS source_id,
-        ${byCentre ? sql`coalesce(c.centre_id, ${sql.lit(scope.centreId)})` : sql`${sql.lit(scope.centreId)}::int`} AS centre_id,
-        coalesce(${byCentre ? sql`c.zone` : sql`NULL`}, 'Asia/Shanghai') AS zone,
-        ${has('advisor') ? sql`a.staff_id` : sql`NULL::int`} AS advisor_id
-      FROM ${sql.raw(staged.table)} s
-      ${byCentre ? sql`LEFT JOIN centre c ON c.name = s.centre` : sql`LEFT JOIN centre c ON false`}
-      ${advisor}
-      WHERE s.faults IS NULL
-    )
-    SELECT s.row_number, s.cleared, ${sql.join(staged.columns.filter((each) => each.id !== 'faults').map((each) => sql`s.${sql.id(each.id)}`))},
-      ${sql.lit(scope.importId)}::bigint AS import_id, ${sql.lit(scope.groupId)}::int AS group_id,
-      s.source_id, s.centre_id, s.zone, s.advisor_id,
-      ${customerOf(feed)} AS customer_id,
-      ${feed.record ? sql`was.customer_id` : sql`NULL::bigint`} AS was_customer_id,
-      NULL::bigint AS other_customer_id, NULL::date AS owned_from, NULL::date AS owned_to, NULL::text AS fault, NULL::int AS first_row
-    FROM s ${joinsOf(feed)}
-    ORDER BY customer_id`.execute(writer)
-}
-
-function customerOf(feed: Feed): RawBuilder<unknown> {
-  switch (feed.belongs) {
-    case 'itself':
-      return sql`k.customer_id`
-    case 'order':
-      return sql`o.customer_id`
-    case 'order-or-number':
-      return sql`coalesce(k.customer_id, o.customer_id)`
-    default:
-      return sql`k.customer_id`
-  }
-}
-
-function joinsOf(feed: Feed): RawBuilder<unknown> {
-  const number = feed.kind === 'referrals' ? 'referrer' : 'customer_no'
-  const byNumber = sql`LEFT JOIN customer_keys k ON k.source_id = s.source_id AND k.customer_no = s.${sql.id(number)}`
-  const byOrder = sql`LEFT JOIN record_keys o ON o.source_id = s.source_id AND o.kind = 'order' AND o.record_no = s.order_no`
-  const before = feed.record
-    ? sql`LEFT JOIN record_keys was ON was.source_id = s.source_id AND was.kind = ${sql.lit(feed.record.kind)} AND was.record_no = s.${sql.id(feed.record.no)}`
-    : sql``
-  if (feed.belongs === 'order') return sql`${byOrder} ${before}`
-  if (feed.belongs === 'order-or-number') return sql`${byNumber} ${byOrder} ${before}`
-  return sql`${byNumber} ${before}`
+/** Nearly every row can be taken as it is: the few that need another look are found without looking at all of them. */
+async function indexExceptions(writer: Writer, feed: Feed, resolved: RawBuilder<unknown>, namesCentre: boolean): Promise<void> {
+  const exceptions = [sql`customer_id IS NULL`, sql`fault IS NOT NULL`]
+  if (feed.record !== undefined) exceptions.push(sql`was_customer_id <> customer_id`)
+  if (feed.carDay !== undefined) exceptions.push(sql`centre_id IS NULL`)
+  if (feed.carDay !== undefined && namesCentre) exceptions.push(sql`centre IS NULL`)
+  for (const each of exceptions) await sql`CREATE INDEX ON ${resolved} (row_number) WHERE ${each}`.execute(writer)
 }
 
 /**
@@ -217,23 +167,4 @@ async function sayWhoIsMissing(writer: Writer, feed: Feed, resolved: RawBuilder<
 /** Recognises a deleted person by number without knowing it: a keyed hash, nested as in RFC 2104 so that the key can't be stripped off. */
 export function tombstoneHash(key: RawBuilder<unknown>, source: RawBuilder<unknown>, customerNo: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`encode(sha256(convert_to('o' || ${key} || encode(sha256(convert_to('i' || ${key} || ${source} || chr(10) || ${customerNo}, 'UTF8')), 'hex'), 'UTF8')), 'hex')`
-}
-
-/** A record that stands in the file twice is taken once; where the copies differ, the first holds and the others are refused. */
-async function findDuplicates(writer: Writer, feed: Feed, resolved: RawBuilder<unknown>, columns: readonly StagedColumn[]): Promise<void> {
-  const key = sql.join(feed.key.map((each) => sql.id(each)))
-  const content = sql.join(columns.filter((each) => !stagedAlways.some((always) => always.id === each.id)).map((each) => sql`r.${sql.id(each.id)}`))
-  await sql`
-    WITH repeated AS (
-      SELECT ${key}, min(row_number) AS first_row FROM ${resolved} WHERE fault IS NULL GROUP BY ${key} HAVING count(*) > 1
-    ),
-    copies AS (
-      SELECT r.row_number, repeated.first_row, ROW(${content})::text AS content
-      FROM ${resolved} r JOIN repeated USING (${key}) WHERE r.fault IS NULL
-    )
-    UPDATE ${resolved} r
-    SET first_row = copies.first_row,
-      fault = CASE WHEN copies.content = first.content THEN 'repeated' ELSE 'duplicate-key' END
-    FROM copies JOIN copies first ON first.row_number = copies.first_row
-    WHERE r.row_number = copies.row_number AND copies.row_number <> copies.first_row`.execute(writer)
 }

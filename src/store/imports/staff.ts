@@ -15,7 +15,7 @@ export async function mergeStaff(
   scope: ImportScope,
   staged: { table: string; columns: readonly StagedColumn[] },
 ): Promise<{ made: number; changed: number; unchanged: number }> {
-  if (staged.columns.some((column) => column.id === 'centre')) await learnCentres(writer, scope, staged.table)
+  if (staged.columns.some((column) => column.id === 'centre')) await learnCentres(writer, scope, sql`(SELECT centre FROM ${sql.raw(staged.table)} WHERE faults IS NULL)`)
   const rows = incomingStaff(scope, staged)
   await sql`
     UPDATE staff t SET staff_no = i.staff_no, source_id = i.source_id, centre_id = coalesce(i.centre_id, t.centre_id)

@@ -54,7 +54,10 @@ export async function dropTable(writer: Writer, table: string): Promise<void> {
   await sql`DROP TABLE IF EXISTS ${sql.raw(table)}`.execute(writer)
 }
 
-/** Tells the planner how tables look by now: on a young table it would otherwise plan for a handful of rows. */
+/** Tells the planner how tables look by now that have doubled since it was told: it would otherwise plan for a handful of rows. */
 export async function learnSizes(writer: Writer, tables: readonly string[]): Promise<void> {
-  await sql`ANALYZE ${sql.join(tables.map((table) => sql.id(table)))}`.execute(writer)
+  const { rows } = await sql<{ name: string }>`
+    SELECT relname AS name FROM pg_class
+    WHERE oid = ANY (${tables}::regclass[]) AND pg_relation_size(oid) > greatest(relpages, 32)::bigint * 2 * current_setting('block_size')::bigint`.execute(writer)
+  for (const { name } of rows) await sql`ANALYZE ${sql.id(name)}`.execute(writer)
 }
