@@ -6,7 +6,8 @@ import { afterAll } from 'vitest'
 import type { Store } from '#store/connect.ts'
 import { type Group, makeGroup } from '#store/groups.ts'
 import { inTransaction } from '#store/transaction.ts'
-import { type ImportedFile, importFiles, type ImportWishes } from '#operations/import-files.ts'
+import { importFiles } from '#operations/import-files.ts'
+import type { ImportedFile, ImportWishes } from '#operations/import-wishes.ts'
 
 /** A group in a store, and a folder for files to import into it. */
 export interface ImportKit {

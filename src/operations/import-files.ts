@@ -1,64 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import type { Day } from '#domain/calendar.ts'
 import type { FileFault } from '#intake/file-fault.ts'
-import type { Mappings } from '#intake/headers.ts'
-import type { Kind, KindId } from '#intake/kind.ts'
 import type { Store } from '#store/connect.ts'
-import type { Centre, Group } from '#store/groups.ts'
 import { feeds } from '#store/imports/feeds.ts'
-import type { ImportCounts } from '#store/imports/imports.ts'
 import { withLock } from '#store/lock.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { finishLeftImports } from '#operations/finish-left-imports.ts'
+import { importOneFile } from '#operations/import-one-file.ts'
+import type { FileToImport, ImportedFile, ImportOutcome, ImportWishes } from '#operations/import-wishes.ts'
 import type { Transact } from '#operations/merge-import.ts'
-import { type FileToImport, importOneFile } from '#operations/import-one-file.ts'
 import { openFiles } from '#operations/open-files.ts'
-import type { ToldFault } from '#operations/row-faults.ts'
-
-/** What a person chose about an import; everything else follows from the files. */
-export interface ImportWishes {
-  readonly paths: readonly string[]
-  readonly group: Group
-  /** Nothing may have happened after it; scores are usually taken of it. */
-  readonly asOf: Day
-  readonly by: string
-  /** Our folder for copies of the files. */
-  readonly filesFolder: string
-  readonly kind?: Kind
-  /** What people said about headers. */
-  readonly mappings?: Mappings
-  /** The numbering that all rows belong to. */
-  readonly source?: string
-  /** The centre of rows that name none. */
-  readonly centre?: string
-  readonly sheet?: string
-  /** Takes files of which more than half of the rows are bad. */
-  readonly insists?: boolean
-  /** What happens to orders and their like whose customer is not known yet. */
-  readonly onUnknown?: 'park' | 'reject'
-  /** An empty cell clears the value instead of leaving it. */
-  readonly emptyClears?: boolean
-  readonly dryRun?: boolean
-  /** Rows merged in one transaction, at most. */
-  readonly chunkRows?: number
-  readonly onProgress?: (progress: ImportProgress) => void
-}
-
-export interface ImportProgress {
-  readonly file: string
-  readonly phase: 'reading' | 'merging'
-  /** Rows read so far, or the share 0–1 merged. */
-  readonly amount: number
-}
-
-/** What became of one file. */
-export type ImportedFile =
-  | { readonly state: 'done'; readonly file: string; readonly kind: KindId; readonly importId: number; readonly counts: ImportCounts; readonly unrecognised: readonly string[]; readonly faults: readonly ToldFault[] }
-  | { readonly state: 'refused'; readonly file: string; readonly kind: KindId | null; readonly fault: FileFault | { readonly fault: 'mostly-bad'; readonly bad: number; readonly rows: number }; readonly importId: number | null; readonly faults: readonly ToldFault[] }
-
-export type ImportOutcome =
-  | { readonly files: readonly ImportedFile[]; readonly finishedBefore: number }
-  | { readonly fault: 'import-under-way' }
 
 /**
  * Imports files of any kinds in the order in which they build on each other. A file that can't be read at all stops
@@ -109,10 +59,4 @@ const order: readonly string[] = ['staff', 'repair_orders', ...feeds.map((feed) 
 
 function byOrder(a: FileToImport, b: FileToImport): number {
   return order.indexOf(a.table.kind.id) - order.indexOf(b.table.kind.id)
-}
-
-/** The centre meant by rows that name none, where there is only one it can be. */
-export function onlyCentre(centres: readonly Centre[]): Centre | null {
-  const [only] = centres
-  return centres.length === 1 && only !== undefined ? only : null
 }

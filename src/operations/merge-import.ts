@@ -1,5 +1,5 @@
 import { flaggedCount, keepReadingFaults } from '#store/imports/faults.ts'
-import { type ImportCounts, type ImportRow, nextChunkEnd, savePosition, saveState } from '#store/imports/imports.ts'
+import { type ImportCounts, type ImportRow, type MergePosition, nextChunkEnd, savePosition, saveState } from '#store/imports/imports.ts'
 import { type Part, refuseLinesOfRefusedOrders } from '#store/imports/repair-orders.ts'
 import { resolvedTable } from '#store/imports/resolve.ts'
 import { mergeStaff } from '#store/imports/staff.ts'
@@ -62,8 +62,8 @@ export async function mergeImport(transact: Transact, row: ImportRow, merging: M
   let state = { step: row.mergeStep, mergedTo: row.mergedTo, counts: row.counts ?? noCounts }
   for (const [step, part] of parts.entries()) {
     if (step < state.step) continue
-    if (step > 0 && step > row.mergeStep) state = await beginPart(transact, row, part, step, state.counts)
-    state = await mergePart(transact, row, part, { ...state, step, steps: parts.length }, merging)
+    if (step > 0 && step > row.mergeStep) state = await beginPart(transact, row, part, { ...state, step })
+    state = await mergePart(transact, row, { part, from: { ...state, step }, steps: parts.length }, merging)
   }
   return transact(async (writer) => {
     const takenUp = await takeUpWaiting(writer, row)
@@ -75,15 +75,15 @@ export async function mergeImport(transact: Transact, row: ImportRow, merging: M
   })
 }
 
-async function beginPart(transact: Transact, row: ImportRow, part: Part, step: number, counts: ImportCounts) {
+async function beginPart(transact: Transact, row: ImportRow, part: Part, { step, counts }: MergePosition): Promise<MergePosition> {
   return transact(async (writer) => {
     if (part.feed.kind === 'visit_lines') await refuseLinesOfRefusedOrders(writer, row.importId, stagedTable(row.importId))
     const settled = await resolvePart(writer, row, part)
     // A sheet is counted by its lines: the parts before show through as changes only.
     const isLast = part.feed.kind === 'visit_lines'
-    const next = isLast ? { ...counts, parked: settled.parked } : counts
-    await savePosition(writer, row.importId, step, 0, next)
-    return { step, mergedTo: 0, counts: next }
+    const position = { step, mergedTo: 0, counts: isLast ? { ...counts, parked: settled.parked } : counts }
+    await savePosition(writer, row.importId, position)
+    return position
   })
 }
 
@@ -91,28 +91,26 @@ async function beginPart(transact: Transact, row: ImportRow, part: Part, step: n
 async function mergePart(
   transact: Transact,
   row: ImportRow,
-  part: Part,
-  from: { step: number; mergedTo: number; counts: ImportCounts; steps: number },
+  { part, from, steps }: { part: Part; from: MergePosition; steps: number },
   { chunkRows = usualChunkRows, onMerged }: Merging,
-) {
+): Promise<MergePosition> {
   const resolved = resolvedTable(part.table)
-  let { mergedTo, counts } = from
-  let done = 0
-  for (;;) {
+  let position = from
+  for (let done = chunkRows; ; done += chunkRows) {
+    const { mergedTo, counts } = position
     const next = await transact(async (writer) => {
       const upTo = await nextChunkEnd(writer, resolved, mergedTo, chunkRows)
       if (upTo === null) return null
       const merged = await mergeChunk(writer, part, { importId: row.importId, resolved, after: mergedTo, upTo })
       const isCounted = row.kind !== 'repair_orders' || part.feed.kind === 'visit_lines'
       const after = { ...counts, made: counts.made + (isCounted ? merged.made : 0), changed: counts.changed + merged.changed }
-      await savePosition(writer, row.importId, from.step, upTo, after)
-      return { upTo, counts: after }
+      const reached = { step: from.step, mergedTo: upTo, counts: after }
+      await savePosition(writer, row.importId, reached)
+      return reached
     })
-    if (next === null) return { step: from.step, mergedTo, counts }
-    mergedTo = next.upTo
-    counts = next.counts
-    done += chunkRows
-    onMerged?.((from.step + Math.min(1, done / Math.max(1, counts.rows))) / from.steps)
+    if (next === null) return position
+    position = next
+    onMerged?.((from.step + Math.min(1, done / Math.max(1, counts.rows))) / steps)
   }
 }
 

@@ -1,7 +1,6 @@
 import { type FileFault } from '#intake/file-fault.ts'
 import { readTable } from '#intake/read-table.ts'
-import type { FileToImport } from '#operations/import-one-file.ts'
-import type { ImportWishes } from '#operations/import-files.ts'
+import type { FileToImport, ImportWishes } from '#operations/import-wishes.ts'
 
 /** Opens every file as far as its headers: enough to know its kind, or why it can't be read. */
 export async function openFiles(wishes: ImportWishes): Promise<(FileToImport | { path: string; fault: FileFault })[]> {

@@ -48,6 +48,8 @@ const movedScores = {
 
 export type MovedScore = keyof typeof movedScores
 
+const movedScoreNames = ['stage', 'segment', 'healthGrade', 'ladder', 'valueTier'] as const satisfies readonly MovedScore[]
+
 /** The settings of a group (`centreId` 0) or centre with `changes` on top of what it has. */
 export interface PolicyProposal {
   readonly groupId: number
@@ -62,18 +64,27 @@ export async function previewPolicy(reader: Reader, proposal: PolicyProposal, to
   const { groupId, centreId } = proposal
   const saved = await newestPolicies(reader, groupId)
   const complaintsKnownFrom = await firstComplaintOn(reader, groupId)
-  const effect = new EffectTally()
+  const tally = newTally()
   for (const home of await homesOf(reader, groupId)) {
-    const layers = [saved.get(0)?.settings, home.centreId === null ? undefined : saved.get(home.centreId)?.settings] as const
-    const before = sound(layered(...layers))
-    const after = readPolicy(centreId === 0 ? layered(layers[0], proposal.changes, layers[1]) : layered(...layers, proposal.changes))
-    if ('faults' in after) return { fault: 'bad-policy', faults: after.faults }
+    const policies = beforeAndAfter(saved, proposal, home.centreId)
+    if ('fault' in policies) return policies
     if (centreId !== 0 && home.centreId !== centreId) continue
     const customers = (await everybodyAt(reader, groupId, home.centreId)).map((each) => each.facts)
-    const [old, new_] = [before, after].map((policy) => assessCentre(customers, policy, today, complaintsKnownFrom).assessments)
-    effect.add(old ?? [], new_ ?? [], policyDifference(before, after))
+    const assessedBy = (policy: Policy) => assessCentre(customers, policy, today, complaintsKnownFrom).assessments
+    tallyMoves(tally, assessedBy(policies.before), assessedBy(policies.after))
+    for (const change of policyDifference(policies.before, policies.after)) tally.changes.set(`${change.group}.${change.name}`, change)
   }
-  return effect.told()
+  return effectOf(tally)
+}
+
+function beforeAndAfter(
+  saved: ReadonlyMap<number, SavedPolicy>,
+  { centreId, changes }: PolicyProposal,
+  home: number | null,
+): { before: Policy; after: Policy } | PolicyRefusal {
+  const [ofGroup, ofHome] = [saved.get(0)?.settings, home === null ? undefined : saved.get(home)?.settings]
+  const after = readPolicy(centreId === 0 ? layered(ofGroup, changes, ofHome) : layered(ofGroup, ofHome, changes))
+  return 'faults' in after ? { fault: 'bad-policy', faults: after.faults } : { before: sound(layered(ofGroup, ofHome)), after }
 }
 
 /** Saves a proposal as the next version; refused where it is not sound or somebody else saved meanwhile. */
@@ -101,40 +112,55 @@ async function everybodyAt(reader: Reader, groupId: number, centreId: number | n
   return customers
 }
 
-/** Counts, score by score, who would stand elsewhere. */
-class EffectTally {
-  private readonly moves = Object.keys(movedScores).map(() => new Map<string, { from: string; to: string; customers: number }>())
-  private readonly changes = new Map<string, PolicyChange>()
-  private readonly atRisk = { before: 0, after: 0 }
-  private customers = 0
+interface Move {
+  readonly from: string
+  readonly to: string
+  readonly customers: number
+}
 
-  add(before: readonly Assessment[], after: readonly Assessment[], changes: readonly PolicyChange[]): void {
-    for (const change of changes) this.changes.set(`${change.group}.${change.name}`, change)
-    this.customers += before.length
-    for (const [at, old] of before.entries()) {
-      const now = after[at]
-      if (now === undefined) continue
-      this.atRisk.before += old.valueAtRiskFen ?? 0
-      this.atRisk.after += now.valueAtRiskFen ?? 0
-      for (const [index, read] of Object.values(movedScores).entries()) this.count(index, read(old), read(now))
-    }
+/** Who would stand elsewhere, counted score by score. */
+interface Tally {
+  readonly moves: Readonly<Record<MovedScore, Map<string, Move>>>
+  readonly changes: Map<string, PolicyChange>
+  readonly atRisk: { before: number; after: number }
+  customers: number
+}
+
+function newTally(): Tally {
+  const moves = { stage: new Map(), segment: new Map(), healthGrade: new Map(), ladder: new Map(), valueTier: new Map() }
+  return { moves, changes: new Map(), atRisk: { before: 0, after: 0 }, customers: 0 }
+}
+
+function tallyMoves(tally: Tally, before: readonly Assessment[], after: readonly Assessment[]): void {
+  tally.customers += before.length
+  for (const [at, old] of before.entries()) {
+    const now = after[at]
+    if (now === undefined) continue
+    tally.atRisk.before += old.valueAtRiskFen ?? 0
+    tally.atRisk.after += now.valueAtRiskFen ?? 0
+    for (const score of movedScoreNames) count(tally.moves[score], movedScores[score](old), movedScores[score](now))
   }
+}
 
-  told(): PolicyEffect {
-    const told = Object.keys(movedScores).map((name, at) => [name, [...(this.moves[at]?.values() ?? [])].toSorted((a, b) => b.customers - a.customers)])
-    return {
-      changes: [...this.changes.values()],
-      customers: this.customers,
-      moves: Object.fromEntries(told) as PolicyEffect['moves'],
-      valueAtRiskFen: this.atRisk,
-    }
-  }
+function count(moves: Map<string, Move>, from: string, to: string): void {
+  if (from === to) return
+  const key = `${from} ${to}`
+  moves.set(key, { from, to, customers: (moves.get(key)?.customers ?? 0) + 1 })
+}
 
-  private count(index: number, from: string, to: string): void {
-    if (from === to) return
-    const key = `${from} ${to}`
-    const move = this.moves[index]?.get(key) ?? { from, to, customers: 0 }
-    this.moves[index]?.set(key, { ...move, customers: move.customers + 1 })
+function effectOf({ moves, changes, customers, atRisk }: Tally): PolicyEffect {
+  const told = (score: MovedScore) => [...moves[score].values()].toSorted((a, b) => b.customers - a.customers)
+  return {
+    changes: [...changes.values()],
+    customers,
+    moves: {
+      stage: told('stage'),
+      segment: told('segment'),
+      healthGrade: told('healthGrade'),
+      ladder: told('ladder'),
+      valueTier: told('valueTier'),
+    },
+    valueAtRiskFen: atRisk,
   }
 }
 

@@ -9,7 +9,7 @@ import { type Rejection, writeRejectedFile } from '#intake/rejected-file.ts'
 import { refusedRows } from '#store/imports/faults.ts'
 import { importOf, type ImportRow } from '#store/imports/imports.ts'
 import type { Reader } from '#store/transaction.ts'
-import type { ImportedFile } from '#operations/import-files.ts'
+import type { ImportedFile } from '#operations/import-wishes.ts'
 import { faultsOf } from '#operations/row-faults.ts'
 
 /** Rejected rows read at a time. */

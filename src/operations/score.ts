@@ -51,18 +51,21 @@ export interface ScoringRun {
  * of that day, and before it none is. Answers how many customers there are.
  */
 export async function scoreEverybody(store: Store, run: ScoringRun): Promise<number> {
-  return inTransaction(store, async (writer) => {
-    const { groupId, asOf, keeps } = run
-    const runId = keeps.live || keeps.snapshot ? await beginRun(writer, groupId, asOf, keeps.live ? 'full' : 'snapshot') : null
-    if (keeps.live) await takeTouched(writer, groupId)
-    if (runId !== null) await beginScores(writer)
-    const done = await scoreCentres(writer, run)
-    if (keeps.live) await keepLiveScores(writer)
-    if (keeps.snapshot) await keepSnapshot(writer, groupId, asOf)
-    if (runId !== null) await endRun(writer, runId, done)
-    if (keeps.live && keeps.snapshot) await endRun(writer, await beginRun(writer, groupId, asOf, 'snapshot'), done)
-    return done
-  })
+  return inTransaction(store, (writer) => (run.keeps.live || run.keeps.snapshot ? keepScores(writer, run) : scoreCentres(writer, run)))
+}
+
+async function keepScores(writer: Writer, run: ScoringRun): Promise<number> {
+  const { groupId, asOf, keeps } = run
+  const kinds = [...(keeps.live ? (['full'] as const) : []), ...(keeps.snapshot ? (['snapshot'] as const) : [])]
+  const runs: number[] = []
+  for (const kind of kinds) runs.push(await beginRun(writer, groupId, asOf, kind))
+  if (keeps.live) await takeTouched(writer, groupId)
+  await beginScores(writer)
+  const done = await scoreCentres(writer, run)
+  if (keeps.live) await keepLiveScores(writer)
+  if (keeps.snapshot) await keepSnapshot(writer, groupId, asOf)
+  for (const runId of runs) await endRun(writer, runId, done)
+  return done
 }
 
 async function scoreCentres(writer: Writer, run: ScoringRun): Promise<number> {
@@ -77,7 +80,7 @@ async function scoreCentres(writer: Writer, run: ScoringRun): Promise<number> {
     const { scored, figures } = await assessHome(writer, { groupId, centreId, policy, asOf, complaintsKnownFrom })
     const reasons: EvidenceOf<AssessedCustomer> = ({ facts }) => ({ ...frozenReasons(explain({ ...facts, centre: figures }, policy, asOf)) })
     if (keeps.live || keeps.snapshot) await addScores(writer, scored, keeps.snapshot ? reasons : null)
-    if (keeps.live) await keepFigures(writer, groupId, centreId, asOf, figures)
+    if (keeps.live) await keepFigures(writer, { groupId, centreId, asOf, figures })
     await run.onScored?.(scored.toSorted(byNumber))
     done += scored.length
     run.onProgress?.(done, all)

@@ -69,13 +69,11 @@ export async function keepSnapshot(writer: Writer, groupId: number, asOf: Day): 
 
 export async function keepFigures(
   writer: Writer,
-  groupId: number,
-  centreId: number | null,
-  asOf: Day,
-  figures: CentreFigures,
+  kept: { groupId: number; centreId: number | null; asOf: Day; figures: CentreFigures },
 ): Promise<void> {
   await sql`
-    INSERT INTO centre_figures (group_id, centre_id, as_of, figures) VALUES (${groupId}, ${centreId ?? 0}, ${asOf}, ${JSON.stringify(figures)})
+    INSERT INTO centre_figures (group_id, centre_id, as_of, figures)
+    VALUES (${kept.groupId}, ${kept.centreId ?? 0}, ${kept.asOf}, ${JSON.stringify(kept.figures)})
     ON CONFLICT (group_id, centre_id) DO UPDATE SET as_of = excluded.as_of, figures = excluded.figures`.execute(writer)
 }
 

@@ -1,7 +1,8 @@
 import type { Day } from '#domain/calendar.ts'
 import type { Label } from '#domain/label.ts'
 import { rememberedMappings, rememberMappings } from '#operations/header-mappings.ts'
-import { importFiles, type ImportOutcome, type ImportWishes } from '#operations/import-files.ts'
+import { importFiles } from '#operations/import-files.ts'
+import type { ImportOutcome, ImportWishes } from '#operations/import-wishes.ts'
 import { importKinds } from '#operations/import-kinds.ts'
 import { addGroup, chooseGroup, type Home } from '#operations/open-home.ts'
 import { centresOf, type Group } from '#store/groups.ts'
@@ -14,6 +15,7 @@ import { sizesOf } from '#cli/import-sizes.ts'
 import { importSummary, toldImport, type ToldImport } from '#cli/import-summary.ts'
 import { readMappings } from '#cli/mapping-option.ts'
 import { choiceOption, dayOption, flag, type Options, repeatedTextOption, textOption } from '#cli/option.ts'
+import { withProgress } from '#cli/progress.ts'
 import { homeSentence } from '#cli/phrases/home-sentences.ts'
 import { refuse } from '#cli/refusal.ts'
 
@@ -107,24 +109,22 @@ async function importInto(
   const { store } = home
   const group = await groupFor(home, wished.group, context)
   const asOf = wished['as-of'] ?? todayOf(group, await centresOf(store.reader, group.groupId), context)
-  const progress = importProgress(context, await sizesOf(operands))
-  const outcome = await importFiles(store, {
-    ...(await wishesOf(home, wished, { group, asOf })),
-    paths: operands,
-    by: context.user,
-    onProgress: progress.show,
-  }).finally(progress.end)
-  if ('fault' in outcome) return refuse({ zh: phrase('zh'), en: phrase('en') })
+  const wishes = await wishesOf(home, wished, { group, asOf })
+  const sizes = await sizesOf(operands)
+  const outcome = await withProgress(context, (show) => {
+    const onProgress = importProgress(show, context.phrases, sizes)
+    return importFiles(store, { ...wishes, paths: operands, by: context.user, onProgress })
+  })
+  if ('fault' in outcome) return refuse(underWay)
   if (!wished['dry-run']) await remember(home, group, wished, outcome)
   const told = await toldImport(home, outcome, { language: context.language, group, asOf, isDryRun: wished['dry-run'] })
   await tell(told, wished.json, context)
   return statusOf(told)
 }
 
-function phrase(language: keyof Label): string {
-  return language === 'zh'
-    ? '另一个导入正在进行，请等它结束后再试'
-    : 'another import is under way; try again when it has ended'
+const underWay: Label = {
+  zh: '另一个导入正在进行，请等它结束后再试',
+  en: 'another import is under way; try again when it has ended',
 }
 
 /** The first import makes the group. */

@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar.ts'
 import { demoFiles } from '#demo/demo-files.ts'
-import { importFiles, type ImportedFile } from '#operations/import-files.ts'
+import { importFiles } from '#operations/import-files.ts'
+import type { ImportedFile } from '#operations/import-wishes.ts'
 import { addGroup, type Home } from '#operations/open-home.ts'
 import { allGroups, type Group } from '#store/groups.ts'
 import type { Context } from '#cli/command.ts'
@@ -8,7 +9,7 @@ import type { DemoFolder, DemoPlan } from '#cli/demo/demo-folder.ts'
 import { writeSimulation, type WrittenFile } from '#cli/demo/write-simulation.ts'
 import { importProgress } from '#cli/import-progress.ts'
 import { sizesOf } from '#cli/import-sizes.ts'
-import { progressOn } from '#cli/progress.ts'
+import { withProgress } from '#cli/progress.ts'
 import { refuse } from '#cli/refusal.ts'
 
 /** A demo stands still on this Monday; its centres opened eight years and a quarter before. */
@@ -23,7 +24,6 @@ const dirtyShare = 0.03
 
 /** Simulates the group and writes its files, with the answers that are not imported beside them. */
 export async function simulate({ exports }: DemoFolder, plan: DemoPlan, context: Context): Promise<WrittenFile[]> {
-  const progress = progressOn(context.err, context.environment.isPlain)
   const began = performance.now()
   const options = {
     seed: plan.seed,
@@ -35,11 +35,11 @@ export async function simulate({ exports }: DemoFolder, plan: DemoPlan, context:
     dirtyShare: plan.isDirty ? dirtyShare : 0,
   }
   const { demo: say } = context.phrases
-  const written = await writeSimulation(exports, options, (customers) =>
-    progress.show(say.simulating, customers / plan.customers),
+  const written = await withProgress(context, (show) =>
+    writeSimulation(exports, options, (customers) => show(say.simulating, customers / plan.customers)),
   )
   const rows = written.reduce((sum, each) => sum + each.rows, 0)
-  await progress.keep(say.simulated(plan.customers, written.length, rows, secondsSince(began)))
+  await context.err.write(`${say.simulated(plan.customers, written.length, rows, secondsSince(began))}\n`)
   return written
 }
 
@@ -53,16 +53,12 @@ export async function importSimulation(
   if ((await allGroups(store.reader)).length > 0) return refuse(notEmpty)
   const paths = written.flatMap(({ file, path }) => (demoFiles[file].kind === null ? [] : [path]))
   const began = performance.now()
-  const progress = importProgress(context, await sizesOf(paths))
+  const sizes = await sizesOf(paths)
   const group = await addGroup(store, phrases.demo.group, demoToday)
-  const outcome = await importFiles(store, {
-    paths,
-    group,
-    asOf: demoToday,
-    by: context.user,
-    filesFolder: folders.files,
-    onProgress: progress.show,
-  }).finally(progress.end)
+  const wishes = { paths, group, asOf: demoToday, by: context.user, filesFolder: folders.files }
+  const outcome = await withProgress(context, (show) =>
+    importFiles(store, { ...wishes, onProgress: importProgress(show, phrases, sizes) }),
+  )
   if ('fault' in outcome) return refuse(notEmpty)
   const counts = outcome.files.flatMap((file) => (file.state === 'done' ? [file.counts] : []))
   const [rows, rejected] = [

@@ -79,8 +79,15 @@ export async function saveState(writer: Writer, importId: number, state: ImportS
     WHERE import_id = ${importId}`.execute(writer)
 }
 
+/** How far a merge has come: its part, the last customer of it, and the counts so far. */
+export interface MergePosition {
+  readonly step: number
+  readonly mergedTo: number
+  readonly counts: ImportCounts
+}
+
 /** Keeps how far the merge has come, in the transaction that brought it there. */
-export async function savePosition(writer: Writer, importId: number, step: number, mergedTo: number, counts: ImportCounts): Promise<void> {
+export async function savePosition(writer: Writer, importId: number, { step, mergedTo, counts }: MergePosition): Promise<void> {
   await sql`
     UPDATE imports SET merge_step = ${step}, merged_to = ${mergedTo}, counts = ${JSON.stringify(counts)}
     WHERE import_id = ${importId}`.execute(writer)
