@@ -109,25 +109,30 @@ function linesIn(bytes: Uint8Array): number {
   return lines
 }
 
-/** The decoded text in pieces; a fault where a byte cannot be of this encoding. */
+/** The decoded text in pieces, each read while the one before is used; a fault where a byte is not of this encoding. */
 export async function* textOf(path: string, form: TextForm): AsyncGenerator<string | FileFault> {
   const decoder = new TextDecoder(form.encoding, { fatal: true, ignoreBOM: true })
   const file = await open(path, 'r')
   let line = 1
+  let position = form.markLength
+  let coming = read(file, position)
   try {
-    for (let position = form.markLength; ;) {
-      const bytes = await read(file, position)
+    for (;;) {
+      const bytes = await coming
+      position += bytes.length
+      if (bytes.length > 0) coming = read(file, position)
       const text = decoded(decoder, bytes)
       if (text === null) {
-        yield { fault: 'unsupported-encoding', line: line + (bytes.length === 0 ? 0 : badLineIn(bytes, form.encoding)) }
+        const within = bytes.length === 0 ? 0 : badLineIn(bytes, form.encoding)
+        yield { fault: 'unsupported-encoding', line: line + within }
         return
       }
       yield text
       if (bytes.length === 0) return
-      position += bytes.length
       line += linesIn(bytes)
     }
   } finally {
+    await Promise.allSettled([coming])
     await file.close()
   }
 }
