@@ -176,6 +176,16 @@ describe('numbers belong to a source', () => {
     expect(counts).toMatchObject({ made: 1, rejected: 1 })
   })
 
+  test('an order found by a number without a centre leaves whom it was given to before', async () => {
+    const kit = await importKit(store)
+    await kit.take({ 'c.csv': `${customers}C9,王芳,13800000009,北京店,\n`, 'v.csv': visits })
+    await kit.take({ 'v.csv': '工单号,客户编号,进厂时间\nR1,C2,2023-03-01 09:30\n' })
+    expect(await kit.rows(`SELECT customer_no, order_no FROM orders JOIN customers USING (customer_id) WHERE group_id = $group ORDER BY order_no`)).toEqual([
+      { customer_no: 'C2', order_no: 'R1' },
+      { customer_no: 'C2', order_no: 'R2' },
+    ])
+  })
+
   test('a named source holds for every row', async () => {
     const kit = await importKit(store)
     await kit.take({ 'c.csv': customers }, { source: 'DMS-A' })

@@ -71,7 +71,7 @@ async function findElsewhere(
   if (scope.isSourceGiven) return
   const orders = feed.belongs === 'order' || feed.belongs === 'order-or-number'
   const number = feed.kind === 'referrals' ? 'referrer' : 'customer_no'
-  const search = { resolved, groupId: scope.groupId, namesNoCentre }
+  const search = { resolved, groupId: scope.groupId, namesNoCentre, record: feed.record }
   if (orders) {
     await takeTheOnlyOne(writer, { ...search, keys: 'record_keys', keyNo: 'record_no', no: 'order_no', andKey: sql`AND k.kind = 'order'`, andRow: sql`` })
   }
@@ -84,6 +84,7 @@ interface Search {
   readonly resolved: RawBuilder<unknown>
   readonly groupId: number
   readonly namesNoCentre: RawBuilder<unknown>
+  readonly record: Feed['record']
   readonly keys: 'record_keys' | 'customer_keys'
   readonly keyNo: 'record_no' | 'customer_no'
   /** The column of the row that holds the number. */
@@ -92,7 +93,11 @@ interface Search {
   readonly andRow: RawBuilder<unknown>
 }
 
-async function takeTheOnlyOne(writer: Writer, { resolved, groupId, namesNoCentre, keys, keyNo, no, andKey, andRow }: Search): Promise<void> {
+async function takeTheOnlyOne(writer: Writer, { resolved, groupId, namesNoCentre, record, keys, keyNo, no, andKey, andRow }: Search): Promise<void> {
+  // In another source a record of that number may be known, and be somebody's.
+  const was = record
+    ? sql`(SELECT was.customer_id FROM record_keys was WHERE was.source_id = found.source_id AND was.kind = ${sql.lit(record.kind)} AND was.record_no = r.${sql.id(record.no)})`
+    : sql`NULL`
   await sql`
     WITH found AS (
       SELECT k.${sql.id(keyNo)} AS no, min(k.customer_id) AS customer_id, min(k.source_id) AS source_id, count(DISTINCT k.customer_id) AS owners
@@ -104,6 +109,7 @@ async function takeTheOnlyOne(writer: Writer, { resolved, groupId, namesNoCentre
     UPDATE ${resolved} r SET
       customer_id = CASE WHEN found.owners = 1 THEN found.customer_id END,
       source_id = CASE WHEN found.owners = 1 AND ${namesNoCentre} THEN found.source_id ELSE r.source_id END,
+      was_customer_id = CASE WHEN found.owners = 1 AND ${namesNoCentre} THEN ${was} ELSE r.was_customer_id END,
       fault = CASE WHEN found.owners > 1 THEN 'ambiguous-source' END
     FROM found WHERE r.customer_id IS NULL AND r.${sql.id(no)} = found.no ${andRow}`.execute(writer)
 }
