@@ -1,6 +1,7 @@
-import { readArchive, archiveFaultOf } from '#store/archive-read.ts'
-import { type OnShare, writeArchive, type WrittenArchive } from '#store/archive-write.ts'
 import { stat } from 'node:fs/promises'
+import { archiveFaultOf, readArchive } from '#store/archive-read.ts'
+import { hasUnfinishedImports } from '#store/archive-tables.ts'
+import { type OnShare, writeArchive, type WrittenArchive } from '#store/archive-write.ts'
 import { audit } from '#store/audit.ts'
 import type { Store } from '#store/connect.ts'
 import { withLock } from '#store/lock.ts'
@@ -19,6 +20,7 @@ export type BackupRefusal =
   /** Something else has this name already; it is not ours to overwrite. */
   | { readonly fault: 'file-is-no-backup'; readonly file: string }
   | { readonly fault: 'file-not-written'; readonly file: string; readonly detail: string }
+  /** There is nothing yet, or an import must be brought to its end first, which wants the newest tables. */
   | { readonly fault: 'database-not-migrated' }
   | MigrationRefusal
 
@@ -32,12 +34,15 @@ export async function backup(
   file: string,
   wishes: { by: string; now: Date; onShare?: OnShare },
 ): Promise<Backup | BackupRefusal> {
-  const { missing, refusal } = await migrationState(store.reader)
+  const { applied, missing, refusal } = await migrationState(store.reader)
   if (refusal !== null) return refusal
-  if (missing.length > 0) return { fault: 'database-not-migrated' }
+  // Tables of an older Longrange can be backed up as they are: the best moment is just before they are migrated.
+  const isOlder = missing.length > 0
+  if (applied.length === 0 || (isOlder && (await hasUnfinishedImports(store.reader))))
+    return { fault: 'database-not-migrated' }
   if (await isSomethingElse(file)) return { fault: 'file-is-no-backup', file }
   try {
-    const begun = await withLock(store, 'import', () => begin(store, file, wishes))
+    const begun = await withLock(store, 'import', () => begin(store, file, { ...wishes, isOlder }))
     if (begun === null) return { fault: 'import-under-way' }
     const written = await begun.writing
     await inTransaction(store, (writer) =>
@@ -60,9 +65,9 @@ export async function backup(
 async function begin(
   store: Store,
   file: string,
-  { now, onShare = () => undefined }: { now: Date; onShare?: OnShare },
+  { now, isOlder, onShare = () => undefined }: { now: Date; isOlder: boolean; onShare?: OnShare },
 ): Promise<{ writing: Promise<WrittenArchive>; finishedImports: number }> {
-  const finishedImports = await finishLeftImports(store)
+  const finishedImports = isOlder ? 0 : await finishLeftImports(store)
   const { promise: fixed, resolve: begun } = Promise.withResolvers<void>()
   const told = { madeAt: now.toISOString(), begun, onShare }
   const writing = inSnapshot(store, (reader) => writeArchive(reader, file, told))

@@ -23,7 +23,7 @@ const figures: readonly Figures[] = [
       item: `coalesce(t.category, 'other')`,
     },
     same: ['source_id', 'category', 'list_price_fen', 'paid_fen', 'payer', 'cost_fen'],
-    joins: 'JOIN left_orders o USING (customer_id, source_id, order_no)',
+    joins: 'JOIN left_orders o ON (o.customer_id, o.source_id, o.order_no) = (t.customer_id, t.source_id, t.order_no)',
   },
   {
     table: 'surveys',
@@ -97,6 +97,6 @@ async function leave(writer: Writer, { table, columns, same, joins = '' }: Figur
   await sql`
     INSERT INTO ${sql.id(table)} (customer_id, ${sql.join(kept.map(([name]) => sql.id(name)))})
     SELECT d.left_id, ${sql.join(kept.map(([, value]) => value))}
-    FROM ${sql.id(table)} t JOIN doomed d USING (customer_id) JOIN customers c USING (customer_id)
+    FROM ${sql.id(table)} t JOIN doomed d ON d.customer_id = t.customer_id JOIN customers c ON c.customer_id = t.customer_id
     LEFT JOIN centres z ON z.centre_id = c.home_centre_id ${sql.raw(joins)}`.execute(writer)
 }

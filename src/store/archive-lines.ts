@@ -15,10 +15,10 @@ export function archiveLines(source: AsyncIterable<Buffer>, onPiece: () => void)
   const pieces = source[Symbol.asyncIterator]()
   let rest: Buffer = Buffer.alloc(0)
   const more = async (): Promise<boolean> => {
-    const { done, value } = await pieces.next()
-    if (done === true) return false
+    const piece = await pieces.next()
+    if (piece.done === true) return false
     if (rest.length > longest) throw ends('a line without an end')
-    rest = rest.length === 0 ? value : Buffer.concat([rest, value])
+    rest = rest.length === 0 ? piece.value : Buffer.concat([rest, piece.value])
     onPiece()
     return true
   }

@@ -164,7 +164,6 @@ function unfit(error: unknown, place: Place): Unfit | null {
   if (code.startsWith('ZSTD_') || code.startsWith('Z_') || code === 'ARCHIVE_ENDS') {
     return place.isBackup ? damaged(place, error.message) : new Unfit({ fault: 'not-a-backup', file: place.file })
   }
-  const ofFile =
-    'syscall' in error && (error.syscall === 'open' || error.syscall === 'stat' || code === 'EISDIR' || code === 'EIO')
+  const ofFile = code === 'EISDIR' || code === 'EIO' || 'path' in error
   return ofFile ? new Unfit({ fault: 'file-unreadable', file: place.file, detail: error.message }) : null
 }

@@ -115,3 +115,14 @@ export async function occupantsOf(reader: Reader): Promise<Occupants | null> {
   const [found] = rows
   return found === undefined || found.groups === 0 ? null : found
 }
+
+/** Whether an import was interrupted in the middle, whatever migrations there are. */
+export async function hasUnfinishedImports(reader: Reader): Promise<boolean> {
+  const { rows: tables } = await sql<{ there: boolean }>`SELECT to_regclass('imports') IS NOT NULL AS there`.execute(
+    reader,
+  )
+  if (tables[0]?.there !== true) return false
+  const { rows } = await sql<{ found: boolean }>`
+    SELECT EXISTS (SELECT FROM imports WHERE state IN ('staging', 'staged')) AS found`.execute(reader)
+  return rows[0]?.found ?? false
+}

@@ -63,9 +63,13 @@ async function pack(text: AsyncIterable<Buffer>, handle: FileHandle): Promise<vo
     for await (const piece of packed) await handle.writeFile(piece)
   })
   const feeding = async (): Promise<void> => {
+    let isHeader = true
     for await (const piece of text) {
       if (packing.destroyed) return
       if (!packing.write(piece)) await once(packing, 'drain')
+      // What is left of a file that was cut off can still be told from something else.
+      if (isHeader) packing.flush()
+      isHeader = false
     }
     packing.flush(() => packing.end())
   }
