@@ -1,5 +1,4 @@
 import type { Assessment } from '#domain/assessment.ts'
-import { assess } from '#domain/assess.ts'
 import { explain } from '#domain/explain.ts'
 import { frozenReasons } from '#domain/explanation.ts'
 import { firstRecordAfter } from '#domain/records-until.ts'
@@ -11,18 +10,15 @@ import type { Policy } from '#domain/policy.ts'
 import type { Store } from '#store/connect.ts'
 import { factsOf, type StoredFacts } from '#store/customer-facts.ts'
 import {
-  addDue,
   addScores,
   beginRun,
   beginScores,
   endRun,
-  figuresOf,
   firstComplaintOn,
   homesOf,
   keepFigures,
   keepLiveScores,
   keepSnapshot,
-  lookedAt,
   type EvidenceOf,
   type Scored,
   takeTouched,
@@ -114,36 +110,8 @@ function withAssessment(customerId: number, centreId: number | null, facts: Fact
   return assessment === undefined ? [] : [{ customerId, centreId, facts, assessment, nextLookOn: lookAgainOn(facts, assessment) }]
 }
 
-/**
- * Looks again at the customers whom something happened to and those whose scores can have changed by themselves;
- * everybody else's stay as they are. They are measured against the figures of the last full run.
- */
-export async function scoreChanged(store: Store, groupId: number, today: Day): Promise<number> {
-  return inTransaction(store, async (writer) => {
-    const runId = await beginRun(writer, groupId, today, 'nightly')
-    await takeTouched(writer, groupId)
-    await addDue(writer, groupId, today)
-    await beginScores(writer)
-    const [policies, figures] = [await policiesOf(writer, groupId), await figuresOf(writer, groupId)]
-    let done = 0
-    for await (const page of factsOf(writer, { customerIds: lookedAt })) {
-      const scored = page.flatMap(({ customerId, centreId, facts }) => {
-        const centre = figures.get(centreId ?? 0)?.figures
-        if (centre === undefined) return []
-        const assessment = assess({ ...facts, centre }, policies.of(centreId), today)
-        return [{ customerId, centreId, assessment, nextLookOn: lookAgainOn(facts, assessment) }]
-      })
-      await addScores(writer, scored, null)
-      done += scored.length
-    }
-    await keepLiveScores(writer)
-    await endRun(writer, runId, done)
-    return done
-  })
-}
-
 /** What is written down ahead (a car to be handed over next week) is a reason to look again as well. */
-function lookAgainOn(facts: FactsWithoutCentre, assessment: Assessment): Day {
+export function lookAgainOn(facts: FactsWithoutCentre, assessment: Assessment): Day {
   const ahead = firstRecordAfter(facts, assessment.asOf)
   return ahead !== null && ahead < assessment.nextLookOn ? ahead : assessment.nextLookOn
 }

@@ -4,7 +4,8 @@ import type { Assessment } from '#domain/assessment.ts'
 import { freshStore } from '#test/database.ts'
 import { type ImportKit, importKit } from '#test/import-kit.ts'
 import { simulatedTexts } from '#test/simulated-texts.ts'
-import { scoreChanged, scoreEverybody } from '#operations/score.ts'
+import { scoreChanged } from '#operations/score-changed.ts'
+import { scoreEverybody } from '#operations/score.ts'
 
 const store = await freshStore()
 
@@ -54,6 +55,7 @@ describe('the night', () => {
     expect(looked).toBeGreaterThan(0)
     expect(looked).toBeLessThan(200)
     const nightly = await kit.rows(discrete)
+    expect(await kit.rows(vips)).toEqual(await expectedVips(kit))
     await scoreEverybody(store, { groupId, asOf: '2025-06-11', keeps: { live: true, snapshot: false } })
     expect(nightly).toEqual(await kit.rows(discrete))
   })
@@ -74,3 +76,17 @@ describe('the night', () => {
 
 const discrete = `SELECT customer_no, stage, r, f, m, segment, health_score, health_grade, ladder_level, cadence_group
   FROM scores JOIN customers USING (customer_id) WHERE group_id = $group ORDER BY 1`
+
+const vips = `SELECT s.centre_id, customer_no FROM scores s JOIN customers c USING (customer_id) WHERE group_id = $group AND is_vip ORDER BY 1, 2`
+
+/** The top fifth of each centre by the values that are kept, and the champions. */
+async function expectedVips(kit: ImportKit): Promise<unknown[]> {
+  const rows = await kit.rows(`SELECT s.centre_id, customer_no, total_fen, segment FROM scores s JOIN customers c USING (customer_id)
+    WHERE group_id = $group ORDER BY s.centre_id, total_fen DESC NULLS LAST, customer_no COLLATE "C"`)
+  const centres = Map.groupBy(rows, (row) => Number(row['centre_id']))
+  const inShare = [...centres.values()].flatMap((here) => here.slice(0, Math.ceil(0.2 * here.filter((row) => row['total_fen'] !== null).length)))
+  const found = rows.filter((row) => inShare.includes(row) || row['segment'] === 'champions')
+  return found
+    .map(({ centre_id, customer_no }) => ({ centre_id, customer_no }))
+    .toSorted((a, b) => Number(a.centre_id) - Number(b.centre_id) || String(a.customer_no).localeCompare(String(b.customer_no)))
+}

@@ -1,12 +1,14 @@
+import type { Day } from '#domain/calendar.ts'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { hasSnapshotOfMonth, liveAsOf, type Scored } from '#store/scores.ts'
-import { type Keeping, scoreChanged, scoreEverybody } from '#operations/score.ts'
+import { type Keeping, scoreEverybody } from '#operations/score.ts'
+import { scoreChanged } from '#operations/score-changed.ts'
 import { command, type Context, type Given } from '#cli/command.ts'
 import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
 import { centreNamed, type GroupHome, withGroup } from '#cli/home.ts'
 import { dayOption, flag, type Options, textOption } from '#cli/option.ts'
-import { progressOn } from '#cli/progress.ts'
+import { withProgress } from '#cli/progress.ts'
 import { refuse } from '#cli/refusal.ts'
 import { scoreLine } from '#cli/score-line.ts'
 import { addToTally, newTally, scoreSummary } from '#cli/score-summary.ts'
@@ -89,7 +91,6 @@ async function scoreAll(
 ): Promise<ExitStatus> {
   const asOf = wished['as-of'] ?? home.today
   const only = centreNamed(wished.centre, home)
-  const progress = progressOn(context.err, context.environment.isPlain)
   const tally = newTally()
   const lines = wished.json || wished.out !== null ? await linesTo(wished.out, context) : null
   const names = new Map(home.centres.map(({ centreId, name }) => [centreId, name]))
@@ -100,27 +101,27 @@ async function scoreAll(
   }
   try {
     const keeps = await keepingOf(home, asOf)
-    await scoreEverybody(home.store, {
-      groupId: home.group.groupId,
-      asOf,
-      keeps,
-      onScored,
-      onProgress: (done, all) =>
-        progress.show(context.phrases.score.scoring, done / Math.max(1, all), context.phrases.score.customers(done)),
-    })
+    const { scoring, customers } = context.phrases.score
+    await withProgress(context, (show) =>
+      scoreEverybody(home.store, {
+        groupId: home.group.groupId,
+        asOf,
+        keeps,
+        onScored,
+        onProgress: (done, all) => show(scoring, done / Math.max(1, all), customers(done)),
+      }),
+    )
     await lines?.finish()
   } catch (error) {
     await lines?.drop()
     throw error
-  } finally {
-    await progress.end()
   }
   if (!wished.json) await context.out.write(`${scoreSummary(tally, asOf, context).join('\n')}\n`)
   return exitStatus.done
 }
 
 /** The latest day's scores are the live ones; an earlier day is a snapshot, and so is the first scoring in a month. */
-async function keepingOf({ store, group }: GroupHome, asOf: string & GroupHome['today']): Promise<Keeping> {
+async function keepingOf({ store, group }: GroupHome, asOf: Day): Promise<Keeping> {
   const live = await liveAsOf(store.reader, group.groupId)
   if (live !== null && asOf < live) return { live: false, snapshot: true }
   return { live: true, snapshot: !(await hasSnapshotOfMonth(store.reader, group.groupId, asOf)) }

@@ -1,0 +1,97 @@
+import { assess } from '#domain/assess.ts'
+import type { Day } from '#domain/calendar.ts'
+import type { CentreFigures } from '#domain/centre-figures.ts'
+import type { Store } from '#store/connect.ts'
+import { factsOf, type StoredFacts } from '#store/customer-facts.ts'
+import {
+  addDue,
+  addScores,
+  beginRun,
+  beginScores,
+  endRun,
+  figuresOf,
+  firstComplaintOn,
+  homesOf,
+  keepFigures,
+  keepLiveScores,
+  lookedAt,
+  type Scored,
+  takeTouched,
+} from '#store/scores.ts'
+import { inTransaction, type Writer } from '#store/transaction.ts'
+import { moveVips, vipCutOf } from '#store/vips.ts'
+import { type Policies, policiesOf } from '#operations/policies.ts'
+import { assessHome, lookAgainOn } from '#operations/score.ts'
+
+/** What a night measures customers against. */
+interface Night {
+  readonly groupId: number
+  readonly today: Day
+  readonly policies: Policies
+  /** By centre, 0 = none. */
+  readonly figures: Map<number, CentreFigures>
+}
+
+/**
+ * Looks again at the customers whom something happened to and those whose scores can have changed by themselves;
+ * everybody else's stay as they are. They are measured against the figures of the last full run, but for ranks, which
+ * are found anew. Answers how many were looked at.
+ */
+export async function scoreChanged(store: Store, groupId: number, today: Day): Promise<number> {
+  return inTransaction(store, async (writer) => {
+    const runId = await beginRun(writer, groupId, today, 'nightly')
+    await takeTouched(writer, groupId)
+    await addDue(writer, groupId, today)
+    await beginScores(writer)
+    const known = await figuresOf(writer, groupId)
+    const figures = new Map([...known].map(([centre, kept]) => [centre, kept.figures]))
+    const night: Night = { groupId, today, policies: await policiesOf(writer, groupId), figures }
+    const done = (await scoreNewHomes(writer, night)) + (await scoreLookedAt(writer, night, new Set(known.keys())))
+    await keepLiveScores(writer)
+    if (done > 0) await moveRanks(writer, night)
+    await endRun(writer, runId, done)
+    return done
+  })
+}
+
+/** A centre that nobody has figures of yet is assessed whole. */
+async function scoreNewHomes(writer: Writer, { groupId, today, policies, figures }: Night): Promise<number> {
+  const complaintsKnownFrom = await firstComplaintOn(writer, groupId)
+  let done = 0
+  for (const { centreId } of await homesOf(writer, groupId)) {
+    if (figures.has(centreId ?? 0)) continue
+    const home = { groupId, centreId, policy: policies.of(centreId), asOf: today, complaintsKnownFrom }
+    const assessed = await assessHome(writer, home)
+    await addScores(writer, assessed.scored, null)
+    figures.set(centreId ?? 0, assessed.figures)
+    done += assessed.scored.length
+  }
+  return done
+}
+
+async function scoreLookedAt(writer: Writer, night: Night, known: ReadonlySet<number>): Promise<number> {
+  let done = 0
+  for await (const page of factsOf(writer, { customerIds: lookedAt })) {
+    const scored = page.filter(({ centreId }) => known.has(centreId ?? 0)).flatMap((each) => scoredOf(each, night))
+    await addScores(writer, scored, null)
+    done += scored.length
+  }
+  return done
+}
+
+function scoredOf({ customerId, centreId, facts }: StoredFacts, { policies, figures, today }: Night): Scored[] {
+  const centre = figures.get(centreId ?? 0)
+  if (centre === undefined) return []
+  const assessment = assess({ ...facts, centre }, policies.of(centreId), today)
+  return [{ customerId, centreId, assessment, nextLookOn: lookAgainOn(facts, assessment) }]
+}
+
+/** A rank moves when somebody else does: the cut is found anew, and those are rewritten whom it passes. */
+async function moveRanks(writer: Writer, { groupId, today, policies, figures }: Night): Promise<void> {
+  for (const [key, kept] of figures) {
+    const home = { groupId, centreId: key === 0 ? null : key }
+    const vipCut = await vipCutOf(writer, home, policies.of(home.centreId).value.vipShare)
+    await moveVips(writer, home, vipCut)
+    await keepFigures(writer, { ...home, asOf: today, figures: { ...kept, vipCut } })
+  }
+}
