@@ -8,11 +8,12 @@ export function count(number: number, language: Language = 'zh'): string {
   return figures[language].format(number)
 }
 
-/** Of one customer: `8,430 元`, `¥8,430`. */
+/** Of one customer: `8,430 元`, `¥8,430`; whole yuan, half away from zero. */
 export function yuan(fen: Fen | null, language: Language): string {
   if (fen === null) return '—'
-  const amount = count(Math.round(fen / 100), language)
-  return language === 'zh' ? `${amount} 元` : `¥${amount}`
+  const amount = count(Math.round(Math.abs(fen) / 100), language)
+  const sign = fen <= -50 ? '-' : ''
+  return language === 'zh' ? `${sign}${amount} 元` : `${sign}¥${amount}`
 }
 
 /** Of many: `1,234.5 万元`, `¥12.35 m`. */

@@ -1,7 +1,7 @@
 import type { Label, Language } from '#domain/label.ts'
 import type { ExitStatus } from '#cli/exit-status.ts'
 import type { GlobalOptions, Options, ValuesOf } from '#cli/option.ts'
-import type { Phrases } from '#cli/phrases/phrases.ts'
+import type { Phrases } from '#cli/phrases/zh.ts'
 import type { Surroundings } from '#cli/surroundings.ts'
 
 /** What a command takes besides options: `FILE…`. */

@@ -4,6 +4,7 @@ import { demoCommand } from '#cli/commands/demo.ts'
 import { importCommand } from '#cli/commands/import.ts'
 import { playbookCheckCommand, playbookListCommand } from '#cli/commands/playbook.ts'
 import { policyPreviewCommand, policySetCommand, policyShowCommand } from '#cli/commands/policy.ts'
+import { reportMonthlyCommand } from '#cli/commands/report.ts'
 import { restoreCommand } from '#cli/commands/restore.ts'
 import { scoreCommand } from '#cli/commands/score.ts'
 import { undoCommand } from '#cli/commands/undo.ts'
@@ -14,6 +15,7 @@ export const commands: readonly Command[] = [
   importCommand,
   scoreCommand,
   worklistCommand,
+  reportMonthlyCommand,
   demoCommand,
   undoCommand,
   backupCommand,

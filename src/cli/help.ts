@@ -1,7 +1,7 @@
 import type { Language } from '#domain/label.ts'
 import type { Command, Operand } from '#cli/command.ts'
 import { globalOptions, type Option, type Options } from '#cli/option.ts'
-import type { Phrases } from '#cli/phrases/phrases.ts'
+import type { Phrases } from '#cli/phrases/zh.ts'
 import { padEnd, widthOf, wrapped } from '#cli/text-width.ts'
 
 /** In which words and how wide to speak. */

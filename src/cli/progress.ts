@@ -1,45 +1,35 @@
-import type { Output } from '#cli/surroundings.ts'
+import type { Surroundings } from '#cli/surroundings.ts'
 import { bar } from '#cli/table.ts'
 import { padEnd, shortened, widthOf } from '#cli/text-width.ts'
 
-/** One calm line on a terminal that says how far the work is; nothing in a pipe. */
-export interface Progress {
-  /** `share` 0–1, null where the end is not known. */
-  show(what: string, share: number | null, detail?: string): void
-  /** Leaves the line behind and begins a new one below. */
-  keep(line: string): Promise<void>
-  /** Takes the line away. */
-  end(): Promise<void>
-}
+/** Says how far the work is. `share` 0–1, null where the end is not known. */
+export type ShowProgress = (what: string, share: number | null, detail?: string) => void
 
 /** The line is drawn again at most so often, ms. */
 const calm = 100
 
 const barWidth = 20
 
-export function progressOn(err: Output, isPlain: boolean): Progress {
+/** Shows the progress of `work` in one calm line on a terminal, and takes it away at the end; nothing in a pipe. */
+export async function withProgress<T>(
+  { err, environment }: Pick<Surroundings, 'err' | 'environment'>,
+  work: (show: ShowProgress) => Promise<T>,
+): Promise<T> {
+  if (!err.isTerminal) return work(() => undefined)
   let shownAt = 0
   let isShown = false
   const clear = (): string => (isShown ? '\r\u001B[K' : '')
-  const draw = (what: string, share: number | null, detail = ''): void => {
-    const now = performance.now()
-    if (!err.isTerminal || (now - shownAt < calm && share !== 1)) return
-    shownAt = now
-    const line = lineOf(what, share, detail, (err.columns ?? 80) - 1)
-    void err.write(`${clear()}${isPlain ? line : tinted(line)}`)
-    isShown = true
-  }
-  const end = async (): Promise<void> => {
-    if (isShown) await err.write(clear())
-    isShown = false
-  }
-  return {
-    show: draw,
-    end,
-    keep: async (line) => {
-      await end()
-      await err.write(`${line}\n`)
-    },
+  try {
+    return await work((what, share, detail = '') => {
+      const now = performance.now()
+      if (now - shownAt < calm && share !== 1) return
+      const line = lineOf(what, share, detail, (err.columns ?? 80) - 1)
+      void err.write(`${clear()}${environment.isPlain ? line : tinted(line)}`)
+      shownAt = now
+      isShown = true
+    })
+  } finally {
+    await err.write(clear())
   }
 }
 

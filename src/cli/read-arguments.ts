@@ -38,23 +38,27 @@ export function readArguments(typed: readonly string[], commands: readonly Comma
   const { options, words } = tokensOf(typed, commands)
   const has = (name: string): boolean => options.some((option) => option.name === name)
   if (has('version') && words.length === 0) return { wish: 'version' }
-  const asksHelp = has('help') || words[0] === 'help'
-  const named = words[0] === 'help' ? words.slice(1) : words
-  if (named.length === 0)
-    return asksHelp ? { wish: 'help', command: null } : { command: null, fault: { fault: 'no-command' } }
-  const found = findCommand(named, commands)
+  const [first, ...others] = words
+  const asksHelp = has('help') || first === 'help'
+  const named = first === 'help' ? others : words
+  if (named.length > 0) return readCommand(named, options, { commands, asksHelp })
+  return asksHelp ? { wish: 'help', command: null } : { command: null, fault: { fault: 'no-command' } }
+}
+
+function readCommand(
+  words: readonly string[],
+  options: readonly OptionToken[],
+  { commands, asksHelp }: { commands: readonly Command[]; asksHelp: boolean },
+): Typed | NotUnderstood {
+  const found = findCommand(words, commands)
   if ('fault' in found) return { command: null, fault: found }
-  const { command } = found
+  const { command, operands } = found
   if (asksHelp) return { wish: 'help', command }
   const values = valuesOf({ ...globalOptions, ...command.options }, options)
   if ('fault' in values) return { command, fault: values }
-  const fault = operandFault(command, found.operands)
+  const fault = operandFault(command, operands)
   if (fault !== null) return { command, fault }
-  return {
-    wish: 'run',
-    command,
-    given: { options: values.values as Given<Options>['options'], operands: found.operands },
-  }
+  return { wish: 'run', command, given: { options: values.values as Given<Options>['options'], operands } }
 }
 
 /**
@@ -62,7 +66,9 @@ export function readArguments(typed: readonly string[], commands: readonly Comma
  * takes one in every command.
  */
 function tokensOf(typed: readonly string[], commands: readonly Command[]): { options: OptionToken[]; words: string[] } {
-  const known: Options = Object.assign({}, globalOptions, ...commands.map((each) => each.options))
+  const known: Options = Object.fromEntries(
+    [globalOptions, ...commands.map((each) => each.options)].flatMap((each) => Object.entries(each)),
+  )
   const config = Object.fromEntries(
     Object.entries(known).map(([name, { takes }]) => [
       name,
@@ -115,7 +121,7 @@ function valuesOf(known: Options, tokens: readonly OptionToken[]): { values: Rec
     const read = readOption(option, token)
     if ('fault' in read) return read
     const before = values[token.name]
-    values[token.name] = Array.isArray(before) ? [...before, read.value] : read.value
+    values[token.name] = Array.isArray(before) ? [...(before as readonly unknown[]), read.value] : read.value
   }
   return { values }
 }

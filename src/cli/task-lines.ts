@@ -12,7 +12,7 @@ export function taskLines({ task, called }: CustomerTask, number: number, contex
   const { language, phrases } = context
   const { task: say } = phrases
   const who = [called?.name ?? task.customerNo, called?.phone, called?.plate, called?.model].filter(
-    (each) => each != null,
+    (each) => each !== null && each !== undefined,
   )
   const lead = `${String(number).padStart(3)}. `
   const indent = ' '.repeat(lead.length)

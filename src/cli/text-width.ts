@@ -1,26 +1,32 @@
 /** Columns that a text takes on a terminal: two for each Chinese character and full-width sign. */
 export function widthOf(text: string): number {
   let width = 0
-  for (const character of text) width += widthOfCharacter(character.codePointAt(0) ?? 0)
+  for (const character of text) width += widthOfCharacter(character)
   return width
 }
 
-// Ranges that Unicode's East Asian Width calls wide or full-width, as far as our texts and people's names reach.
-function widthOfCharacter(code: number): number {
-  if (code < 0x20 || (code >= 0x300 && code <= 0x36f) || code === 0x200b || code === 0xfeff) return 0
-  if (code < 0x1100) return 1
-  const isWide =
-    code <= 0x115f ||
-    (code >= 0x2e80 && code <= 0x303e) ||
-    (code >= 0x3041 && code <= 0xa4cf) ||
-    (code >= 0xac00 && code <= 0xd7a3) ||
-    (code >= 0xf900 && code <= 0xfaff) ||
-    (code >= 0xfe30 && code <= 0xfe6f) ||
-    (code >= 0xff00 && code <= 0xff60) ||
-    (code >= 0xffe0 && code <= 0xffe6) ||
-    (code >= 0x1f300 && code <= 0x1faff) ||
-    (code >= 0x20000 && code <= 0x3fffd)
-  return isWide ? 2 : 1
+// What Unicode's East Asian Width calls wide or full-width, as far as our texts and people's names reach.
+const wide: readonly (readonly [number, number])[] = [
+  [0x1100, 0x115f],
+  [0x2e80, 0x303e],
+  [0x3041, 0xa4cf],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe6f],
+  [0xff00, 0xff60],
+  [0xffe0, 0xffe6],
+  [0x1f300, 0x1faff],
+  [0x20000, 0x3fffd],
+]
+
+/** Signs that combine with the one before them, and those that are not seen. */
+const nothing = /^[\p{Mn}\p{Cc}\p{Cf}]$/u
+
+function widthOfCharacter(character: string): number {
+  const code = character.codePointAt(0) ?? 0
+  if (code >= 0x20 && code < 0x7f) return 1
+  if (nothing.test(character)) return 0
+  return wide.some(([from, to]) => code >= from && code <= to) ? 2 : 1
 }
 
 export function padEnd(text: string, width: number): string {

@@ -103,7 +103,7 @@ function urgentRow(
   { whose, today }: { whose: string; today: Day },
   { language, phrases }: Context,
 ): string[] {
-  const car = [called?.model, called?.plate].filter((each) => each != null).join(' ')
+  const car = [called?.model, called?.plate].filter((each) => each !== null && each !== undefined).join(' ')
   const late = daysBetween(task.dueOn, today)
   const due = late > 0 ? `${shortDay(task.dueOn)} ${phrases.week.late(late)}` : shortDay(task.dueOn)
   return [String(at + 1), called?.name ?? task.customerNo, due, yuan(task.stake.fen, language), whose, car]

@@ -5,7 +5,7 @@ import { command } from '#cli/command.ts'
 import { exitStatus } from '#cli/exit-status.ts'
 import { placeOf, withHome } from '#cli/home.ts'
 import { homeSentence } from '#cli/phrases/home-sentences.ts'
-import { progressOn } from '#cli/progress.ts'
+import { withProgress } from '#cli/progress.ts'
 import { refuse } from '#cli/refusal.ts'
 
 export const backupCommand = command({
@@ -20,13 +20,10 @@ export const backupCommand = command({
   examples: [{ line: 'backup longrange-2024-09-01.backup', says: { zh: '每天备份一次', en: 'once a day' } }],
   run: ({ operands: [file = ''], ...given }, context) =>
     withHome(placeOf(given, context), context, async ({ store }) => {
-      const progress = progressOn(context.err, context.environment.isPlain)
-      const wishes = {
-        by: context.user,
-        now: context.now,
-        onShare: (share: number) => progress.show(context.phrases.backup.writing, share),
-      }
-      const written = await backup(store, resolve(file), wishes).finally(progress.end)
+      const written = await withProgress(context, (show) => {
+        const onShare = (share: number): void => show(context.phrases.backup.writing, share)
+        return backup(store, resolve(file), { by: context.user, now: context.now, onShare })
+      })
       if ('fault' in written) return refuse(sentenceOf(written))
       const { tables, rows, bytes } = written
       const told = given.options.json

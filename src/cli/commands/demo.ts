@@ -13,7 +13,7 @@ import { heading } from '#cli/screen.ts'
 import { withHome } from '#cli/home.ts'
 import { flag, type Options, wholeOption } from '#cli/option.ts'
 import { playbooksInForce } from '#cli/playbooks.ts'
-import { progressOn } from '#cli/progress.ts'
+import { withProgress } from '#cli/progress.ts'
 import { refuse } from '#cli/refusal.ts'
 import { addToTally, newTally, scoreSummary, type Tally } from '#cli/score-summary.ts'
 import { mostUrgent, weekSummary } from '#cli/week-summary.ts'
@@ -91,18 +91,19 @@ async function onlyGroup({ store }: Home): Promise<Group> {
 }
 
 async function scoreDemo({ store }: Home, { groupId }: Group, context: Context): Promise<Tally> {
-  const progress = progressOn(context.err, context.environment.isPlain)
   const tally = newTally()
   const began = performance.now()
-  await scoreEverybody(store, {
-    groupId,
-    asOf: demoToday,
-    keeps: { live: true, snapshot: true },
-    onScored: (scored) => {
-      for (const { assessment } of scored) addToTally(tally, assessment)
-    },
-    onProgress: (done, all) => progress.show(context.phrases.score.scoring, done / Math.max(1, all)),
-  }).finally(progress.end)
+  await withProgress(context, (show) =>
+    scoreEverybody(store, {
+      groupId,
+      asOf: demoToday,
+      keeps: { live: true, snapshot: true },
+      onScored: (scored) => {
+        for (const { assessment } of scored) addToTally(tally, assessment)
+      },
+      onProgress: (done, all) => show(context.phrases.score.scoring, done / Math.max(1, all)),
+    }),
+  )
   await context.err.write(`${context.phrases.demo.scored(tally.customers, secondsSince(began))}\n`)
   return tally
 }

@@ -5,7 +5,7 @@ import { command } from '#cli/command.ts'
 import { exitStatus } from '#cli/exit-status.ts'
 import { placeOf, withHome } from '#cli/home.ts'
 import { flag, type Options } from '#cli/option.ts'
-import { progressOn } from '#cli/progress.ts'
+import { withProgress } from '#cli/progress.ts'
 import { refuse } from '#cli/refusal.ts'
 
 const options = {
@@ -33,10 +33,10 @@ export const restoreCommand = command({
   ],
   run: ({ operands: [file = ''], ...given }, context) =>
     withHome(placeOf(given, context), context, async ({ store }) => {
-      const progress = progressOn(context.err, context.environment.isPlain)
-      const onShare = (share: number): void => progress.show(context.phrases.backup.restoring, share)
-      const wishes = { by: context.user, insists: given.options.force, onShare }
-      const restored = await restore(store, resolve(file), wishes).finally(progress.end)
+      const restored = await withProgress(context, (show) => {
+        const onShare = (share: number): void => show(context.phrases.backup.restoring, share)
+        return restore(store, resolve(file), { by: context.user, insists: given.options.force, onShare })
+      })
       if ('fault' in restored) return refuse(sentenceOf(restored))
       const { madeAt, rows, deletedAgain, migrated } = restored
       const told = given.options.json

@@ -160,10 +160,7 @@ function worklistJson(list: Worklist, centre: string | null): string {
     planned_minutes: day.plannedMinutes,
     today: day.today.map((task) => taskJson(list.of(task))),
     over_capacity: day.overCapacity.map((task) => taskJson(list.of(task))),
-    not_today: day.notToday.map(({ task, because: reason }) => ({
-      because: reason,
-      ...Object(taskJson(list.of(task))),
-    })),
+    not_today: day.notToday.map(({ task, because: reason }) => ({ because: reason, task: taskJson(list.of(task)) })),
     week: week.days.map((plan) => ({
       on: plan.on,
       tasks: plan.today.length,

@@ -38,18 +38,23 @@ interface Mark {
 export async function prepareDemoFolder(folder: string, plan: DemoPlan, isAnew: boolean): Promise<DemoFolder> {
   const at = resolve(folder)
   const prepared = { ...homeFolders(at), exports: join(at, 'import-files') }
-  const found = await readdir(at).catch((error: NodeJS.ErrnoException) =>
-    error.code === 'ENOENT' ? [] : refuseFolder(at),
-  )
-  const mark = await readMark(at)
-  if (mark === null && found.length > 0) return refuseFolder(at)
-  const isSame = mark !== null && JSON.stringify(mark.plan) === JSON.stringify(plan)
-  if (mark?.isComplete === true && isSame && !isAnew) return { ...prepared, isReady: true }
-  if (mark?.isComplete === true && !isAnew) return refuseOther(at)
-  if (mark !== null) await clear(prepared)
+  const state = await stateOf(at, plan)
+  if (state === 'foreign') return refuseFolder(at)
+  if (state === 'same' && !isAnew) return { ...prepared, isReady: true }
+  if (state === 'other' && !isAnew) return refuseOther(at)
+  if (state !== 'empty') await clear(prepared)
   await mkdir(at, { recursive: true, mode: 0o700 })
   await writeMark(at, { plan, isComplete: false })
   return { ...prepared, isReady: false }
+}
+
+/** What is in the folder: somebody's files, half a demo, one of this plan, or one of another. */
+async function stateOf(folder: string, plan: DemoPlan): Promise<'empty' | 'foreign' | 'half' | 'same' | 'other'> {
+  const found = await readdir(folder).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? [] : null))
+  const mark = await readMark(folder)
+  if (mark === null) return found?.length === 0 ? 'empty' : 'foreign'
+  if (!mark.isComplete) return 'half'
+  return JSON.stringify(mark.plan) === JSON.stringify(plan) ? 'same' : 'other'
 }
 
 export async function markComplete({ data }: DemoFolder, plan: DemoPlan): Promise<void> {

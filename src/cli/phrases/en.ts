@@ -1,5 +1,5 @@
 import { count } from '#cli/amounts.ts'
-import type { Phrases } from '#cli/phrases/phrases.ts'
+import type { Phrases } from '#cli/phrases/zh.ts'
 
 export const en: Phrases = {
   mistake: (sentence) => `Error: ${sentence}`,
@@ -134,5 +134,34 @@ export const en: Phrases = {
     took: (seconds) => `${seconds.toFixed(1)} s in all`,
     where: (folder) => `The simulated import files are in ${folder}; your own have the same form.`,
     tryNext: 'Try next:',
+  },
+  report: {
+    fileName: 'actions',
+    written: (asOf) => `Lists of actions as of ${asOf}:`,
+    title: (group, asOf) => `${group} · actions · the week from ${asOf}`,
+    head: [
+      'Day',
+      'Who',
+      'Class',
+      'Customer no',
+      'Customer',
+      'Phone',
+      'Car',
+      'Reason',
+      'At stake, yuan',
+      'Minutes',
+      'Due',
+      'Remark',
+    ],
+    pageHead: {
+      on: 'Day',
+      class: 'Class',
+      customer: 'Customer',
+      reason: 'Reason',
+      stake: 'At stake, yuan',
+      minutes: 'Minutes',
+      due: 'Due',
+    },
+    beyond: 'beyond the day’s minutes',
   },
 }

@@ -1,9 +1,6 @@
 import type { Language } from '#domain/label.ts'
 import { en } from '#cli/phrases/en.ts'
-import { zh } from '#cli/phrases/zh.ts'
-
-/** What every language must be able to say. */
-export type Phrases = typeof zh
+import { type Phrases, zh } from '#cli/phrases/zh.ts'
 
 const known: Readonly<Record<Language, Phrases>> = { zh, en }
 

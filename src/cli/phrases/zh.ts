@@ -134,4 +134,36 @@ export const zh = {
     where: (folder: string) => `模拟的导入文件在 ${folder}，格式和自己的文件一样。`,
     tryNext: '接下来可以试试：',
   },
+  report: {
+    fileName: '行动清单',
+    written: (asOf: string) => `已写出截至 ${asOf} 的行动清单：`,
+    title: (group: string, asOf: string) => `${group} · 行动清单 · ${asOf} 起一周`,
+    head: [
+      '日期',
+      '负责人',
+      '等级',
+      '客户编号',
+      '客户姓名',
+      '手机号',
+      '车辆',
+      '原因',
+      '涉及价值（元）',
+      '分钟',
+      '应完成日',
+      '备注',
+    ],
+    pageHead: {
+      on: '日期',
+      class: '等级',
+      customer: '客户',
+      reason: '原因',
+      stake: '涉及价值（元）',
+      minutes: '分钟',
+      due: '应于',
+    },
+    beyond: '超出当天时间',
+  },
 }
+
+/** What every language must be able to say. */
+export type Phrases = typeof zh

@@ -1,0 +1,132 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises'
+import { join, relative, resolve } from 'node:path'
+import { addDays, addMonths, type Day, parseDay } from '#domain/calendar.ts'
+import { weekOfActions } from '#operations/actions.ts'
+import { weekPlans, type WeekPlans } from '#operations/week-plans.ts'
+import { staffOf } from '#store/staff.ts'
+import { actionRows, type ActionRow } from '#cli/action-rows.ts'
+import { actionsCsv, actionsPage } from '#cli/action-files.ts'
+import { command, type Context, type Given } from '#cli/command.ts'
+import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
+import { centreNamed, type GroupHome, withGroup } from '#cli/home.ts'
+import { type Options, textOption, type ValueOption } from '#cli/option.ts'
+import { playbooksInForce } from '#cli/playbooks.ts'
+import { refuse } from '#cli/refusal.ts'
+
+/** The first day of the month. */
+const monthOption: ValueOption<Day> = {
+  takes: 'YYYY-MM',
+  label: {
+    zh: '月份：清单截止到该月最后一天（本月则截止今天）',
+    en: 'the month: lists as of its last day, or of today in the present month',
+  },
+  read: (text) => (/^\d{4}-\d{2}$/.test(text) ? parseDay(`${text}-01`) : null),
+  wants: { zh: '月份，例如 2024-08', en: 'a month such as 2024-08' },
+}
+
+const options = {
+  month: monthOption,
+  out: textOption('DIR', { zh: '写到哪个文件夹', en: 'the folder to write into' }),
+} as const satisfies Options
+
+export const reportMonthlyCommand = command({
+  name: 'report monthly',
+  label: { zh: '每月报告：行动清单', en: 'the monthly report: lists of actions' },
+  about: {
+    zh: '为每家服务中心写一份 CSV 行动清单（可用 Excel 打开），另写一页可打印的 HTML：每位顾问一周的名单、原因、价值和时间。',
+    en: 'Writes a CSV list of actions for each centre, to open in Excel, and a page of HTML to print: everybody’s week with reasons, values and minutes.',
+  },
+  operands: [],
+  options,
+  examples: [
+    {
+      line: 'report monthly --month 2024-08 --out reports',
+      says: { zh: '2024 年 8 月的清单', en: 'the lists of August 2024' },
+    },
+  ],
+  run: (given, context) => withGroup(given, context, (home) => report(home, given, context)),
+})
+
+async function report(
+  home: GroupHome,
+  { options: wished }: Given<typeof options>,
+  context: Context,
+): Promise<ExitStatus> {
+  const { month, out } = wished
+  if (month === null)
+    return refuse({
+      zh: '请用 --month 指定月份，例如 --month 2024-08',
+      en: 'name the month with --month, such as --month 2024-08',
+    })
+  if (out === null) return refuse({ zh: '请用 --out 指定文件夹', en: 'name a folder with --out' })
+  if (month > home.today)
+    return refuse({ zh: `${month.slice(0, 7)} 还没有到`, en: `${month.slice(0, 7)} has not come yet` })
+  const asOf = lastDayOf(month, home.today)
+  const centre = centreNamed(wished.centre, home)
+  const week = await weekOfActions(home.store.reader, {
+    groupId: home.group.groupId,
+    today: asOf,
+    playbooks: await playbooksInForce(home.folders, context),
+    ...(centre === null ? {} : { centreIds: [centre.centreId] }),
+  })
+  const plans = weekPlans(week, await staffOf(home.store.reader, home.group.groupId), asOf)
+  const written = await writeReport(resolve(out), { home, plans, asOf, month: month.slice(0, 7) }, context)
+  if (wished.json) await context.out.write(`${JSON.stringify({ as_of: asOf, files: written })}\n`)
+  else
+    await context.out.write(
+      `${[context.phrases.report.written(asOf), ...written.map((path) => `  ${relative('.', path)}`)].join('\n')}\n`,
+    )
+  return exitStatus.done
+}
+
+function lastDayOf(month: Day, today: Day): Day {
+  const last = addDays(addMonths(month, 1), -1)
+  return last < today ? last : today
+}
+
+interface Report {
+  readonly home: GroupHome
+  readonly plans: WeekPlans
+  readonly asOf: Day
+  readonly month: string
+}
+
+async function writeReport(folder: string, { home, plans, asOf, month }: Report, context: Context): Promise<string[]> {
+  const rows = actionRows(plans, context.language)
+  const byCentre = new Map<string, ActionRow[]>()
+  for (const row of rows) {
+    const name = home.centres.find(({ centreId }) => centreId === row.centreId)?.name ?? home.group.name
+    byCentre.set(name, [...(byCentre.get(name) ?? []), row])
+  }
+  const files = [...byCentre].map(([name, own]): [string, string] => [
+    `${context.phrases.report.fileName}-${month}-${plainName(name)}.csv`,
+    actionsCsv(own, context),
+  ])
+  files.push([
+    `${context.phrases.report.fileName}-${month}.html`,
+    actionsPage(byCentre, { group: home.group.name, asOf }, context),
+  ])
+  await mkdir(folder, { recursive: true }).catch((error: unknown) => cannotWrite(folder, error))
+  for (const [name, text] of files) await writeWhole(join(folder, name), text)
+  return files.map(([name]) => join(folder, name))
+}
+
+/** A name that every file system takes. */
+function plainName(name: string): string {
+  return name.replaceAll(/[^\p{L}\p{N}_-]+/gu, '-')
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  const meanwhile = `${path}.part`
+  try {
+    await writeFile(meanwhile, text)
+    await rename(meanwhile, path)
+  } catch (error) {
+    cannotWrite(path, error)
+  }
+}
+
+function cannotWrite(path: string, error: unknown): never {
+  const detail = error instanceof Error ? error.message : String(error)
+  return refuse({ zh: `无法写入 ${path}：${detail}`, en: `${path} cannot be written: ${detail}` })
+}
