@@ -36,7 +36,7 @@ export function scopeOf(row: ImportRow): ImportScope {
 export async function resolvePart(writer: Writer, row: ImportRow, part: Part): Promise<{ parked: number; rejected: number; repeated: number }> {
   const [scope, resolved] = [scopeOf(row), resolvedTable(part.table)]
   await resolveRows(writer, part.feed, { table: part.table, columns: part.columns, resolved }, scope)
-  const settled = await settleFaults(writer, scope, { kind: part.feed.kind, resolved, columns: part.columns, parks: row.choices.parks })
+  const settled = await settleFaults(writer, scope, { feed: part.feed, resolved, columns: part.columns, parks: row.choices.parks })
   if (part.feed.kind === 'vehicles') await settleOwnership(writer, resolved, scope)
   return settled
 }

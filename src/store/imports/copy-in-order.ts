@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Writer } from '#store/transaction.ts'
-import type { Feed } from '#store/imports/feed.ts'
+import { customerColumnOf, type Feed } from '#store/imports/feed.ts'
 import { type ImportScope, namesOf } from '#store/imports/names.ts'
 import type { StagedColumn } from '#store/imports/staging.ts'
 
@@ -65,7 +65,7 @@ function customerOf(feed: Feed): RawBuilder<unknown> {
 }
 
 function joinsOf(feed: Feed): RawBuilder<unknown> {
-  const number = feed.kind === 'referrals' ? 'referrer' : 'customer_no'
+  const number = customerColumnOf(feed)
   const byNumber = sql`LEFT JOIN customer_keys k ON k.source_id = s.source_id AND k.customer_no = s.${sql.id(number)}`
   const byOrder = sql`LEFT JOIN record_keys o ON o.source_id = s.source_id AND o.kind = 'order' AND o.record_no = s.order_no`
   const before = feed.record

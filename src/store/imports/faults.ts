@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
+import { customerColumnOf, type Feed } from '#store/imports/feed.ts'
 import type { ImportScope } from '#store/imports/names.ts'
+import type { ResolveFault } from '#store/imports/resolve.ts'
 import type { StagedColumn } from '#store/imports/staging.ts'
 import type { Reader, Writer } from '#store/transaction.ts'
 
@@ -13,16 +15,19 @@ export async function keepReadingFaults(writer: Writer, importId: number, staged
     ON CONFLICT DO NOTHING`.execute(writer)
 }
 
-/** Which columns a fault of `resolve.ts` points at, per fault; the first that the row fills is named. */
-const faultColumns: Record<string, readonly string[]> = {
-  'unknown-customer': ['customer_no', 'referrer'],
-  'unknown-car': ['vin'],
-  'unknown-order': ['order_no'],
-  'unknown-centre': ['centre'],
-  'self-referral': ['referred'],
-  'ambiguous-source': ['customer_no', 'order_no', 'referrer'],
-  'deleted-person': ['customer_no', 'referrer'],
-  'duplicate-key': ['order_no', 'customer_no', 'vin', 'survey_no', 'complaint_no', 'touch_no', 'referral_no', 'appointment_no'],
+/** The columns that a fault of `resolve.ts` points at; the first that the row fills is named. */
+function faultColumns(feed: Feed): Record<ResolveFault, readonly string[]> {
+  const number = customerColumnOf(feed)
+  return {
+    'unknown-customer': [number],
+    'unknown-car': ['vin'],
+    'unknown-order': ['order_no'],
+    'unknown-centre': ['centre'],
+    'self-referral': [feed.other?.column ?? number],
+    'ambiguous-source': [number, 'order_no'],
+    'deleted-person': [number],
+    'duplicate-key': feed.key,
+  }
 }
 
 /**
@@ -32,20 +37,20 @@ const faultColumns: Record<string, readonly string[]> = {
 export async function settleFaults(
   writer: Writer,
   scope: ImportScope,
-  rows: { kind: string; resolved: string; columns: readonly StagedColumn[]; parks: boolean },
+  rows: { feed: Feed; resolved: string; columns: readonly StagedColumn[]; parks: boolean },
 ): Promise<{ parked: number; rejected: number; repeated: number }> {
   const resolved = sql.raw(rows.resolved)
   const parked = rows.parks ? await park(writer, scope, rows) : 0
   const has = (id: string) => rows.columns.some((column) => column.id === id)
   const column = sql`CASE r.fault ${sql.join(
-    Object.entries(faultColumns).map(([fault, columns]) => sql`WHEN ${sql.lit(fault)} THEN ${firstFilled(columns.filter(has))}`),
+    Object.entries(faultColumns(rows.feed)).map(([fault, columns]) => sql`WHEN ${sql.lit(fault)} THEN ${firstFilled(columns.filter(has))}`),
     sql` `,
   )} END`
   const refused = await sql<{ n: number }>`
     WITH kept AS (
       INSERT INTO row_faults (import_id, row_number, is_flag, faults)
       SELECT r.import_id, r.row_number, false, jsonb_build_array(jsonb_strip_nulls(jsonb_build_object(
-        'code', r.fault, 'column', f.column, 'value', to_jsonb(r) ->> f.column, 'firstRow', r.first_row)))
+        'code', r.fault, 'column', f.column, 'value', CASE WHEN r.fault <> 'deleted-person' THEN to_jsonb(r) ->> f.column END, 'firstRow', r.first_row)))
       FROM ${resolved} r CROSS JOIN LATERAL (SELECT ${column} AS column) f
       WHERE r.fault IS NOT NULL AND r.fault <> 'repeated'
       ON CONFLICT DO NOTHING RETURNING 1
@@ -61,7 +66,7 @@ function firstFilled(columns: readonly string[]): RawBuilder<unknown> {
   return sql`CASE ${sql.join(branches, sql` `)} END`
 }
 
-async function park(writer: Writer, scope: ImportScope, rows: { kind: string; resolved: string; columns: readonly StagedColumn[] }): Promise<number> {
+async function park(writer: Writer, scope: ImportScope, rows: { feed: Feed; resolved: string; columns: readonly StagedColumn[] }): Promise<number> {
   const has = (id: string) => rows.columns.some((column) => column.id === id)
   const asked = (...ids: string[]) => {
     const there = ids.filter(has).map((id) => sql`r.${sql.id(id)}`)
@@ -71,7 +76,7 @@ async function park(writer: Writer, scope: ImportScope, rows: { kind: string; re
   const { rows: counted } = await sql<{ n: number }>`
     WITH parked AS (
       INSERT INTO parked_rows (import_id, kind, row_number, group_id, source_id, customer_no, vin, order_no, staged)
-      SELECT r.import_id, ${rows.kind}, r.row_number, ${scope.groupId}::int, r.source_id, ${asked('customer_no', 'referrer')}, ${asked('vin')}, ${asked('order_no')},
+      SELECT r.import_id, ${rows.feed.kind}, r.row_number, ${scope.groupId}::int, r.source_id, ${asked(customerColumnOf(rows.feed))}, ${asked('vin')}, ${asked('order_no')},
         jsonb_strip_nulls(jsonb_build_object(${staged}))
       FROM ${sql.raw(rows.resolved)} r WHERE r.fault IN ('unknown-customer', 'unknown-car', 'unknown-order')
       ON CONFLICT (import_id, kind, row_number) DO UPDATE SET taken_by = NULL RETURNING 1

@@ -7,6 +7,10 @@ export interface Feed {
   /** Resolved columns that name one record within the file; rows that share them are duplicates. */
   readonly key: readonly string[]
   readonly belongs: Belonging
+  /** The file column that holds the customer's number; `customer_no` where nothing else is said. */
+  readonly customerColumn?: string
+  /** A file column that names a second customer by number, where they are one; `mayNotBeSelf`: never the first. */
+  readonly other?: { readonly column: string; readonly mayNotBeSelf?: true }
   /**
    * Set where a later file may give a record to another customer: the kind of its `record_keys` rows, the column of
    * its number, and the tables that hold it.
@@ -39,4 +43,8 @@ export interface Target {
   readonly where?: string
   /** An update is refused where this condition over `t` (the row) and `i` (the incoming) does not hold. */
   readonly updateIf?: string
+}
+
+export function customerColumnOf({ customerColumn = 'customer_no' }: Feed): string {
+  return customerColumn
 }

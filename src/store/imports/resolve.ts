@@ -1,8 +1,9 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Writer } from '#store/transaction.ts'
-import type { Feed } from '#store/imports/feed.ts'
+import { customerColumnOf, type Feed } from '#store/imports/feed.ts'
 import { copyInOrder } from '#store/imports/copy-in-order.ts'
 import { gatherNames, type ImportScope, learnAdvisors, learnCentres, namesOf } from '#store/imports/names.ts'
+import { tombstonesFor } from '#store/imports/deleted-people.ts'
 import { findRepeated } from '#store/imports/repeated-rows.ts'
 import type { StagedColumn } from '#store/imports/staging.ts'
 
@@ -35,14 +36,18 @@ export async function resolveRows(
   // A table made a moment ago has no statistics, and without them the joins below are planned for a handful of rows.
   await sql`ANALYZE ${resolved}`.execute(writer)
   await indexExceptions(writer, feed, resolved, has('centre'))
-  await findElsewhere(writer, feed, resolved, scope, has('centre') ? sql`r.centre IS NULL` : sql`true`)
-  if (feed.carDay !== undefined) await findByCar(writer, resolved, scope)
-  if (has('member_customer_no')) await findOther(writer, resolved, 'member_customer_no')
-  if (feed.kind === 'referrals') {
-    await findOther(writer, resolved, 'referred')
-    await sql`UPDATE ${resolved} SET fault = 'self-referral' WHERE other_customer_id = customer_id`.execute(writer)
+  const namesNoCentre = has('centre') ? sql`r.centre IS NULL` : sql`true`
+  const deleted = await tombstonesFor(writer, { feed, resolved, groupId: scope.groupId })
+  // Their own source comes first: the same number elsewhere is somebody else.
+  await deleted?.inOwnSource()
+  await findElsewhere(writer, feed, resolved, scope, namesNoCentre)
+  if (!scope.isSourceGiven) await deleted?.elsewhere(feed.belongs === 'itself' ? namesNoCentre : sql`true`)
+  if (feed.carDay !== undefined) {
+    await findByCar(writer, resolved, scope)
+    await deleted?.byCar()
   }
-  await sayWhoIsMissing(writer, feed, resolved, scope)
+  if (feed.other !== undefined) await findOther(writer, resolved, feed.other)
+  await sayWhoIsMissing(writer, feed, resolved)
   if (feed.carDay !== undefined) await findCentre(writer, resolved)
   await findRepeated(writer, feed, resolved, staged.columns)
   await sql`CREATE INDEX ON ${resolved} (customer_id)`.execute(writer)
@@ -70,7 +75,7 @@ async function findElsewhere(
 ): Promise<void> {
   if (scope.isSourceGiven) return
   const orders = feed.belongs === 'order' || feed.belongs === 'order-or-number'
-  const number = feed.kind === 'referrals' ? 'referrer' : 'customer_no'
+  const number = customerColumnOf(feed)
   const search = { resolved, groupId: scope.groupId, namesNoCentre, record: feed.record }
   if (orders) {
     await takeTheOnlyOne(writer, { ...search, keys: 'record_keys', keyNo: 'record_no', no: 'order_no', andKey: sql`AND k.kind = 'order'`, andRow: sql`` })
@@ -111,7 +116,7 @@ async function takeTheOnlyOne(writer: Writer, { resolved, groupId, namesNoCentre
       source_id = CASE WHEN found.owners = 1 AND ${namesNoCentre} THEN found.source_id ELSE r.source_id END,
       was_customer_id = CASE WHEN found.owners = 1 AND ${namesNoCentre} THEN ${was} ELSE r.was_customer_id END,
       fault = CASE WHEN found.owners > 1 THEN 'ambiguous-source' END
-    FROM found WHERE r.customer_id IS NULL AND r.${sql.id(no)} = found.no ${andRow}`.execute(writer)
+    FROM found WHERE r.customer_id IS NULL AND r.fault IS NULL AND r.${sql.id(no)} = found.no ${andRow}`.execute(writer)
 }
 
 /** An order that names only a car is its owner's of that day; before the first known owner, the first one's. */
@@ -137,24 +142,15 @@ async function findCentre(writer: Writer, resolved: RawBuilder<unknown>): Promis
 }
 
 /** The second person of a row (referred, family member), where they are a customer. */
-async function findOther(writer: Writer, resolved: RawBuilder<unknown>, column: string): Promise<void> {
+async function findOther(writer: Writer, resolved: RawBuilder<unknown>, { column, mayNotBeSelf }: NonNullable<Feed['other']>): Promise<void> {
   await sql`
     UPDATE ${resolved} r SET other_customer_id = k.customer_id
     FROM customer_keys k WHERE k.source_id = r.source_id AND k.customer_no = r.${sql.id(column)}`.execute(writer)
+  if (mayNotBeSelf !== true) return
+  await sql`UPDATE ${resolved} SET fault = 'self-referral' WHERE other_customer_id = customer_id`.execute(writer)
 }
 
-async function sayWhoIsMissing(writer: Writer, feed: Feed, resolved: RawBuilder<unknown>, scope: ImportScope): Promise<void> {
-  const { rows } = await sql<{ key: string; any: boolean }>`
-    SELECT tombstone_key AS key, EXISTS (SELECT FROM tombstones t WHERE t.group_id = g.group_id) AS any
-    FROM groups g WHERE group_id = ${scope.groupId}`.execute(writer)
-  const number = feed.kind === 'referrals' ? 'referrer' : 'customer_no'
-  if (rows[0]?.any === true && feed.belongs !== 'order') {
-    await sql`
-      UPDATE ${resolved} r SET fault = 'deleted-person' FROM sources s
-      WHERE s.source_id = r.source_id AND r.customer_id IS NULL AND EXISTS (
-        SELECT FROM tombstones t WHERE t.group_id = ${scope.groupId} AND t.hash = ${tombstoneHash(sql.lit(rows[0].key), sql`s.name`, sql`r.${sql.id(number)}`)}
-      )`.execute(writer)
-  }
+async function sayWhoIsMissing(writer: Writer, feed: Feed, resolved: RawBuilder<unknown>): Promise<void> {
   if (feed.belongs === 'itself') {
     await sql`
       UPDATE ${resolved} r SET customer_id = n.customer_id
@@ -168,9 +164,4 @@ async function sayWhoIsMissing(writer: Writer, feed: Feed, resolved: RawBuilder<
   }
   const missing = feed.belongs === 'order' ? sql`'unknown-order'` : feed.carDay === undefined ? sql`'unknown-customer'` : sql`CASE WHEN customer_no IS NULL THEN 'unknown-car' ELSE 'unknown-customer' END`
   await sql`UPDATE ${resolved} SET fault = ${missing} WHERE customer_id IS NULL AND fault IS NULL`.execute(writer)
-}
-
-/** Recognises a deleted person by number without knowing it: a keyed hash, nested as in RFC 2104 so that the key can't be stripped off. */
-export function tombstoneHash(key: RawBuilder<unknown>, source: RawBuilder<unknown>, customerNo: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`encode(sha256(convert_to('o' || ${key} || encode(sha256(convert_to('i' || ${key} || ${source} || chr(10) || ${customerNo}, 'UTF8')), 'hex'), 'UTF8')), 'hex')`
 }

@@ -4,6 +4,7 @@ export const household: Feed = {
   kind: 'household',
   key: ['customer_id', 'name'],
   belongs: 'number',
+  other: { column: 'member_customer_no' },
   targets: [
     {
       table: 'household_members',

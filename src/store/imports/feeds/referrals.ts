@@ -5,6 +5,8 @@ export const referrals: Feed = {
   kind: 'referrals',
   key: ['source_id', 'referral_no'],
   belongs: 'number',
+  customerColumn: 'referrer',
+  other: { column: 'referred', mayNotBeSelf: true },
   record: { kind: 'referral', no: 'referral_no', tables: ['referrals'] },
   targets: [
     recordKey('referral', 'referral_no'),
