@@ -159,6 +159,19 @@ test('when the server dies under an open store, statements fail and the next sta
   await (await openFolder(folder)).close()
 })
 
+test('when the server resets itself because a helper of it died, closing does not wait for it', async () => {
+  const folder = await freshFolder()
+  const store = await openFolder(folder)
+  const server = await serverPid(folder)
+  const helper = (await livingServers(folder))?.find((pid) => pid !== server)
+  const working = expect(sql`SELECT pg_sleep(5)`.execute(store.reader)).rejects.toThrow()
+  await killed(helper ?? 0)
+  await working
+  await store.close()
+  expect(await livingServers(folder)).toEqual([])
+  await (await openFolder(folder)).close()
+})
+
 test('the folder is closed to others: made so, mended, and never taken from other files', async () => {
   const mode = async (path: string): Promise<number> => (await stat(path)).mode & 0o777
   const folder = await freshFolder()

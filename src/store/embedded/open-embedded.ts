@@ -97,7 +97,9 @@ function opened(
   server: Server,
   { address, hold }: { address: Embedded['address']; hold: Hold },
 ): Embedded {
-  const stop = (): void => signalStop(server.pid)
+  let failed = false
+  hold.lost.then(() => (failed = true)).catch(() => undefined)
+  const stop = (): void => signalStop(server.pid, failed)
   // For whoever leaves without closing: a server nobody uses must not stay.
   process.once('exit', stop)
   return {
@@ -107,7 +109,7 @@ function opened(
     close: async () => {
       process.off('exit', stop)
       hold.expectEnd()
-      await stopServer(place, binaries, server)
+      await stopServer(place, binaries, server, failed)
       await hold.end()
     },
   }

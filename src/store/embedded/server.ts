@@ -9,7 +9,7 @@ import { livingProcesses } from '#store/embedded/processes.ts'
 import type { Place } from '#store/embedded/place.ts'
 
 /** A server of this folder; `host` is the folder of its socket, or the loopback address. */
-export type Server = { pid: number; host: string; port: number; ready: boolean }
+export type Server = { pid: number; host: string; port: number; ready: boolean; stopping: boolean }
 
 export type ServerFault =
   | { fault: 'database-did-not-start'; folder: string; log: string; detail: string }
@@ -18,12 +18,19 @@ export type ServerFault =
 /** Recovery after a crash may take this long, ms. */
 export const patience = 60_000
 
+/**
+ * Stopping may take this long, ms: it writes what is in memory. PostgreSQL 18 that is told to stop while it recovers from the death of one
+ * of its processes waits for ever; then it is broken off, and the next start recovers.
+ */
+const stoppingTime = 15_000
+
 /** What PostgreSQL wrote about its running server; null where there is no such file, or it is just being written. */
 export async function recordedServer({ data }: Place): Promise<Server | null> {
   const text = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '')
   const [pid, , , port, socketFolder, host, , status] = text.split('\n').map((line) => line.trim())
   if (pid === undefined || pid === '') return null
-  return { pid: Number(pid), host: socketFolder || host || '', port: Number(port ?? 0), ready: status === 'ready' }
+  const address = { host: socketFolder || host || '', port: Number(port ?? 0) }
+  return { pid: Number(pid), ...address, ready: status === 'ready', stopping: status === 'stopping' }
 }
 
 /**
@@ -39,6 +46,7 @@ export async function livingServer(place: Place): Promise<Server | ServerFault |
     ;({ pid } = server)
     const { alive, orphans } = await processesOf(place, pid)
     if (alive && server.ready) return server
+    if (alive && server.stopping && Date.now() - began > stoppingTime) quit([pid])
     if (!alive && orphans.length === 0) {
       await clearStale(place, pid)
       return clearSocket(place)
@@ -96,24 +104,27 @@ async function clearSocket(place: Place): Promise<null> {
   return null
 }
 
-/** Fast shutdown: sessions are ended, everything is written. Waits until the server is gone. */
-export async function stopServer(place: Place, binaries: Binaries, { pid }: Server): Promise<void> {
+/** Sessions are ended, everything is written. Waits until the server is gone. A server that `failed` is broken off: it has to recover anyway. */
+export async function stopServer(place: Place, binaries: Binaries, { pid }: Server, failed: boolean): Promise<void> {
   if (process.platform === 'win32') {
-    await promisify(execFile)(program(binaries, 'pg_ctl'), ['stop', '-m', 'fast', '-D', place.data], {
+    await promisify(execFile)(program(binaries, 'pg_ctl'), ['stop', '-m', failed ? 'immediate' : 'fast', '-D', place.data], {
       windowsHide: true,
     }).catch(() => undefined)
   } else {
-    signalStop(pid)
+    signalStop(pid, failed)
   }
-  const deadline = Date.now() + patience
-  while (Date.now() < deadline && (await processesOf(place, pid)).alive) await pause(10)
+  const began = Date.now()
+  while (Date.now() - began < patience && (await processesOf(place, pid)).alive) {
+    if (Date.now() - began > stoppingTime) quit([pid])
+    await pause(10)
+  }
 }
 
 /** Asks the server to stop and does not wait; where signals do not exist it stays, and the next start adopts it. */
-export function signalStop(pid: number): void {
+export function signalStop(pid: number, failed: boolean): void {
   if (process.platform === 'win32') return
   try {
-    process.kill(pid, 'SIGINT')
+    process.kill(pid, failed ? 'SIGQUIT' : 'SIGINT')
   } catch {
     // It is gone already.
   }
