@@ -11,6 +11,7 @@ test.each([
   [undefined, undefined, 'de_DE.UTF-8', 'en', 'neither: English is understood more widely'],
   [undefined, undefined, 'C.UTF-8', 'zh', 'a machine without a language'],
   [undefined, undefined, 'POSIX', 'zh', 'the same'],
-] as const)('%s, %s, %s → %s: %s', (all, messages, lang, language) => {
+] as const)('%s, %s, %s → %s: %s', (...row) => {
+  const [all, messages, lang, language] = row
   expect(languageOfLocale(all, messages, lang)).toBe(language)
 })

@@ -71,12 +71,12 @@ test.each([
 })
 
 test.each([
-  [843_000, '8,430 元', '¥8,430', '8,430 元', '¥8,430'],
-  [123_456_789, '1,234,568 元', '¥1,234,568', '123.5 万元', '¥1.23 m'],
-  [-50, '-1 元', '-¥1', '-1 元', '-¥1'],
-  [-49, '0 元', '¥0', '0 元', '¥0'],
-])('%i fen', (fen, one, oneEn, many, manyEn) => {
-  expect([yuan(fen, 'zh'), yuan(fen, 'en'), total(fen, 'zh'), total(fen, 'en')]).toEqual([one, oneEn, many, manyEn])
+  [843_000, ['8,430 元', '¥8,430', '8,430 元', '¥8,430']],
+  [123_456_789, ['1,234,568 元', '¥1,234,568', '123.5 万元', '¥1.23 m']],
+  [-50, ['-1 元', '-¥1', '-1 元', '-¥1']],
+  [-49, ['0 元', '¥0', '0 元', '¥0']],
+])('%i fen of one customer and of many, in both languages', (fen, told) => {
+  expect([yuan(fen, 'zh'), yuan(fen, 'en'), total(fen, 'zh'), total(fen, 'en')]).toEqual(told)
 })
 
 test('unknown is a dash, shares have one decimal', () => {
