@@ -22,6 +22,8 @@ export interface ToldImport {
   readonly candidates: { readonly count: number; readonly first: readonly DuplicateCandidate[] }
   readonly asOf: Day
   readonly isDryRun: boolean
+  /** The options that lead back to this installation. */
+  readonly where: string
 }
 
 const mostFaultsShown = 5
@@ -30,7 +32,7 @@ const mostCandidates = 5
 export async function toldImport(
   { store, folders }: Home,
   { files }: Exclude<ImportOutcome, { fault: string }>,
-  about: { language: Language; group: Group; asOf: Day; isDryRun: boolean },
+  about: Pick<ToldImport, 'asOf' | 'isDryRun' | 'where'> & { language: Language; group: Group },
 ): Promise<ToldImport> {
   const told: ToldFile[] = []
   for (const file of files) {
@@ -42,7 +44,7 @@ export async function toldImport(
     }
   }
   const candidates = await duplicateCandidates(store.reader, about.group.groupId, mostCandidates)
-  return { files: told, candidates, asOf: about.asOf, isDryRun: about.isDryRun }
+  return { files: told, candidates, asOf: about.asOf, isDryRun: about.isDryRun, where: about.where }
 }
 
 /** What a person wants to know after an import, in lines. */
@@ -66,7 +68,7 @@ export function importSummary(told: ToldImport, context: Context): string[] {
     ]),
     ...(done.length === 0 ? [say.nothing] : []),
     ...candidateLines(told, context),
-    ...(done.length === 0 || told.isDryRun ? [] : ['', say.next(context.command)]),
+    ...(done.length === 0 || told.isDryRun ? [] : ['', say.next(context.command, told.where)]),
   ]
 }
 

@@ -45,7 +45,7 @@ export async function aHome(): Promise<{
 }
 
 export const customersHeader = '客户编号,客户姓名,手机号,服务顾问,服务中心'
-export const vehiclesHeader = '车架号,客户编号,车牌号,车型,交车日期'
+const vehiclesHeader = '车架号,客户编号,车牌号,车型,交车日期'
 export const visitsHeader = '工单号,车架号,服务中心,进厂时间,维修类型,实收金额'
 
 /** Two customers with a car each, one of whom came twice. */

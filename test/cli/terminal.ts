@@ -11,7 +11,7 @@ export interface Said {
 }
 
 /** A Monday, 10:00 in China. */
-export const testNow = new Date('2024-09-02T02:00:00Z')
+const testNow = new Date('2024-09-02T02:00:00Z')
 
 /** Runs a command line in this process, as from a terminal without a screen. */
 export async function say(line: string | readonly string[], about: Partial<Surroundings> = {}): Promise<Said> {

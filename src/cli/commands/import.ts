@@ -117,7 +117,9 @@ async function importInto(
   })
   if ('fault' in outcome) return refuse(underWay)
   if (!wished['dry-run']) await remember(home, group, wished, outcome)
-  const told = await toldImport(home, outcome, { language: context.language, group, asOf, isDryRun: wished['dry-run'] })
+  const where = wished.data === null ? '' : ` --data ${wished.data}`
+  const about = { language: context.language, group, asOf, isDryRun: wished['dry-run'], where }
+  const told = await toldImport(home, outcome, about)
   await tell(told, wished.json, context)
   return statusOf(told)
 }

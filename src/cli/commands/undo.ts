@@ -45,17 +45,42 @@ function sentenceOf(refusal: UndoRefusal): Label {
       return { zh: '另一个导入正在进行，请等它结束后再撤销', en: 'another import is under way; undo when it has ended' }
     case 'changed-since': {
       const rows = refusal.rows.slice(0, mostRows).map(({ table, row, importId }) => ({
-        what: `${table} ${keyOf(row)}`,
+        what: {
+          zh: `${tableWords[table]?.zh ?? table} ${keyOf(row)}`,
+          en: `${tableWords[table]?.en ?? table} ${keyOf(row)}`,
+        },
         by: importId,
       }))
-      const zh = rows.map(({ what, by }) => `\n  ${what}（${by === null ? '人工修改' : `导入 ${by}`}）`).join('')
-      const en = rows.map(({ what, by }) => `\n  ${what} (${by === null ? 'a person' : `import ${by}`})`).join('')
+      const zh = rows.map(({ what, by }) => `\n  ${what.zh}（${by === null ? '人工修改' : `导入 ${by}`}）`).join('')
+      const en = rows.map(({ what, by }) => `\n  ${what.en} (${by === null ? 'a person' : `import ${by}`})`).join('')
       return {
         zh: `有记录在这次导入之后又被改动，不能撤销；请先撤销后来的导入：${zh}`,
         en: `rows of this import were changed since, so it stays; undo the later imports first:${en}`,
       }
     }
   }
+}
+
+/** What people call the rows of a table. */
+const tableWords: Readonly<Record<string, Label>> = {
+  customer_keys: { zh: '客户编号', en: 'customer number' },
+  customers: { zh: '客户', en: 'customer' },
+  people: { zh: '客户资料', en: 'personal data' },
+  consents: { zh: '联系同意', en: 'consent' },
+  cars: { zh: '车辆', en: 'car' },
+  car_owners: { zh: '车辆归属', en: 'ownership of the car' },
+  orders: { zh: '工单', en: 'order' },
+  order_lines: { zh: '工单明细', en: 'order line' },
+  surveys: { zh: '满意度问卷', en: 'survey' },
+  complaints: { zh: '投诉', en: 'complaint' },
+  app_days: { zh: 'App 使用', en: 'app use' },
+  touches: { zh: '触达记录', en: 'touch' },
+  referrals: { zh: '转介绍', en: 'referral' },
+  promises: { zh: '承诺', en: 'promise' },
+  recommendations: { zh: '建议项目', en: 'recommendation' },
+  appointments: { zh: '预约', en: 'appointment' },
+  household_members: { zh: '家庭成员', en: 'family member' },
+  staff: { zh: '员工', en: 'staff' },
 }
 
 const keyColumns = [

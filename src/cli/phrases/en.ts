@@ -53,7 +53,7 @@ export const en: Phrases = {
     candidates: (n) =>
       `Possibly the same person (one phone, several customer numbers): ${count(n, 'en')}. Never merged by itself; please check:`,
     underWay: 'Another import is under way; try again when it has ended.',
-    next: (run) => `Next: ${run} score, then ${run} worklist --advisor NAME`,
+    next: (run, where) => `Next: ${run} score${where}, then ${run} worklist${where} --advisor NAME`,
   },
   score: {
     scoring: 'scoring',

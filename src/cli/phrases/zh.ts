@@ -49,7 +49,7 @@ export const zh = {
     nothing: '没有导入任何文件，数据没有变化。',
     candidates: (n: number) => `疑似同一人（手机号相同、客户编号不同）：${count(n)} 组。系统不会自动合并，请核对：`,
     underWay: '另一个导入正在进行，请等它结束后再试。',
-    next: (run: string) => `下一步：${run} score（评分），然后 ${run} worklist --advisor 姓名`,
+    next: (run: string, where: string) => `下一步：${run} score${where}，然后 ${run} worklist${where} --advisor 姓名`,
   },
   score: {
     scoring: '评分',
