@@ -107,7 +107,7 @@ async function replace(
   for (const { customerId, deletedOn } of deleted) await removePeople(writer, [customerId], deletedOn)
   const rows = [...content.rows.values()].reduce((sum, each) => sum + each, 0)
   const restored = { madeAt, rows, deletedAgain: deleted.length, migrated: newer.map(({ name }) => name) }
-  await audit(writer, { groupId: null, actor: by, action: 'restore', detail: restored })
+  await audit(writer, { groupId: null, actor: by, action: 'backup-restored', detail: restored })
   return restored
 }
 

@@ -21,6 +21,7 @@ export async function removePeople(writer: Writer, customerIds: readonly number[
   await bury(writer, doomed, deletedOn)
   await sql`CREATE TEMP TABLE left_behind (customer_id bigint NOT NULL) ON COMMIT DROP`.execute(writer)
   await cleanEvidence(writer)
+  await cleanElsewhere(writer)
   await forgetAtOthers(writer)
   await leaveFigures(writer)
   await sql`INSERT INTO left_behind SELECT left_id FROM doomed`.execute(writer)
@@ -59,6 +60,20 @@ async function cleanEvidence(writer: Writer): Promise<void> {
       FROM jsonb_array_elements(f.faults) WITH ORDINALITY e (fault, at))
     FROM imports i WHERE i.import_id = f.import_id AND EXISTS (
       SELECT FROM jsonb_array_elements(f.faults) e (fault) JOIN telling t ON t.value = e.fault ->> 'value' AND t.group_id = i.group_id)`.execute(
+    writer,
+  )
+}
+
+/** Records that were once taken for others', and the figures of a centre, which tell the last of its VIPs by number. */
+async function cleanElsewhere(writer: Writer): Promise<void> {
+  await sql`
+    DELETE FROM import_changes b USING doomed d JOIN record_keys k USING (customer_id)
+    WHERE (b.before ->> 'source_id')::int = k.source_id AND k.record_no = CASE WHEN b.table_name <> 'record_keys' THEN b.before ->> (k.kind || '_no')
+      WHEN b.before ->> 'kind' = k.kind THEN b.before ->> 'record_no' END`.execute(writer)
+  await sql`
+    UPDATE centre_figures f SET figures = jsonb_set(f.figures::jsonb, '{vipCut,customerNo}', to_jsonb('deleted-' || d.left_id))
+    FROM doomed d JOIN customers c USING (customer_id) JOIN sources s USING (source_id)
+    WHERE f.group_id = d.group_id AND f.figures -> 'vipCut' ->> 'customerNo' = c.customer_no AND f.figures -> 'vipCut' ->> 'source' = s.name`.execute(
     writer,
   )
 }

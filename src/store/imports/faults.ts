@@ -25,7 +25,7 @@ function faultColumns(feed: Feed): Record<ResolveFault, readonly string[]> {
     'unknown-centre': ['centre'],
     'self-referral': [feed.other?.column ?? number],
     'ambiguous-source': [number, 'order_no'],
-    'deleted-person': [number],
+    'deleted-person': [number, 'order_no', 'vin'],
     'duplicate-key': feed.key,
   }
 }

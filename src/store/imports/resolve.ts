@@ -36,16 +36,7 @@ export async function resolveRows(
   // A table made a moment ago has no statistics, and without them the joins below are planned for a handful of rows.
   await sql`ANALYZE ${resolved}`.execute(writer)
   await indexExceptions(writer, feed, resolved, has('centre'))
-  const namesNoCentre = has('centre') ? sql`r.centre IS NULL` : sql`true`
-  const deleted = await tombstonesFor(writer, { feed, resolved, groupId: scope.groupId })
-  // Their own source comes first: the same number elsewhere is somebody else.
-  await deleted?.inOwnSource()
-  await findElsewhere(writer, feed, resolved, scope, namesNoCentre)
-  if (!scope.isSourceGiven) await deleted?.elsewhere(feed.belongs === 'itself' ? namesNoCentre : sql`true`)
-  if (feed.carDay !== undefined) {
-    await findByCar(writer, resolved, scope)
-    await deleted?.byCar()
-  }
+  await findCustomers(writer, feed, { resolved, scope, namesNoCentre: has('centre') ? sql`r.centre IS NULL` : sql`true` })
   if (feed.other !== undefined) await findOther(writer, resolved, feed.other)
   await sayWhoIsMissing(writer, feed, resolved)
   if (feed.carDay !== undefined) await findCentre(writer, resolved)
@@ -62,18 +53,33 @@ async function indexExceptions(writer: Writer, feed: Feed, resolved: RawBuilder<
   for (const each of exceptions) await sql`CREATE INDEX ON ${resolved} (row_number) WHERE ${each}`.execute(writer)
 }
 
+interface Unplaced {
+  readonly resolved: RawBuilder<unknown>
+  readonly scope: ImportScope
+  /** Whether a row leaves it open at which centre, and so in which source, it belongs. */
+  readonly namesNoCentre: RawBuilder<unknown>
+}
+
+/** Whose the rows are that their own source does not know; those of deleted people are marked before anybody else gets them. */
+async function findCustomers(writer: Writer, feed: Feed, rows: Unplaced): Promise<void> {
+  const { resolved, scope, namesNoCentre } = rows
+  const deleted = await tombstonesFor(writer, { feed, resolved, groupId: scope.groupId })
+  await deleted?.inOwnSource()
+  if (!scope.isSourceGiven) {
+    await findElsewhere(writer, feed, rows)
+    await deleted?.elsewhere(feed.belongs === 'itself' ? namesNoCentre : sql`true`)
+  }
+  await deleted?.mentioned()
+  if (feed.carDay === undefined) return
+  await findByCar(writer, resolved, scope)
+  await deleted?.byCar()
+}
+
 /**
  * A row whose own source does not know the number means the only other one that does. Several: the row can't be
  * placed. Customers themselves are looked for elsewhere only where the file names no source at all.
  */
-async function findElsewhere(
-  writer: Writer,
-  feed: Feed,
-  resolved: RawBuilder<unknown>,
-  scope: ImportScope,
-  namesNoCentre: RawBuilder<unknown>,
-): Promise<void> {
-  if (scope.isSourceGiven) return
+async function findElsewhere(writer: Writer, feed: Feed, { resolved, scope, namesNoCentre }: Unplaced): Promise<void> {
   const orders = feed.belongs === 'order' || feed.belongs === 'order-or-number'
   const number = customerColumnOf(feed)
   const search = { resolved, groupId: scope.groupId, namesNoCentre, record: feed.record }
