@@ -95,10 +95,6 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }
 
-export function firstOfMonth(on: Day): Day {
-  return `${on.slice(0, 8)}01` as Day
-}
-
 /** 1 Monday … 7 Sunday. */
 export function weekdayOf(on: Day): number {
   return ((((dayNumber(on) + 3) % 7) + 7) % 7) + 1

@@ -23,7 +23,7 @@ export interface Merging {
   readonly onMerged?: (share: number) => void
 }
 
-export const noCounts: ImportCounts = { rows: 0, made: 0, changed: 0, unchanged: 0, rejected: 0, parked: 0, flagged: 0, takenUp: 0 }
+const noCounts: ImportCounts = { rows: 0, made: 0, changed: 0, unchanged: 0, rejected: 0, parked: 0, flagged: 0, takenUp: 0 }
 
 /** What was decided about a file as a whole. */
 export interface Decision {

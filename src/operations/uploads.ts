@@ -6,7 +6,7 @@ import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 
 /** Copies of imported files and files of rejected rows are erased after so many days (spec §7). */
-export const uploadDays = 30
+const uploadDays = 30
 
 /** Keeps a copy of a file under a name of ours: no path or name of the outside is used. */
 export async function keepUpload(folder: string, path: string): Promise<{ path: string; sha256: string }> {

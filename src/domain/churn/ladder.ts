@@ -128,7 +128,7 @@ function levelOfDays(daysSinceVisit: number, { l2Days, l3Days, highDays }: Ladde
 }
 
 /** The interval that days are held against; null where the ladder is fixed. */
-export function rhythmThatCounts(silence: Silence, policy: LadderPolicy): number | null {
+function rhythmThatCounts(silence: Silence, policy: LadderPolicy): number | null {
   if (policy.basis === 'fixed') return null
   const isFirstTime = (silence.daysSinceFirstVisit ?? 0) < policy.fixedFirstDays
   return isFirstTime ? null : silence.expectedIntervalDays

@@ -1,20 +1,11 @@
 import type { Assessment } from '#domain/assessment.ts'
 import { healthGradeOf } from '#domain/health/health-grade.ts'
-import type { Label } from '#domain/label.ts'
 import type { Fen } from '#domain/money.ts'
 import type { ValuesOf } from '#domain/settings.ts'
 
 export type HealthDimension = keyof Assessment['health']['parts']
 
 /** The five dimensions of customer health (spec §2.4). */
-export const healthDimensionLabels = {
-  visits: { zh: '到店', en: 'Visits' },
-  spend: { zh: '消费', en: 'Spend' },
-  nps: { zh: '满意度', en: 'NPS' },
-  app: { zh: 'APP 活跃', en: 'App use' },
-  complaints: { zh: '投诉', en: 'Complaints' },
-} as const satisfies Record<HealthDimension, Label>
-
 const dimensions: readonly HealthDimension[] = ['visits', 'spend', 'nps', 'app', 'complaints']
 
 /** The last number of `…Points` is what is left when no cut point is met. */
@@ -118,7 +109,7 @@ export interface HealthScale {
   readonly ofMonths: number
 }
 
-export function healthScale(tenureMonths: number | null, recentMonths: number, policy: HealthPolicy): HealthScale {
+function healthScale(tenureMonths: number | null, recentMonths: number, policy: HealthPolicy): HealthScale {
   if (tenureMonths === null || tenureMonths >= recentMonths) return { months: recentMonths, ofMonths: recentMonths }
   return { months: Math.max(tenureMonths, policy.leastTenureMonths), ofMonths: recentMonths }
 }
@@ -156,7 +147,7 @@ function pointsToReach(parts: Assessment['health']['parts'], policy: HealthPolic
 }
 
 /** Most points of each dimension. */
-export function fullPoints(policy: HealthPolicy): Readonly<Record<HealthDimension, number>> {
+function fullPoints(policy: HealthPolicy): Readonly<Record<HealthDimension, number>> {
   return {
     visits: policy.visitPoints[0] ?? 0,
     spend: policy.spendPoints,
@@ -166,12 +157,12 @@ export function fullPoints(policy: HealthPolicy): Readonly<Record<HealthDimensio
   }
 }
 
-export function visitPoints(visits: number, { months, ofMonths }: HealthScale, policy: HealthPolicy): number {
+function visitPoints(visits: number, { months, ofMonths }: HealthScale, policy: HealthPolicy): number {
   return pointsAtLeast(Math.floor((visits * ofMonths) / months), policy.visitCuts, policy.visitPoints)
 }
 
 /** Points for spend as a fraction of whole numbers, so that a half is met exactly. */
-export function spendFraction(
+function spendFraction(
   spendFen: Fen,
   { months, ofMonths }: HealthScale,
   policy: HealthPolicy,

@@ -133,7 +133,7 @@ export function potentialFen(basis: PotentialBasis, policy: PotentialPolicy): Fe
 }
 
 /** Whole months to the end of the car's service life, within the policy's bounds. */
-export function monthsAhead(car: CarStanding, { lifeMonths, leastMonths, mostMonths }: PotentialPolicy): number {
+function monthsAhead(car: CarStanding, { lifeMonths, leastMonths, mostMonths }: PotentialPolicy): number {
   if (car.ageMonths === null) return horizonFrom(car) === 'gave-up-car' ? 0 : leastMonths
   return Math.min(Math.max(lifeMonths - car.ageMonths, leastMonths), mostMonths)
 }

@@ -7,5 +7,3 @@ export const referralStateLabels = {
   bought: { zh: '已购车', en: 'Bought' },
   lost: { zh: '战败', en: 'Lost' },
 } as const satisfies Record<string, Label>
-
-export type ReferralState = keyof typeof referralStateLabels

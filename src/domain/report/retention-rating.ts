@@ -45,8 +45,6 @@ export const retentionSettings = {
   },
 } as const
 
-export type RetentionPolicy = ValuesOf<typeof retentionSettings>
-
 /** `cuts`: least of excellent, least of pass. */
 export function ratingOf(value: number, cutPoints: readonly number[]): Rating {
   const [excellent = Infinity, pass = Infinity] = cutPoints

@@ -14,11 +14,8 @@ export interface Comings {
   readonly visits: readonly Pick<VisitFacts, 'on'>[]
 }
 
-/** Windows of W-day retention (spec §2.9). */
-export const retentionWindows = [90, 180, 365] as const
-
 /**
- * Of customers whose first visit was at least `days` before `today` (nobody is counted before their time is up), those
+ * W-day retention (spec §2.9; W = 90, 180, 365): of customers whose first visit was at least `days` before `today` (nobody is counted before their time is up), those
  * with a second visit within so many days. A second visit is one on a later civil day.
  */
 export function retentionWithin(days: number, customers: readonly Comings[], today: Day): Share {
@@ -31,7 +28,7 @@ export function retentionWithin(days: number, customers: readonly Comings[], tod
 }
 
 /** First visit day after the first one; null if there is none. */
-export function secondVisitOn(visits: readonly Pick<VisitFacts, 'on'>[]): Day | null {
+function secondVisitOn(visits: readonly Pick<VisitFacts, 'on'>[]): Day | null {
   const first = visits[0]?.on
   return visits.find(({ on }) => first !== undefined && on > first)?.on ?? null
 }

@@ -84,7 +84,7 @@ export function rfmOf(buying: Buying, cuts: Cuts, policy: RfmPolicy): Rfm {
   }
 }
 
-export function recencyScore(daysSinceVisit: number, cuts: Cuts, policy: RfmPolicy): Fifth {
+function recencyScore(daysSinceVisit: number, cuts: Cuts, policy: RfmPolicy): Fifth {
   return fifthAtMost(daysSinceVisit, cuts.recencyDays ?? policy.recencyDays)
 }
 

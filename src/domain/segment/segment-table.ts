@@ -15,7 +15,7 @@ function box(zh: string, en: string, range: readonly [number, number, number, nu
 }
 
 /** The boxes, in order of precedence. */
-export const boxSettings = {
+const boxSettings = {
   at_risk: box('需挽留', 'At risk', [1, 2, 3, 5, 3, 5]),
   champions: box('重要价值', 'Champions', [4, 5, 4, 5, 4, 5]),
   loyal: box('重要保持', 'Loyal', [3, 5, 4, 5, 2, 3]),

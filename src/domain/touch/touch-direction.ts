@@ -5,5 +5,3 @@ export const touchDirectionLabels = {
   in: { zh: '客户来', en: 'Inbound' },
   out: { zh: '外呼', en: 'Outbound' },
 } as const satisfies Record<string, Label>
-
-export type TouchDirection = keyof typeof touchDirectionLabels

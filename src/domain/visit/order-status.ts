@@ -6,5 +6,3 @@ export const orderStatusLabels = {
   closed: { zh: '已完成', en: 'Closed' },
   void: { zh: '作废', en: 'Void' },
 } as const satisfies Record<string, Label>
-
-export type OrderStatus = keyof typeof orderStatusLabels

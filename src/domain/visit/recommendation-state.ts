@@ -6,5 +6,3 @@ export const recommendationStateLabels = {
   yellow: { zh: '黄', en: 'Yellow' },
   red: { zh: '红', en: 'Red' },
 } as const satisfies Record<string, Label>
-
-export type RecommendationState = keyof typeof recommendationStateLabels

@@ -39,7 +39,7 @@ CREATE TABLE order_lines (
   source_id integer NOT NULL,
   order_no text NOT NULL,
   line_no text NOT NULL,
-  category text CHECK (category IN ('maintenance', 'repair', 'tyre', 'accessory', 'value_added', 'software', 'extended_warranty', 'package', 'activity', 'other')),
+  category text CHECK (category IN ('maintenance', 'repair', 'tyre', 'accessory', 'value_added', 'software', 'extended_warranty', 'package', 'activity')),
   item text NOT NULL,
   list_price_fen bigint,
   paid_fen bigint NOT NULL,
