@@ -1,5 +1,4 @@
 import type { Label } from '#domain/label.ts'
-import type { ValuesOf } from '#domain/settings.ts'
 
 export const ratingLabels = {
   excellent: { zh: '优秀', en: 'Excellent' },
