@@ -62,7 +62,7 @@ function wrapParagraph(paragraph: string, width: number): string[] {
     /\s+|[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]+/gu,
   ) ?? []) {
     const fits = widthOf(line) + widthOf(piece.trimEnd()) <= width
-    if (fits || line === '' || neverFirst.includes(piece)) line += piece
+    if (fits || line === '' || piece.trim() === '' || neverFirst.includes(piece)) line += piece
     else {
       lines.push(line.trimEnd())
       line = piece.trimStart()
