@@ -5,6 +5,7 @@ import { commands } from '#cli/commands.ts'
 import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
 import { commandHelp, overview, type Speech } from '#cli/help.ts'
 import { Interrupted } from '#cli/interrupted.ts'
+import { failureSentence } from '#cli/phrases/failure-sentences.ts'
 import { phrasesOf } from '#cli/phrases/phrases.ts'
 import { usageSentence } from '#cli/phrases/usage-sentences.ts'
 import { readArguments, type NotUnderstood } from '#cli/read-arguments.ts'
@@ -74,6 +75,11 @@ async function sayFailure(error: unknown, { err, phrases, language }: Context): 
   if (error instanceof Interrupted) {
     await err.write(`${phrases.interrupted}\n`)
     return exitStatus.interrupted
+  }
+  const failure = failureSentence(error)
+  if (failure !== null) {
+    await err.write(`${phrases.mistake(failure[language])}\n`)
+    return exitStatus.failed
   }
   await err.write(`${phrases.failed(error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`)
   return exitStatus.failed

@@ -1,6 +1,4 @@
 import type { Day } from '#domain/calendar.ts'
-import { open, rename, rm } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
 import { hasSnapshotOfMonth, liveAsOf, type Scored } from '#store/scores.ts'
 import { type Keeping, scoreEverybody } from '#operations/score.ts'
 import { scoreChanged } from '#operations/score-changed.ts'
@@ -8,6 +6,7 @@ import { command, type Context, type Given } from '#cli/command.ts'
 import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
 import { centreNamed, type GroupHome, withGroup } from '#cli/home.ts'
 import { dayOption, flag, type Options, textOption } from '#cli/option.ts'
+import { type Lines, linesToFile, linesToOutput } from '#cli/lines.ts'
 import { withProgress } from '#cli/progress.ts'
 import { refuse } from '#cli/refusal.ts'
 import { scoreLine } from '#cli/score-line.ts'
@@ -92,12 +91,12 @@ async function scoreAll(
   const asOf = wished['as-of'] ?? home.today
   const only = centreNamed(wished.centre, home)
   const tally = newTally()
-  const lines = wished.json || wished.out !== null ? await linesTo(wished.out, context) : null
+  const lines = await linesFor(wished, context)
   const names = new Map(home.centres.map(({ centreId, name }) => [centreId, name]))
   const onScored = async (scored: readonly Scored[]): Promise<void> => {
     const shown = only === null ? scored : scored.filter(({ centreId }) => centreId === only.centreId)
     for (const { assessment } of shown) addToTally(tally, assessment)
-    await lines?.write(shown.map(({ centreId, assessment }) => scoreLine(assessment, names.get(centreId ?? 0) ?? null)))
+    await lines?.write(shown, ({ centreId, assessment }) => scoreLine(assessment, names.get(centreId ?? 0) ?? null))
   }
   try {
     const keeps = await keepingOf(home, asOf)
@@ -120,54 +119,17 @@ async function scoreAll(
   return exitStatus.done
 }
 
+async function linesFor(
+  { json, out: path }: Given<typeof options>['options'],
+  { out }: Context,
+): Promise<Lines | null> {
+  if (path !== null) return linesToFile(path)
+  return json ? linesToOutput(out) : null
+}
+
 /** The latest day's scores are the live ones; an earlier day is a snapshot, and so is the first scoring in a month. */
 async function keepingOf({ store, group }: GroupHome, asOf: Day): Promise<Keeping> {
   const live = await liveAsOf(store.reader, group.groupId)
   if (live !== null && asOf < live) return { live: false, snapshot: true }
   return { live: true, snapshot: !(await hasSnapshotOfMonth(store.reader, group.groupId, asOf)) }
-}
-
-interface Lines {
-  readonly write: (lines: readonly string[]) => Promise<void>
-  readonly finish: () => Promise<void>
-  readonly drop: () => Promise<void>
-}
-
-/** Lines written at once. */
-const batch = 2000
-
-async function linesTo(path: string | null, { out }: Context): Promise<Lines> {
-  if (path === null)
-    return { write: (lines) => inBatches(lines, (text) => out.write(text)), finish: nothing, drop: nothing }
-  const to = resolve(path)
-  const meanwhile = `${to}.${process.pid}.part`
-  const file = await open(meanwhile, 'w').catch((error: unknown) =>
-    refuse({
-      zh: `无法写入 ${dirname(to)}：${String(error)}`,
-      en: `cannot write in ${dirname(to)}: ${String(error)}`,
-    }),
-  )
-  return {
-    write: (lines) =>
-      inBatches(lines, async (text) => {
-        await file.write(text)
-      }),
-    finish: async () => {
-      await file.sync()
-      await file.close()
-      await rename(meanwhile, to)
-    },
-    drop: async () => {
-      await file.close().catch(() => undefined)
-      await rm(meanwhile, { force: true })
-    },
-  }
-}
-
-async function inBatches(lines: readonly string[], write: (text: string) => Promise<void>): Promise<void> {
-  for (let from = 0; from < lines.length; from += batch) await write(`${lines.slice(from, from + batch).join('\n')}\n`)
-}
-
-async function nothing(): Promise<void> {
-  // Standard output needs no end.
 }

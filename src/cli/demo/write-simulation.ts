@@ -55,7 +55,7 @@ async function openFile(folder: string, file: DemoFile, isMessy: boolean): Promi
   const form = fileForm(file, isMessy)
   const handle = await open(path, 'w')
   const [mark, encode] = encoderOf(form)
-  await handle.write(mark)
+  await handle.appendFile(mark)
   return { path, handle, form, encode, lines: headLines(file, form), rows: 0 }
 }
 
@@ -63,7 +63,7 @@ async function flush(file: OpenFile): Promise<void> {
   if (file.lines.length === 0) return
   const text = `${file.lines.join('\r\n')}\r\n`
   file.lines = []
-  await file.handle.write(file.encode(text))
+  await file.handle.appendFile(file.encode(text))
 }
 
 /** The byte order mark, where the form has one, and how text becomes bytes. */
