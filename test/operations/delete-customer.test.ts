@@ -13,10 +13,7 @@ import { figures, files, his } from '#test/operations/files-of-one-person.ts'
 const store = await freshStore()
 const today = '2024-09-30'
 
-type Kit = ImportKit & {
-  customerId: number
-  of: { groupId: number; customerId: number; by: string; today: typeof today }
-}
+type Kit = ImportKit & { customerId: number; of: Parameters<typeof deleteCustomer>[1] }
 
 async function imported(): Promise<Kit> {
   const kit = await importKit(store)
@@ -33,12 +30,12 @@ const tables = (
   )
 ).rows.map(({ name }) => name)
 
+const truncate = sql`TRUNCATE ${sql.join(tables.map((name) => sql.id(name)))}`
+
 // Every trace is looked for in the whole database.
-beforeEach(() =>
-  inTransaction(store, (writer) => sql`TRUNCATE ${sql.join(tables.map((name) => sql.id(name)))}`.execute(writer)).then(
-    () => undefined,
-  ),
-)
+beforeEach(async () => {
+  await inTransaction(store, (writer) => truncate.execute(writer))
+})
 
 /** Every row of the whole database that holds one of his words, with its table. */
 async function traces(words: readonly string[]): Promise<string[]> {
