@@ -1,6 +1,7 @@
 import type { Command } from '#cli/command.ts'
 import { backupCommand } from '#cli/commands/backup.ts'
 import { demoCommand } from '#cli/commands/demo.ts'
+import { doctorCommand } from '#cli/commands/doctor.ts'
 import { importCommand } from '#cli/commands/import.ts'
 import { playbookCheckCommand, playbookListCommand } from '#cli/commands/playbook.ts'
 import { policyPreviewCommand, policySetCommand, policyShowCommand } from '#cli/commands/policy.ts'
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   undoCommand,
   backupCommand,
   restoreCommand,
+  doctorCommand,
   policyShowCommand,
   policyPreviewCommand,
   policySetCommand,

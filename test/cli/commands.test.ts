@@ -197,3 +197,20 @@ test('a faulty playbook is told line by line', async () => {
   expect(status).toBe(2)
   expect(out).toContain('mine.yaml:')
 })
+
+test('the doctor looks at everything, says the mend and changes nothing', async () => {
+  const empty = await aHome()
+  expect((await empty.say('doctor')).out).toMatch(/数据库结构 .*待应用/)
+  const home = await aFilledHome()
+  const { status, out } = await home.say('doctor --json')
+  const findings: { code: string; state: string; mend: unknown }[] = JSON.parse(out)
+  expect(findings.map(({ code }) => code)).toEqual(
+    expect.arrayContaining(['node', 'disk', 'database', 'migrations', 'zones', 'backup']),
+  )
+  expect(findings.find(({ code }) => code === 'backup')).toMatchObject({
+    state: 'warning',
+    mend: { en: expect.stringContaining('longrange backup') },
+  })
+  expect(status).toBe(findings.some(({ state }) => state === 'problem') ? 2 : 0)
+  expect((await home.say('doctor')).out).toContain('从未备份')
+})

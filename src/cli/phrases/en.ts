@@ -164,4 +164,8 @@ export const en: Phrases = {
     },
     beyond: 'beyond the day’s minutes',
   },
+  doctor: {
+    sum: (problems, warnings) =>
+      problems + warnings === 0 ? 'All is well.' : `${problems} to mend, ${warnings} to look at.`,
+  },
 }

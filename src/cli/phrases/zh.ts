@@ -163,6 +163,10 @@ export const zh = {
     },
     beyond: '超出当天时间',
   },
+  doctor: {
+    sum: (problems: number, warnings: number) =>
+      problems + warnings === 0 ? '一切正常。' : `${problems} 个问题，${warnings} 个提醒。`,
+  },
 }
 
 /** What every language must be able to say. */
