@@ -21,12 +21,3 @@ export async function calledBy(reader: Reader, customerIds: readonly number[]): 
     WHERE p.customer_id = ANY (${customerIds}::bigint[])`.execute(reader)
   return new Map(rows.map((row) => [row.customerId, row]))
 }
-
-/** Numbers of customers who share a phone: possibly one person twice. At most `most` groups. */
-export async function duplicateCandidates(reader: Reader, groupId: number, most: number): Promise<{ phone: string; customerNos: string[] }[]> {
-  const { rows } = await sql<{ phone: string; customerNos: string[] }>`
-    SELECT p.phone, array_agg(c.customer_no ORDER BY c.customer_no, c.customer_id) AS "customerNos"
-    FROM people p JOIN customers c USING (customer_id) WHERE c.group_id = ${groupId} AND p.phone IS NOT NULL
-    GROUP BY p.phone HAVING count(*) > 1 ORDER BY min(c.customer_no) LIMIT ${most}`.execute(reader)
-  return rows
-}
