@@ -153,7 +153,7 @@ async function historiesFinding(reader: Reader): Promise<Finding> {
 
 async function backupFinding(reader: Reader, now: Date): Promise<Finding> {
   const lastAt = await lastBackupAt(reader)
-  const days = lastAt === null ? null : Math.floor((now.getTime() - Date.parse(lastAt)) / 86_400_000)
+  const days = lastAt === null ? null : Math.max(0, Math.floor((now.getTime() - Date.parse(lastAt)) / 86_400_000))
   return finding(
     'backup',
     days === null || days > backupDays ? 'warning' : 'ok',
