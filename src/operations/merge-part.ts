@@ -11,7 +11,7 @@ import { moveRecords } from '#store/imports/move.ts'
 import type { ImportScope } from '#store/imports/names.ts'
 import { type Part, viewRepairOrders } from '#store/imports/repair-orders.ts'
 import { resolvedTable, resolveRows } from '#store/imports/resolve.ts'
-import { learnSizes, type StagedColumn, stagedTable } from '#store/imports/staging.ts'
+import { giveRoom, learnSizes, type StagedColumn, stagedTable } from '#store/imports/staging.ts'
 import { refreshTouched } from '#store/histories.ts'
 import type { Writer } from '#store/transaction.ts'
 
@@ -35,6 +35,7 @@ export function scopeOf(row: ImportRow): ImportScope {
 /** Finds out whom the rows of a part belong to and takes out those that can't be placed. */
 export async function resolvePart(writer: Writer, row: ImportRow, part: Part): Promise<{ parked: number; rejected: number; repeated: number }> {
   const [scope, resolved] = [scopeOf(row), resolvedTable(part.table)]
+  await giveRoom(writer)
   await resolveRows(writer, part.feed, { table: part.table, columns: part.columns, resolved }, scope)
   const settled = await settleFaults(writer, scope, { feed: part.feed, resolved, columns: part.columns, parks: row.choices.parks })
   if (part.feed.kind === 'vehicles') await settleOwnership(writer, resolved, scope)
@@ -43,6 +44,7 @@ export async function resolvePart(writer: Writer, row: ImportRow, part: Part): P
 
 /** Writes the rows of one chunk of customers, and refreshes the histories of those whom it changed. */
 export async function mergeChunk(writer: Writer, part: Part, chunk: Chunk): Promise<{ made: number; changed: number }> {
+  await giveRoom(writer)
   await clearTouched(writer)
   if (part.feed.kind === 'vehicles') await endFormerOwnership(writer, chunk)
   await moveRecords(writer, part.feed, chunk)
@@ -51,7 +53,7 @@ export async function mergeChunk(writer: Writer, part: Part, chunk: Chunk): Prom
   // The record itself, before what hangs on it: what "new" counts.
   const main = part.feed.targets.find((target) => target.isKeyedByCustomer !== false)
   // What was known of a record that has a number was looked up; of the others anything can be there.
-  const known = part.feed.record === undefined ? 'true' : 'r.was_customer_id IS NOT NULL'
+  const known = part.feed.record === undefined ? null : 'r.was_customer_id IS NOT NULL'
   let made = 0
   for (const target of part.feed.targets) {
     const merged = await mergeTarget(writer, target, { ...chunk, known })

@@ -8,78 +8,93 @@ const kinds = sql`ARRAY[${sql.join(Object.keys(visitKindLabels).map((kind) => sq
 /** Line categories that count as value added (spec §6.1). */
 const valueAdded = sql`('value_added', 'software', 'extended_warranty')`
 
-/** What an order earned and cost, by its lines where it has any, else by its own amount (spec §1.2). */
-const orderMoney = sql`
-  SELECT
-    CASE WHEN count(*) = 0 THEN coalesce(o.paid_fen, 0) ELSE coalesce(sum(l.paid_fen) FILTER (WHERE l.payer = 'customer'), 0) END AS spend_fen,
+/** What an order earned and cost by its lines; an order without lines has its own amount (spec §1.2). */
+const money = sql`
+  SELECT customer_id, l.source_id, l.order_no,
+    coalesce(sum(l.paid_fen) FILTER (WHERE l.payer = 'customer'), 0) AS spend_fen,
     coalesce(sum(l.paid_fen - l.cost_fen) FILTER (WHERE l.payer IN ('customer', 'insurance')), 0) AS costed_margin_fen,
-    CASE WHEN count(*) = 0 THEN coalesce(o.paid_fen, 0)
-      ELSE coalesce(sum(l.paid_fen) FILTER (WHERE l.payer IN ('customer', 'insurance') AND l.cost_fen IS NULL), 0) END AS uncosted_revenue_fen,
+    coalesce(sum(l.paid_fen) FILTER (WHERE l.payer IN ('customer', 'insurance') AND l.cost_fen IS NULL), 0) AS uncosted_revenue_fen,
     coalesce(sum(l.cost_fen) FILTER (WHERE l.payer IN ('warranty', 'goodwill')), 0) AS borne_cost_fen,
     coalesce(bool_or(l.category IN ${valueAdded}), false) AS has_value_added
-  FROM order_lines l
-  WHERE l.customer_id = o.customer_id AND l.source_id = o.source_id AND l.order_no = o.order_no`
+  FROM order_lines l JOIN chosen USING (customer_id) GROUP BY customer_id, l.source_id, l.order_no`
 
 /** One visit: all non-void orders of one customer, car, centre and check-in day. */
+const visit = sql`
+  SELECT customer_id, o.checked_in_on AS on_, o.vin, o.centre_id,
+    min(coalesce(array_position(${kinds}, o.kind), ${sql.lit(Object.keys(visitKindLabels).length)})) AS kind,
+    sum(coalesce(m.spend_fen, o.paid_fen, 0)) AS spend_fen, sum(coalesce(m.costed_margin_fen, 0)) AS costed_margin_fen,
+    sum(coalesce(m.uncosted_revenue_fen, o.paid_fen, 0)) AS uncosted_revenue_fen, sum(coalesce(m.borne_cost_fen, 0)) AS borne_cost_fen,
+    (array_agg(o.advisor_id ORDER BY o.checked_in_at DESC, o.order_no DESC))[1] AS advisor_id,
+    sum(o.advisor_minutes) AS advisor_minutes, sum(o.bay_minutes) AS bay_minutes, sum(o.waiting_minutes) AS waiting_minutes,
+    max(o.mileage_km) AS mileage_km, coalesce(bool_or(m.has_value_added), false)::int AS has_value_added
+  FROM orders o JOIN chosen USING (customer_id) LEFT JOIN money m USING (customer_id, source_id, order_no)
+  WHERE o.state <> 'void' GROUP BY customer_id, o.checked_in_on, o.vin, o.centre_id`
+
+/** JSON written by hand: there are millions of visits, and json_build_array takes three times as long. */
 const visits = sql`
-  SELECT json_agg(json_build_array(v.on_, v.vin, v.centre_id, (${kinds})[v.kind], v.spend_fen, v.costed_margin_fen, v.uncosted_revenue_fen,
-    v.borne_cost_fen, v.advisor_id, v.advisor_minutes, v.bay_minutes, v.waiting_minutes, v.mileage_km, v.has_value_added::int)
-    ORDER BY v.on_, v.vin, v.centre_id)
-  FROM (
-    SELECT o.checked_in_on AS on_, o.vin, o.centre_id, min(coalesce(array_position(${kinds}, o.kind), ${sql.lit(Object.keys(visitKindLabels).length)})) AS kind,
-      sum(m.spend_fen) AS spend_fen, sum(m.costed_margin_fen) AS costed_margin_fen,
-      sum(m.uncosted_revenue_fen) AS uncosted_revenue_fen, sum(m.borne_cost_fen) AS borne_cost_fen,
-      (array_agg(o.advisor_id ORDER BY o.checked_in_at DESC, o.order_no DESC))[1] AS advisor_id,
-      sum(o.advisor_minutes) AS advisor_minutes, sum(o.bay_minutes) AS bay_minutes, sum(o.waiting_minutes) AS waiting_minutes,
-      max(o.mileage_km) AS mileage_km, bool_or(m.has_value_added) AS has_value_added
-    FROM orders o CROSS JOIN LATERAL (${orderMoney}) m
-    WHERE o.customer_id = c.customer_id AND o.state <> 'void'
-    GROUP BY o.checked_in_on, o.vin, o.centre_id
-  ) v`
+  SELECT customer_id, concat('[', string_agg(concat('["', v.on_, '",', ${orNull(sql`to_json(v.vin)`)}, ',', v.centre_id, ',"', (${kinds})[v.kind], '",',
+      v.spend_fen, ',', v.costed_margin_fen, ',', v.uncosted_revenue_fen, ',', v.borne_cost_fen, ',', ${orNull(sql`v.advisor_id`)}, ',',
+      ${orNull(sql`v.advisor_minutes`)}, ',', ${orNull(sql`v.bay_minutes`)}, ',', ${orNull(sql`v.waiting_minutes`)}, ',', ${orNull(sql`v.mileage_km`)}, ',',
+      v.has_value_added, ']'), ',' ORDER BY v.on_, v.vin, v.centre_id), ']')::json AS packed
+  FROM visit v GROUP BY customer_id`
+
+function orNull(value: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`coalesce(${value}::text, 'null')`
+}
 
 const cars = sql`
-  SELECT json_agg(json_build_array(t.vin, t.model, t.delivered_on, t.owned_from, t.owned_to, t.sold_on, t.warranty_ends_on, t.battery_warranty_ends_on)
-    ORDER BY t.owned_from, t.vin) FROM cars t WHERE t.customer_id = c.customer_id`
+  SELECT customer_id, json_agg(json_build_array(t.vin, t.model, t.delivered_on, t.owned_from, t.owned_to, t.sold_on, t.warranty_ends_on, t.battery_warranty_ends_on)
+    ORDER BY t.owned_from, t.vin) AS packed FROM cars t JOIN chosen USING (customer_id) GROUP BY customer_id`
 
 const surveys = sql`
-  SELECT json_agg(json_build_array(t.answered_on, t.score) ORDER BY t.answered_on, t.survey_no, t.source_id)
-  FROM surveys t WHERE t.customer_id = c.customer_id`
+  SELECT customer_id, json_agg(json_build_array(t.answered_on, t.score) ORDER BY t.answered_on, t.survey_no, t.source_id) AS packed
+  FROM surveys t JOIN chosen USING (customer_id) GROUP BY customer_id`
 
 const complaints = sql`
-  SELECT json_agg(json_build_array(t.opened_on, coalesce(t.compensation_fen, 0)) ORDER BY t.opened_at, t.complaint_no)
-  FROM complaints t WHERE t.customer_id = c.customer_id`
+  SELECT customer_id, json_agg(json_build_array(t.opened_on, coalesce(t.compensation_fen, 0)) ORDER BY t.opened_at, t.complaint_no) AS packed
+  FROM complaints t JOIN chosen USING (customer_id) GROUP BY customer_id`
 
-const appDays = sql`
-  SELECT json_agg(t.used_on ORDER BY t.used_on) FROM app_days t WHERE t.customer_id = c.customer_id`
+const app = sql`
+  SELECT customer_id, json_agg(t.used_on ORDER BY t.used_on) AS packed FROM app_days t JOIN chosen USING (customer_id) GROUP BY customer_id`
 
 /** Days on which a touch reached the customer; messages that go to many at once are not personal. */
 const contacts = sql`
-  SELECT json_agg(json_build_array(t.touched_on, t.personal, t.exceeded) ORDER BY t.touched_on)
+  SELECT customer_id, json_agg(json_build_array(t.touched_on, t.personal, t.exceeded) ORDER BY t.touched_on) AS packed
   FROM (
-    SELECT touched_on, max((direction = 'in' OR channel IN ('phone', 'wechat', 'in_person'))::int) AS personal,
+    SELECT customer_id, touched_on, max((direction = 'in' OR channel IN ('phone', 'wechat', 'in_person'))::int) AS personal,
       max((over_delivery IS NOT NULL)::int) AS exceeded
-    FROM touches WHERE customer_id = c.customer_id
-      AND (direction = 'in' OR result IN (${sql.join(reachingResults.map((result) => sql.lit(result)))}))
-    GROUP BY touched_on
-  ) t`
+    FROM touches JOIN chosen USING (customer_id)
+    WHERE direction = 'in' OR result IN (${sql.join(reachingResults.map((result) => sql.lit(result)))})
+    GROUP BY customer_id, touched_on
+  ) t GROUP BY customer_id`
 
 const promises = sql`
-  SELECT json_agg(json_build_array(t.text, t.due_on) ORDER BY t.due_on, t.text) FROM promises t WHERE t.customer_id = c.customer_id`
+  SELECT customer_id, json_agg(json_build_array(t.text, t.due_on) ORDER BY t.due_on, t.text) AS packed
+  FROM promises t JOIN chosen USING (customer_id) GROUP BY customer_id`
 
 const recommendations = sql`
-  SELECT json_agg(json_build_array(t.item, o.checked_in_on, t.state, t.due_on, t.due_mileage_km, t.price_fen) ORDER BY o.checked_in_on, t.order_no, t.item)
-  FROM recommendations t JOIN orders o USING (customer_id, source_id, order_no) WHERE t.customer_id = c.customer_id`
+  SELECT customer_id, json_agg(json_build_array(t.item, o.checked_in_on, t.state, t.due_on, t.due_mileage_km, t.price_fen)
+    ORDER BY o.checked_in_on, t.order_no, t.item) AS packed
+  FROM recommendations t JOIN chosen USING (customer_id) JOIN orders o USING (customer_id, source_id, order_no) GROUP BY customer_id`
 
 const family = sql`
-  SELECT json_agg(json_build_array(t.name, t.relation, t.birthday) ORDER BY t.name) FROM household_members t WHERE t.customer_id = c.customer_id`
+  SELECT customer_id, json_agg(json_build_array(t.name, t.relation, t.birthday) ORDER BY t.name) AS packed
+  FROM household_members t JOIN chosen USING (customer_id) GROUP BY customer_id`
 
-/** The facts of each customer of `customers` (a relation with a column `customer_id`), packed. */
+/** What a history is made of: each part's packed rows by customer. */
+const parts = { visits, cars, surveys, complaints, app, contacts, promises, recommendations, family }
+
+/** The facts of each customer of `customers` (a relation with a column `customer_id`), packed; each kind of record is read once for all of them. */
 export function packedFacts(customers: RawBuilder<unknown>): RawBuilder<unknown> {
+  const names = Object.keys(parts)
   return sql`
-    SELECT c.customer_id, json_strip_nulls(json_build_object(
-      'visits', (${visits}), 'cars', (${cars}), 'surveys', (${surveys}), 'complaints', (${complaints}), 'app', (${appDays}),
-      'contacts', (${contacts}), 'promises', (${promises}), 'recommendations', (${recommendations}), 'family', (${family}))) AS facts
-    FROM ${customers} c`
+    WITH chosen AS MATERIALIZED (SELECT customer_id FROM ${customers} c), money AS (${money}), visit AS (${visit}),
+      ${sql.join(Object.entries(parts).map(([name, part]) => sql`${sql.id(`packed_${name}`)} AS (${part})`))}
+    SELECT customer_id, json_strip_nulls(json_build_object(${sql.join(names.map((name) => sql`${sql.lit(name)}, ${sql.id(`packed_${name}`)}.packed`))})) AS facts
+    FROM chosen ${sql.join(
+      names.map((name) => sql`LEFT JOIN ${sql.id(`packed_${name}`)} USING (customer_id)`),
+      sql` `,
+    )}`
 }
 
 /**
@@ -99,6 +114,7 @@ export async function refreshHistories(writer: Writer, customers: RawBuilder<unk
 
 /** Refreshes the customers whom the chunk under way has touched. */
 export async function refreshTouched(writer: Writer): Promise<void> {
+  await sql`ANALYZE chunk_touched`.execute(writer)
   await refreshHistories(writer, sql`chunk_touched`)
 }
 

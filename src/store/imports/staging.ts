@@ -61,3 +61,9 @@ export async function learnSizes(writer: Writer, tables: readonly string[]): Pro
     WHERE oid = ANY (${tables}::regclass[]) AND pg_relation_size(oid) > greatest(relpages, 32)::bigint * 2 * current_setting('block_size')::bigint`.execute(writer)
   for (const { name } of rows) await sql`ANALYZE ${sql.id(name)}`.execute(writer)
 }
+
+/** Lets the sorts and hashes of this transaction take more memory than a server usually allows: an import runs alone, and over all its rows. */
+export async function giveRoom(writer: Writer): Promise<void> {
+  await sql`SET LOCAL work_mem = '64MB'`.execute(writer)
+  await sql`SET LOCAL maintenance_work_mem = '128MB'`.execute(writer)
+}
