@@ -57,7 +57,7 @@ export async function readArchive(
   source.on('error', (error) => unpacked.destroy(error))
   try {
     const { size } = await stat(file)
-    const lines = archiveLines(unpacked, () => take.onShare?.(Math.min(1, source.bytesRead / Math.max(1, size))))
+    const lines = archiveLines(unpacked, () => take.onShare?.(unpacked.bytesWritten / Math.max(1, size)))
     const content = await readWhole(lines, take, place)
     if (!(await lines.isAtEnd()) || unpacked.bytesWritten !== size) throw damaged(place, 'something follows its end')
     return content

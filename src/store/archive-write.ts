@@ -1,7 +1,7 @@
 import { createHash, type Hash, randomBytes } from 'node:crypto'
 import { once } from 'node:events'
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import zlib from 'node:zlib'
 import { archiveFormat, type ArchiveHeader, endOfRows } from '#store/archive-format.ts'
@@ -38,6 +38,7 @@ export async function writeArchive(
   file: string,
   told: { madeAt: string; begun: () => void; onShare: OnShare },
 ): Promise<WrittenArchive> {
+  await clearLeftovers(file)
   const aside = `${file}.${randomBytes(4).toString('hex')}.part`
   const handle = await open(aside, 'wx', 0o600)
   const counted = { tables: 0, rows: 0 }
@@ -53,6 +54,17 @@ export async function writeArchive(
     await handle.close().catch(() => undefined)
     await rm(aside, { force: true })
     throw error
+  }
+}
+
+/** What was killed half-way stays aside; a day later nobody can still be writing it. */
+async function clearLeftovers(file: string): Promise<void> {
+  const [folder, name] = [dirname(file), basename(file)]
+  const found = await readdir(folder).catch(() => [])
+  for (const each of found.filter((other) => other.startsWith(`${name}.`) && /\.[0-9a-f]{8}\.part$/.test(other))) {
+    const path = join(folder, each)
+    const { mtimeMs } = await stat(path)
+    if (Date.now() - mtimeMs > 86_400_000) await rm(path, { force: true })
   }
 }
 

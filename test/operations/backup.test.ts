@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, mkdtemp, readdir, readFile, rm, truncate, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import zlib from 'node:zlib'
@@ -170,6 +170,17 @@ test('a damaged backup may be written over, and an earlier one is replaced', asy
   await appendFile(path, 'x')
   expect(await backup(store, path, { by: 'test', now: madeAt })).not.toHaveProperty('fault')
   expect(await restore(await emptyStore(), path, { by: 'test' })).not.toHaveProperty('fault')
+})
+
+test('what a killed backup left aside is cleared away a day later', async () => {
+  const path = join(folder, 'tidy.longrange')
+  const [old, young] = [`${path}.0123abcd.part`, `${path}.4567cdef.part`]
+  for (const part of [old, young]) await writeFile(part, 'half')
+  const before = new Date(Date.now() - 2 * 86_400_000)
+  await utimes(old, before, before)
+  await backup(store, path, { by: 'test', now: madeAt })
+  const left = (await readdir(folder)).filter((name) => name.startsWith('tidy'))
+  expect(left).toEqual(['tidy.longrange', 'tidy.longrange.4567cdef.part'])
 })
 
 test('a backup of an older schema is restored as it was and then brought up to date', async () => {
