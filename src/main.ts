@@ -17,14 +17,26 @@ const status = await runCommandLine(process.argv.slice(2), {
   playbooksFolder: fileURLToPath(new URL('../playbooks/', import.meta.url)),
   version: ownVersion(),
   command: ownCommand(),
-  interrupted: new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve())
-  }),
+  interrupted: whenInterrupted(),
 })
 
 process.exitCode = status
 // Whatever was interrupted may still hold on to something.
 if (status === exitStatus.interrupted) process.exit(status)
+
+/** Who asks twice will not wait for the database to close. */
+function whenInterrupted(): Promise<void> {
+  return new Promise((resolve) => {
+    let isAsked = false
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.on(signal, () => {
+        if (isAsked) process.exit(exitStatus.interrupted)
+        isAsked = true
+        resolve()
+      })
+    }
+  })
+}
 
 /** The environment is read here and nowhere else. */
 function readEnvironment(variables: NodeJS.ProcessEnv): Environment {

@@ -29,6 +29,8 @@ export interface Given<O extends Options> {
 export interface Context extends Surroundings {
   readonly language: Language
   readonly phrases: Phrases
+  /** Marks work that has a database open: after Ctrl-C it is waited for, until it has closed it. */
+  readonly toBeClosed: <T>(work: Promise<T>) => Promise<T>
 }
 
 export interface CommandDefinition<O extends Options> {

@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { dayInZone, type Day } from '#domain/calendar.ts'
 import { centresOf, type Centre, type Group } from '#store/groups.ts'
 import { chooseGroup, type Home, type HomePlace, openHome } from '#operations/open-home.ts'
@@ -6,13 +5,10 @@ import type { Context, Given } from '#cli/command.ts'
 import type { Options } from '#cli/option.ts'
 import { homeSentence } from '#cli/phrases/home-sentences.ts'
 import { refuse } from '#cli/refusal.ts'
-import { Interrupted } from '#cli/interrupted.ts'
+import { throwInterrupted } from '#cli/interrupted.ts'
 
 /** Civil days of a group that has no centre yet are those of China. */
 const homeZone = 'Asia/Shanghai'
-
-/** How long an interrupted command waits for the database to close, ms. */
-const closingPatience = 3000
 
 export function placeOf({ options }: Pick<Given<Options>, 'options'>, { environment }: Context): HomePlace {
   return {
@@ -22,22 +18,20 @@ export function placeOf({ options }: Pick<Given<Options>, 'options'>, { environm
 }
 
 /** Opens the installation, works in it and closes it, whatever happens. */
-export async function withHome<T>(place: HomePlace, context: Context, work: (home: Home) => Promise<T>): Promise<T> {
-  const { err, phrases } = context
+export function withHome<T>(place: HomePlace, context: Context, work: (home: Home) => Promise<T>): Promise<T> {
+  return context.toBeClosed(openAndWork(place, context, work))
+}
+
+async function openAndWork<T>(place: HomePlace, context: Context, work: (home: Home) => Promise<T>): Promise<T> {
+  const { err, phrases, interrupted } = context
   const home = await openHome(place, context.now.getTime())
   if ('fault' in home) return refuse(homeSentence(home))
-  let isInterrupted = false
-  const untilInterrupted = context.interrupted.then((): never => {
-    isInterrupted = true
-    throw new Interrupted()
-  })
   try {
     if (home.finishedImports > 0) await err.write(`${phrases.finishedImports(home.finishedImports)}\n`)
     if (home.isImporting) await err.write(`${phrases.isImporting}\n`)
-    return await Promise.race([work(home), untilInterrupted])
+    return await Promise.race([work(home), interrupted.then(throwInterrupted)])
   } finally {
-    const closed = home.store.close()
-    await (isInterrupted ? Promise.race([closed.catch(() => undefined), pause(closingPatience)]) : closed)
+    await home.store.close()
   }
 }
 

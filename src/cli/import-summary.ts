@@ -1,4 +1,4 @@
-import { basename, relative } from 'node:path'
+import { basename } from 'node:path'
 import type { Day } from '#domain/calendar.ts'
 import type { Language } from '#domain/label.ts'
 import { duplicateCandidates, type DuplicateCandidate } from '#operations/duplicate-candidates.ts'
@@ -9,7 +9,7 @@ import { refusedFileSentence, writeRejectedRows } from '#operations/rejected-row
 import type { Group } from '#store/groups.ts'
 import { count } from '#cli/amounts.ts'
 import type { Context } from '#cli/command.ts'
-import { columnsOf } from '#cli/screen.ts'
+import { columnsOf, shortPath } from '#cli/screen.ts'
 import { table } from '#cli/table.ts'
 
 export type ToldFile =
@@ -126,9 +126,4 @@ function candidateLines({ candidates }: ToldImport, { phrases }: Context): strin
     ),
     ...(left > 0 ? [`  ${phrases.import.more(left)}`] : []),
   ]
-}
-
-function shortPath(path: string): string {
-  const short = relative('.', path)
-  return short.startsWith('..') ? path : short
 }

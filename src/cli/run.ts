@@ -1,48 +1,40 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import { languages, type Language } from '#domain/label.ts'
 import type { Command, Context } from '#cli/command.ts'
 import { commands } from '#cli/commands.ts'
 import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
 import { commandHelp, overview, type Speech } from '#cli/help.ts'
-import { Interrupted } from '#cli/interrupted.ts'
+import { Interrupted, throwInterrupted } from '#cli/interrupted.ts'
 import { failureSentence } from '#cli/phrases/failure-sentences.ts'
 import { phrasesOf } from '#cli/phrases/phrases.ts'
 import { usageSentence } from '#cli/phrases/usage-sentences.ts'
-import { readArguments, type NotUnderstood } from '#cli/read-arguments.ts'
+import { readArguments, type NotUnderstood, type Typed } from '#cli/read-arguments.ts'
 import { Refusal } from '#cli/refusal.ts'
 import type { Surroundings } from '#cli/surroundings.ts'
-
-/** How long an interrupted command may take to end by itself, ms. */
-const interruptionPatience = 4000
 
 /** Does what a command line asks for and answers the exit status. Throws nothing: a defect is told and is status 3. */
 export async function runCommandLine(typed: readonly string[], surroundings: Surroundings): Promise<ExitStatus> {
   const language = languageOf(typed) ?? surroundings.environment.language
-  const context: Context = { ...surroundings, language, phrases: phrasesOf(language) }
+  const open: Promise<unknown>[] = []
+  const toBeClosed = <T>(work: Promise<T>): Promise<T> => {
+    open.push(work)
+    return work
+  }
+  const context: Context = { ...surroundings, language, phrases: phrasesOf(language), toBeClosed }
   try {
     const understood = readArguments(typed, commands)
     if ('fault' in understood) return await sayUsage(understood, context)
-    if (understood.wish === 'version') {
-      await context.out.write(`longrange ${context.version}\n`)
-      return exitStatus.done
-    }
-    if (understood.wish === 'help') {
-      await context.out.write(helpFor(understood.command, context, context.out.columns))
-      return exitStatus.done
-    }
-    return await untilInterrupted(understood.command.run(understood.given, context), context)
+    if (understood.wish !== 'run') return await answer(understood, context)
+    const ended = context.interrupted.then(() => Promise.allSettled(open)).then(throwInterrupted)
+    return await Promise.race([understood.command.run(understood.given, context), ended])
   } catch (error) {
     return await sayFailure(error, context)
   }
 }
 
-/** A command that has the database open ends by itself and closes it; any other is left where it is. */
-async function untilInterrupted<T>(work: Promise<T>, { interrupted }: Context): Promise<T> {
-  const ended = interrupted.then(async (): Promise<never> => {
-    await pause(interruptionPatience)
-    throw new Interrupted()
-  })
-  return Promise.race([work, ended])
+async function answer(asked: Exclude<Typed, { wish: 'run' }>, context: Context): Promise<ExitStatus> {
+  const { out, version } = context
+  await out.write(asked.wish === 'version' ? `longrange ${version}\n` : helpFor(asked.command, context, out.columns))
+  return exitStatus.done
 }
 
 /** Even a mistake in the command line is told in the language that it asks for. */

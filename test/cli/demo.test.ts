@@ -1,11 +1,12 @@
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { freshUrl } from '#test/database.ts'
 import { aFolder, clearFolders } from '#test/cli/home.ts'
 import { say } from '#test/cli/terminal.ts'
 
 clearFolders()
+vi.setConfig({ testTimeout: 120_000 })
 
 const parts = [
   '生命周期阶段',

@@ -3,11 +3,13 @@ import { once } from 'node:events'
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { freshUrl } from '#test/database.ts'
 import { aFolder, clearFolders, customers } from '#test/cli/home.ts'
 
 clearFolders()
+// Programs are started, on a machine that may be busy.
+vi.setConfig({ testTimeout: 120_000 })
 
 const launcher = fileURLToPath(new URL('../../bin/longrange', import.meta.url))
 
@@ -74,7 +76,7 @@ test('a reader who leaves early is no failure, and the work is done all the same
 test('Ctrl-C closes the database properly and says so; the next start goes on', async () => {
   const folder = join(await aFolder(), 'demo')
   const demo = ['demo', '--data', folder, '--customers']
-  const child = spawn(launcher, [...demo, '20000'], { env: { PATH: process.env['PATH'] ?? '', LANG: 'zh_CN.UTF-8' } })
+  const child = spawn(launcher, [...demo, '5000'], { env: { PATH: process.env['PATH'] ?? '', LANG: 'zh_CN.UTF-8' } })
   const said: string[] = []
   child.stderr.setEncoding('utf8')
   for await (const text of child.stderr) {

@@ -1,4 +1,3 @@
-import { relative } from 'node:path'
 import { weekOfActions } from '#operations/actions.ts'
 import type { Home, HomePlace } from '#operations/open-home.ts'
 import { scoreEverybody } from '#operations/score.ts'
@@ -9,7 +8,7 @@ import { command, type Context, type Given } from '#cli/command.ts'
 import { demoEdition, type DemoFolder, type DemoPlan, markComplete, prepareDemoFolder } from '#cli/demo/demo-folder.ts'
 import { demoToday, importSimulation, secondsSince, simulate } from '#cli/demo/make-demo.ts'
 import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
-import { heading } from '#cli/screen.ts'
+import { heading, shortPath } from '#cli/screen.ts'
 import { withHome } from '#cli/home.ts'
 import { flag, type Options, wholeOption } from '#cli/option.ts'
 import { playbooksInForce } from '#cli/playbooks.ts'
@@ -126,7 +125,7 @@ async function summary(
   const busiest = plans.persons
     .filter(({ person }) => person.role === 'advisor')
     .toSorted((a, b) => b.of.size - a.of.size)[0]
-  const shown = relative('.', folder.data) || '.'
+  const shown = shortPath(folder.data)
   const run = `${context.command} `
   return [
     heading(phrases.demo.title(name, centres.length, demoToday), context),

@@ -18,7 +18,7 @@ export const doctorCommand = command({
     { line: 'doctor --json', says: { zh: '供监控程序读取', en: 'for a monitoring program' } },
   ],
   run: async (given, context) => {
-    const findings = await doctor(placeOf(given, context), context.now)
+    const findings = await context.toBeClosed(doctor(placeOf(given, context), context.now))
     const told = given.options.json ? [findingsJson(findings)] : findingLines(findings, context)
     await context.out.write(`${told.join('\n')}\n`)
     return findings.some(({ state }) => state === 'problem') ? exitStatus.refused : exitStatus.done

@@ -1,5 +1,5 @@
 import { mkdir, rename, writeFile } from 'node:fs/promises'
-import { join, relative, resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { addDays, addMonths, type Day, parseDay } from '#domain/calendar.ts'
 import { weekOfActions } from '#operations/actions.ts'
 import { weekPlans, type WeekPlans } from '#operations/week-plans.ts'
@@ -12,6 +12,7 @@ import { centreNamed, type GroupHome, withGroup } from '#cli/home.ts'
 import { type Options, textOption, type ValueOption } from '#cli/option.ts'
 import { playbooksInForce } from '#cli/playbooks.ts'
 import { refuse } from '#cli/refusal.ts'
+import { shortPath } from '#cli/screen.ts'
 
 /** The first day of the month. */
 const monthOption: ValueOption<Day> = {
@@ -74,7 +75,7 @@ async function report(
   if (wished.json) await context.out.write(`${JSON.stringify({ as_of: asOf, files: written })}\n`)
   else
     await context.out.write(
-      `${[context.phrases.report.written(asOf), ...written.map((path) => `  ${relative('.', path)}`)].join('\n')}\n`,
+      `${[context.phrases.report.written(asOf), ...written.map((path) => `  ${shortPath(path)}`)].join('\n')}\n`,
     )
   return exitStatus.done
 }
