@@ -1,4 +1,3 @@
-import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#domain/calendar.ts'
 import type {
   CarFacts,
@@ -12,6 +11,8 @@ import type {
   VisitFacts,
 } from '#domain/customer-facts.ts'
 import type { VisitKind } from '#domain/visit/visit-kind.ts'
+import { copyOut } from '#store/copy.ts'
+import { readCopyLine } from '#store/copy-text.ts'
 import type { Reader } from '#store/transaction.ts'
 
 /** A customer with all that a score reads. */
@@ -19,17 +20,6 @@ export interface StoredFacts {
   readonly customerId: number
   readonly centreId: number | null
   readonly facts: FactsWithoutCentre
-}
-
-interface PackedRow {
-  readonly customerId: number
-  readonly centreId: number | null
-  readonly customerNo: string
-  readonly source: string
-  readonly birthdayOn: Day | null
-  readonly isVipByHand: boolean
-  readonly advisorId: number | null
-  readonly packed: Packed
 }
 
 /** The rows of `histories.facts`, as `packedFacts` in histories.ts lays them down. */
@@ -72,44 +62,50 @@ type PackedVisit = readonly [
 /** Customers read at once: what parses well below the time that anybody would notice. */
 const pageSize = 1000
 
-/** Whose facts are wanted. */
+/** Whose facts are wanted: everybody at home at a centre (null: at none), or those whom a query without parameters names. */
 export type Whose =
   | { readonly centreId: number | null; readonly groupId: number }
-  | { readonly customerIds: RawBuilder<unknown> }
+  | { readonly customerIds: string }
 
-/** Facts of customers in the order of their ids, page by page. */
+/** Facts of customers in the order of their ids, page by page; between two pages the connection is free. Read by COPY: half the work of rows. */
 export async function* factsOf(reader: Reader, whose: Whose): AsyncGenerator<StoredFacts[]> {
-  const chosen =
-    'customerIds' in whose
-      ? sql`c.customer_id IN (${whose.customerIds})`
-      : sql`c.group_id = ${whose.groupId} AND c.home_centre_id IS NOT DISTINCT FROM ${whose.centreId}`
   let after = 0
   for (;;) {
-    const { rows } = await sql<PackedRow>`
-      SELECT c.customer_id AS "customerId", c.home_centre_id AS "centreId", c.customer_no AS "customerNo", s.name AS source,
-        p.birthday AS "birthdayOn", c.vip_by_hand AS "isVipByHand", c.advisor_id AS "advisorId", coalesce(h.facts, '{}') AS packed
-      FROM customers c JOIN sources s USING (source_id)
-      LEFT JOIN people p USING (customer_id) LEFT JOIN histories h USING (customer_id)
-      WHERE ${chosen} AND c.customer_id > ${after}
-      ORDER BY c.customer_id LIMIT ${pageSize}`.execute(reader)
-    if (rows.length > 0) yield rows.map(unpack)
-    const last = rows.at(-1)
-    if (last === undefined || rows.length < pageSize) return
+    const page: StoredFacts[] = []
+    for await (const line of copyOut(reader, pageQuery(whose, after))) page.push(unpack(readCopyLine(line)))
+    if (page.length > 0) yield page
+    const last = page.at(-1)
+    if (last === undefined || page.length < pageSize) return
     after = last.customerId
   }
 }
 
-function unpack(row: PackedRow): StoredFacts {
-  const { packed, customerNo, source, birthdayOn, isVipByHand, advisorId } = row
+function pageQuery(whose: Whose, after: number): string {
+  return `
+    SELECT c.customer_id, c.home_centre_id, c.customer_no, s.name, p.birthday, c.vip_by_hand, c.advisor_id, h.facts
+    FROM customers c JOIN sources s USING (source_id)
+    LEFT JOIN people p USING (customer_id) LEFT JOIN histories h USING (customer_id)
+    WHERE ${chosen(whose)} AND c.customer_id > ${after}
+    ORDER BY c.customer_id LIMIT ${pageSize}`
+}
+
+function chosen(whose: Whose): string {
+  if ('customerIds' in whose) return `c.customer_id IN (${whose.customerIds})`
+  return `c.group_id = ${whose.groupId} AND c.home_centre_id ${whose.centreId === null ? 'IS NULL' : `= ${whose.centreId}`}`
+}
+
+function unpack(fields: readonly (string | null)[]): StoredFacts {
+  const [customerId, centreId, customerNo, source, birthdayOn, isVipByHand, advisorId, facts] = fields
+  const packed = JSON.parse(facts ?? '{}') as Packed
   return {
-    customerId: row.customerId,
-    centreId: row.centreId,
+    customerId: Number(customerId),
+    centreId: numberOrNull(centreId),
     facts: {
-      customerNo,
-      source,
-      birthdayOn,
-      isVipByHand,
-      advisorId,
+      customerNo: customerNo ?? '',
+      source: source ?? '',
+      birthdayOn: (birthdayOn ?? null) as Day | null,
+      isVipByHand: isVipByHand === 't',
+      advisorId: numberOrNull(advisorId),
       cars: (packed.cars ?? []).map(unpackCar),
       visits: (packed.visits ?? []).map(unpackVisit),
       surveys: (packed.surveys ?? []).map(([on, score]): SurveyFacts => ({ on, score })),
@@ -124,6 +120,10 @@ function unpack(row: PackedRow): StoredFacts {
       family: (packed.family ?? []).map(([name, relation, on]): FamilyFacts => ({ name, relation, birthdayOn: on })),
     },
   }
+}
+
+function numberOrNull(text: string | null | undefined): number | null {
+  return text === null || text === undefined ? null : Number(text)
 }
 
 function unpackCar(car: NonNullable<Packed['cars']>[number]): CarFacts {

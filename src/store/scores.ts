@@ -130,7 +130,7 @@ export async function addDue(writer: Writer, groupId: number, today: Day): Promi
 }
 
 /** The customers taken by `takeTouched` and `addDue`. */
-export const lookedAt = sql`SELECT customer_id FROM looked_at`
+export const lookedAt = 'SELECT customer_id FROM looked_at'
 
 export async function beginRun(
   writer: Writer,
