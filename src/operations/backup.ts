@@ -49,7 +49,7 @@ export async function backup(
       audit(writer, {
         groupId: null,
         actor: wishes.by,
-        action: 'backup',
+        action: 'backup-made',
         detail: { ...written, madeAt: wishes.now.toISOString() },
       }),
     )

@@ -30,7 +30,7 @@ export async function deleteCustomer(
     if (state === 'deleted') return { fault: 'customer-deleted' as const }
     await inTransaction(store, async (writer) => {
       await removePeople(writer, [customerId], today)
-      await audit(writer, { groupId, actor: by, action: 'delete-customer', subject: `customer ${customerId}` })
+      await audit(writer, { groupId, actor: by, action: 'customer-deleted', subject: `customer ${customerId}` })
     })
     return { deletedOn: today }
   })

@@ -66,7 +66,7 @@ type Edited = { readonly edited: readonly string[] }
  * can be undone that would change them.
  */
 export async function editCustomer(store: Store, of: EditOf, edit: CustomerEdit): Promise<Edited | EditRefusal> {
-  return changing(store, of, 'edit-customer', async (writer) => {
+  return changing(store, of, 'customer-edited', async (writer) => {
     const stranger = await strangerOf(writer, of.groupId, {
       centreId: edit.centreId ?? null,
       advisorId: edit.advisorId ?? null,
@@ -90,7 +90,7 @@ export async function releaseFields(
   of: EditOf,
   fields: readonly EditedField[],
 ): Promise<Edited | EditRefusal> {
-  return changing(store, of, 'release-fields', async (writer) => {
+  return changing(store, of, 'fields-released', async (writer) => {
     for (const field of fields) {
       if (!(await letGo(writer, of, field))) return { fault: 'no-such-car' }
     }
@@ -104,7 +104,7 @@ export async function setConsent(
   of: EditOf,
   consent: Consent & { since: Day; how: string },
 ): Promise<Edited | EditRefusal> {
-  return changing(store, of, 'set-consent', async (writer) => {
+  return changing(store, of, 'consent-set', async (writer) => {
     await holdConsent(writer, of.customerId, consent)
     return { edited: [`${consent.channel} ${consent.purpose} ${consent.state}`] }
   })
@@ -116,7 +116,7 @@ export async function releaseConsent(
   of: EditOf,
   consent: Omit<Consent, 'state'>,
 ): Promise<Edited | EditRefusal> {
-  return changing(store, of, 'release-consent', async (writer) =>
+  return changing(store, of, 'consent-released', async (writer) =>
     (await letGoOfConsent(writer, of.customerId, consent))
       ? { edited: [`${consent.channel} ${consent.purpose}`] }
       : { fault: 'no-such-consent' },

@@ -30,7 +30,6 @@ export const tableHeader = z.object({ table: z.string(), columns: z.array(z.stri
 export type TableHeader = z.infer<typeof tableHeader>
 
 export const tableEnd = z.object({ rows: count, bytes: count, sha256 })
-export type TableEnd = z.infer<typeof tableEnd>
 
 export const archiveEnd = z.object({ tables: count, rows: count, sha256 })
 export type ArchiveEnd = z.infer<typeof archiveEnd>

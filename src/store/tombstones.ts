@@ -1,7 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#domain/calendar.ts'
-import { tombstoneHash } from '#store/imports/resolve.ts'
 import type { Reader, Writer } from '#store/transaction.ts'
+
+/** Recognises a deleted person by number without knowing it: a keyed hash, nested as in RFC 2104 so that the key can't be stripped off. */
+export function tombstoneHash(
+  key: RawBuilder<unknown>,
+  source: RawBuilder<unknown>,
+  customerNo: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  return sql`encode(sha256(convert_to('o' || ${key} || encode(sha256(convert_to('i' || ${key} || ${source} || chr(10) || ${customerNo}, 'UTF8')), 'hex'), 'UTF8')), 'hex')`
+}
 
 /** A person's tombstone with the key that made it. */
 export interface KeptTombstone {
