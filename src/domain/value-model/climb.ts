@@ -1,0 +1,124 @@
+import { at } from '#domain/value-model/column.ts'
+import { dot, inverseOfPositive, scaledIdentity, times, type Matrix } from '#domain/value-model/matrix.ts'
+import type { LogLikelihood } from '#domain/value-model/timing-model.ts'
+
+/** Where a search stands: the point, ln L there, its gradient, and how the search sees the curvature. */
+export interface Summit {
+  readonly theta: Float64Array
+  readonly logLikelihood: number
+  readonly gradient: Float64Array
+  /** Approximate inverse of −∂²ln L. */
+  readonly inverse: Matrix
+  readonly iterations: number
+}
+
+/** g′ H⁻¹ g, twice the gain in ln L still expected, at which the top counts as reached. */
+const smallGain = 1e-13
+const mostIterations = 300
+/** One step changes a parameter by at most this factor, e². */
+const longestStep = 2
+
+/** Climbs ln L by BFGS from `start`. Nocedal & Wright (2006), "Numerical optimization", §6.1, with backtracking. */
+export function climb(logLikelihood: LogLikelihood, start: Float64Array, inverse?: Matrix): Summit {
+  const size = start.length
+  const gradient = new Float64Array(size)
+  const begin = logLikelihood(start, gradient)
+  const steepness = Math.sqrt(dot(gradient, gradient))
+  let here: Summit = {
+    theta: start,
+    logLikelihood: begin,
+    gradient,
+    inverse: inverse ?? scaledIdentity(size, 0.3 / Math.max(steepness, 1e-9)),
+    iterations: 0,
+  }
+  while (here.iterations < mostIterations) {
+    const step = times(here.inverse, here.gradient)
+    const gain = dot(here.gradient, step)
+    if (!(gain > smallGain)) break
+    const next = stepAlong(logLikelihood, here, step, gain)
+    if (next === null) break
+    here = next
+  }
+  return here
+}
+
+function stepAlong(logLikelihood: LogLikelihood, from: Summit, step: Float64Array, gain: number): Summit | null {
+  const longest = step.reduce((most, part) => Math.max(most, Math.abs(part)), 0)
+  const rounding = 1e-12 * Math.abs(from.logLikelihood)
+  for (let scale = Math.min(1, longestStep / longest); scale > 1e-10; scale *= 0.35) {
+    const theta = from.theta.map((value, i) => value + scale * at(step, i))
+    const gradient = new Float64Array(theta.length)
+    const value = logLikelihood(theta, gradient)
+    if (!(value >= from.logLikelihood + 1e-4 * scale * gain - rounding)) continue
+    const moved = theta.map((next, i) => next - at(from.theta, i))
+    const turned = gradient.map((next, i) => at(from.gradient, i) - next)
+    return {
+      theta,
+      logLikelihood: value,
+      gradient,
+      inverse: updated(from.inverse, moved, turned, from.iterations === 0),
+      iterations: from.iterations + 1,
+    }
+  }
+  return null
+}
+
+/** The BFGS update of the inverse curvature; unchanged where the curvature along the step is not positive. */
+function updated(inverse: Matrix, s: Float64Array, y: Float64Array, first: boolean): Matrix {
+  const sy = dot(s, y)
+  if (!(sy > 1e-10 * Math.sqrt(dot(s, s) * dot(y, y)))) return inverse
+  const isPlain = first && inverse.every((row, i) => row.every((value, j) => i === j || value === 0))
+  const base = isPlain ? scaledIdentity(s.length, sy / dot(y, y)) : inverse
+  const Hy = times(base, y)
+  const factor = (1 + dot(y, Hy) / sy) / sy
+  return base.map((row, i) =>
+    row.map((value, j) => value + factor * at(s, i) * at(s, j) - (at(Hy, i) * at(s, j) + at(s, i) * at(Hy, j)) / sy),
+  )
+}
+
+/** Observed information, −∂²ln L by θ, from central differences of the analytic gradient. */
+function information(logLikelihood: LogLikelihood, theta: Float64Array): Matrix {
+  const step = 1e-4
+  const rows = Array.from(theta, (_, i) => {
+    const [up, down] = [new Float64Array(theta.length), new Float64Array(theta.length)]
+    const [above, below] = [theta.slice(), theta.slice()]
+    above[i] = at(theta, i) + step
+    below[i] = at(theta, i) - step
+    logLikelihood(above, up)
+    logLikelihood(below, down)
+    return down.map((value, j) => (value - at(up, j)) / (2 * step))
+  })
+  return rows.map((row, i) => row.map((value, j) => (value + at(rows[j] ?? row, i)) / 2))
+}
+
+/** How `reachTop` begins, and which terms may be flat at the top without harm. */
+export interface ClimbOptions {
+  readonly inverse?: Matrix | undefined
+  readonly flat?: (theta: Float64Array) => readonly number[]
+}
+
+/** A top, with the covariance of θ there; null where ln L is flat: the data do not say what the parameters are. */
+export type Top = Summit & { readonly covariance: Matrix | null }
+
+/** The top above `start`: climbs, looks at the true curvature, and climbs on from there until both agree. */
+export function reachTop(logLikelihood: LogLikelihood, start: Float64Array, options: ClimbOptions = {}): Top {
+  let [summit, iterations] = [climb(logLikelihood, start, options.inverse), 0]
+  for (let round = 0; ; round++) {
+    iterations += summit.iterations
+    const covariance = covarianceAt(logLikelihood, summit.theta, options.flat?.(summit.theta) ?? [])
+    const inverse = covariance ?? summit.inverse
+    const gain = dot(summit.gradient, times(inverse, summit.gradient))
+    if (covariance === null || gain < smallGain * 10 || round === 3)
+      return { ...summit, inverse, iterations, covariance }
+    summit = climb(logLikelihood, summit.theta, covariance)
+  }
+}
+
+function covarianceAt(logLikelihood: LogLikelihood, theta: Float64Array, flat: readonly number[]): Matrix | null {
+  const known = information(logLikelihood, theta)
+  const held = known.map((row, i) =>
+    row.map((value, j) => (flat.includes(i) || flat.includes(j) ? Number(i === j) : value)),
+  )
+  const inverse = inverseOfPositive(held)
+  return inverse && inverse.map((row, i) => row.map((value, j) => (flat.includes(i) || flat.includes(j) ? 0 : value)))
+}

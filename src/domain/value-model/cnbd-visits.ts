@@ -1,0 +1,116 @@
+import type { CnbdState } from '#domain/value-model/cnbd-state.ts'
+import { logStaying } from '#domain/value-model/cnbd-state.ts'
+import { at } from '#domain/value-model/column.ts'
+import { betaIncomplete } from '#domain/value-model/incomplete.ts'
+import { gaussLegendre } from '#domain/value-model/gauss-legendre.ts'
+import { logRising } from '#domain/value-model/log-gamma.ts'
+
+/** Hidden events up to which visits are summed one by one; above, sums are integrals. */
+const mostSummed = 100_000
+
+/** Visits summed one by one even then: what Euler and Maclaurin leave out is below 1e-10 of the sum from here on. */
+const summedFirst = 1000
+
+/**
+ * P(m visits within `weeks` | active, never leaves) for m = 0, 1, …, from the hidden events: with j before and i to come,
+ * i ~ NB(s + j, z), z = t/(A + t), and floor((i + j)/k) visits. All terms are positive: no digits are lost.
+ */
+function visitsIfNeverLeaving(state: CnbdState, weeks: number): number[] {
+  const counts = [0, 0]
+  for (let j = 0; j < state.k; j++) {
+    const weight = at(state.hidden, j)
+    if (weight > 1e-18) addEvents(counts, state, { j, weight, weeks })
+  }
+  return counts
+}
+
+interface Hidden {
+  readonly j: number
+  readonly weight: number
+  readonly weeks: number
+}
+
+function addEvents(counts: number[], { k, s, A }: CnbdState, { j, weight, weeks }: Hidden): void {
+  const [shape, z] = [s + j, weeks / (A + weeks)]
+  let i = firstEvent(shape, weeks / A)
+  let term = weight * Math.exp(logEvents(shape, i, weeks / A))
+  let [visits, phase] = [Math.floor((i + j) / k), (i + j) % k]
+  let [inVisit, reached] = [0, 0]
+  for (;;) {
+    inVisit += term
+    const ratio = (z * (shape + i)) / (i + 1)
+    term *= ratio
+    i += 1
+    if (++phase < k) continue
+    while (counts.length <= visits) counts.push(0)
+    counts[visits] = (counts[visits] ?? 0) + inVisit
+    if (visits > 0) reached += inVisit
+    if (visits > 0 && ratio < 1 && term <= 1e-15 * reached * (1 - ratio)) return
+    phase = 0
+    inVisit = 0
+    visits += 1
+  }
+}
+
+/** Where to begin: nine standard deviations below the mean, before which a sum of doubles would not change. */
+function firstEvent(shape: number, odds: number): number {
+  return Math.max(0, Math.floor(shape * odds - 9 * Math.sqrt(shape * odds * (1 + odds))))
+}
+
+/** ln P(i events), negative binomial. */
+function logEvents(shape: number, i: number, odds: number): number {
+  const none = -shape * Math.log1p(odds)
+  return i === 0 ? none : none + logRising(shape, i) - logRising(1, i) - i * Math.log1p(1 / odds)
+}
+
+/** P(Y ≥ m) for m = 0, 1, … of an active customer: P(m visits' worth of events) · B(a, b + m − 1)/B(a, b). */
+export function visitsAtLeastIfActive(state: CnbdState, weeks: number): Float64Array {
+  const { a, b } = state
+  const tails = Float64Array.from(visitsIfNeverLeaving(state, weeks))
+  for (let m = tails.length - 2; m > 0; m--) tails[m] = at(tails, m) + at(tails, m + 1)
+  let staying = 1
+  for (let m = 1; m < tails.length; m++) {
+    tails[m] = Math.min(1, at(tails, m)) * staying
+    staying *= (b + m - 1) / (a + b + m - 1)
+  }
+  tails[0] = 1
+  return tails
+}
+
+/** E[Y(T, T + weeks) | active] = Σ_m P(Y ≥ m). */
+export function expectedVisitsIfActive(state: CnbdState, weeks: number): number {
+  if (weeks <= 0) return 0
+  const { s, k, A } = state
+  const mean = ((s + k) * weeks) / A
+  if (mean + 12 * Math.sqrt(mean * (1 + weeks / A)) > mostSummed) return integratedVisits(state, weeks)
+  const tails = visitsAtLeastIfActive(state, weeks)
+  let sum = 0
+  for (let m = tails.length - 1; m > 0; m--) sum += at(tails, m)
+  return sum
+}
+
+/** One term of that sum, also between whole m: Σ_j w_j I_z(mk − j, s + j) times staying. */
+function atLeast(state: CnbdState, weeks: number, m: number): number {
+  const { k, s, A, hidden } = state
+  const [z, rest] = [weeks / (A + weeks), A / (A + weeks)]
+  let sum = 0
+  for (let j = 0; j < k; j++) sum += at(hidden, j) * betaIncomplete(m * k - j, s + j, z, rest)
+  return sum * Math.exp(logStaying(state, m - 1))
+}
+
+/** The same sum where it has very many terms: the first ones, and an integral over ln m for the rest (Euler–Maclaurin). */
+function integratedVisits(state: CnbdState, weeks: number): number {
+  const { s, k, A } = state
+  let sum = 0
+  for (let m = 1; m <= summedFirst; m++) sum += atLeast(state, weeks, m)
+  const from = summedFirst + 0.5
+  const mean = (s * weeks) / A / k
+  const most = mean * (1 + (40 + 12 * Math.sqrt(s)) / s) + from
+  const panels = Math.ceil(Math.log(most / from) / Math.min(0.5, 2 / Math.sqrt(s)))
+  const term = (y: number): number => atLeast(state, weeks, Math.exp(y)) * Math.exp(y)
+  for (let panel = 0; panel < panels; panel++) {
+    const width = Math.log(most / from) / panels
+    sum += gaussLegendre(term, Math.log(from) + panel * width, width)
+  }
+  return sum + (atLeast(state, weeks, from + 0.5) - atLeast(state, weeks, from - 0.5)) / 24
+}

@@ -1,0 +1,108 @@
+import { climb, reachTop, type Top } from '#domain/value-model/climb.ts'
+import { at } from '#domain/value-model/column.ts'
+import { mergeAlike, thinned, type Histories } from '#domain/value-model/histories.ts'
+import { dot, times, type Matrix } from '#domain/value-model/matrix.ts'
+import type { TimingModel } from '#domain/value-model/timing-model.ts'
+
+/** A model fitted by maximum likelihood. */
+export interface TimingFit {
+  readonly model: TimingModel
+  /** In the order of `model.parameters`. */
+  readonly values: Float64Array
+  /** From the observed information; null for a share that is 0. */
+  readonly standardErrors: readonly (number | null)[]
+  /** Of the search's own terms, where intervals are symmetric; without the flat ones. */
+  readonly covariance: Matrix
+  readonly theta: Float64Array
+  readonly logLikelihood: number
+  readonly customers: number
+  readonly rows: number
+  readonly iterations: number
+}
+
+/** Why a model cannot be had from these data. */
+export interface FitRefusal {
+  readonly fault:
+    | 'no-customers'
+    | 'one-customer'
+    | 'no-repeat-visits'
+    | 'identical-histories'
+    | 'no-silence'
+    | 'not-identified'
+}
+
+/** Above this many rows the search begins on some of them. */
+const warmUpRows = 4000
+
+/** Parameters beyond e^±16 are on their way to infinity or 0. */
+const farthest = 16
+
+/**
+ * Fits by maximum likelihood. Many rows are first thinned, so that the whole set is passed through only a few times:
+ * the thinned set gives where to begin and how the top is curved.
+ */
+export function fitTiming(model: TimingModel, histories: Histories): TimingFit | FitRefusal {
+  const data = model.alikeMerge ? mergeAlike(histories) : histories
+  const fault = unfit(model, data)
+  if (fault !== null) return { fault }
+  const top = topOf(model, data)
+  const timing = top.theta.filter((_, i) => !(model.flat?.(top.theta) ?? []).includes(i))
+  if (top.covariance === null || timing.some((value) => !(Math.abs(value) < farthest)))
+    return { fault: 'not-identified' }
+  return {
+    model,
+    values: model.read(top.theta),
+    standardErrors: standardErrors(model, top.theta, top.covariance),
+    covariance: top.covariance,
+    theta: top.theta,
+    logLikelihood: top.logLikelihood,
+    customers: data.customers,
+    rows: data.rows,
+    iterations: top.iterations,
+  }
+}
+
+/** The highest of the tops from several starts, found on the thinned set where there is one. */
+function topOf(model: TimingModel, data: Histories): Top {
+  const flat = model.flat ?? (() => [])
+  const begun = data.rows > 2 * warmUpRows ? thinned(data, warmUpRows) : data
+  const logLikelihood = model.logLikelihood(begun)
+  const climbed = model.starts(begun).map((start) => climb(logLikelihood, start))
+  const best = climbed.reduce((most, summit) => (summit.logLikelihood > most.logLikelihood ? summit : most))
+  const top = reachTop(logLikelihood, best.theta, { flat, inverse: best.inverse })
+  const before = climbed.reduce((sum, { iterations }) => sum + iterations, 0)
+  if (begun === data) return { ...top, iterations: before + top.iterations }
+  const share = begun.customers / data.customers
+  const inverse = top.inverse.map((row) => row.map((value) => value * share))
+  const whole = reachTop(model.logLikelihood(data), top.theta, { flat, inverse })
+  return { ...whole, iterations: before + top.iterations + whole.iterations }
+}
+
+/** What makes the likelihood flat or boundless whatever the model. */
+function unfit(model: TimingModel, { rows, customers, x, tx, T }: Histories): FitRefusal['fault'] | null {
+  if (customers === 0) return 'no-customers'
+  if (customers === 1) return 'one-customer'
+  if (x.every((visits) => visits === 0)) return 'no-repeat-visits'
+  const alike = (column: Float64Array): boolean => column.every((value) => value === column[0])
+  if (rows === 1 || (alike(x) && alike(tx) && alike(T))) return 'identical-histories'
+  if (model.leaves && tx.every((age, row) => age === at(T, row) || (at(x, row) === 0 && at(T, row) === 0)))
+    return 'no-silence'
+  return null
+}
+
+/** By the delta method: the parameters' derivatives by the search's terms, around the covariance of those. */
+function standardErrors(model: TimingModel, theta: Float64Array, covariance: Matrix): (number | null)[] {
+  const step = 1e-5
+  const slopes = Array.from(theta, (value, i) => {
+    const [up, down] = [theta.slice(), theta.slice()]
+    up[i] = value + step
+    down[i] = value - step
+    const low = model.read(down)
+    return model.read(up).map((high, j) => (high - at(low, j)) / (2 * step))
+  })
+  return model.parameters.map((_, parameter) => {
+    const direction = Float64Array.from(slopes, (slope) => at(slope, parameter))
+    const variance = dot(direction, times(covariance, direction))
+    return variance > 0 ? Math.sqrt(variance) : null
+  })
+}
