@@ -36,6 +36,8 @@ export interface Table {
   readonly skipped: Readonly<Skipped>
   /** Pieces of a few hundred rows at most a few milliseconds of work each; a fault is the last of them. */
   readonly rows: AsyncIterable<Piece<Row>>
+  /** Lets go of the file where its rows are not wanted after all. */
+  readonly close: () => Promise<void>
 }
 
 /** Rows looked at in search of the headers: reports put titles above them. */
@@ -120,6 +122,9 @@ function tableOf(source: TableSource, { fit, row }: Headers, reading: Reading, {
     unrecognised: fit.unrecognised,
     skipped: reader.skipped,
     rows: rowsOf(reading, row.number, (raw) => reader.read(raw)),
+    close: async () => {
+      await reading.pieces.return?.()
+    },
   }
 }
 

@@ -19,8 +19,11 @@ export async function importFiles(store: Store, wishes: ImportWishes): Promise<I
     const finishedBefore = await finishLeftImports(store)
     const opened = await openFiles(wishes)
     const refused = opened.flatMap((each) => ('fault' in each ? [refusedAtOnce(each.path, each.fault)] : []))
-    if (refused.length > 0) return { files: refused, finishedBefore }
     const files = opened.flatMap((each) => ('fault' in each ? [] : [each])).toSorted(byOrder)
+    if (refused.length > 0) {
+      for (const { table } of files) await table.close()
+      return { files: refused, finishedBefore }
+    }
     return { files: wishes.dryRun === true ? await tryOut(store, files, wishes) : await importAll(eachInItsOwn(store), files, wishes), finishedBefore }
   })
   return outcome ?? { fault: 'import-under-way' }
