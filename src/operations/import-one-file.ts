@@ -1,5 +1,6 @@
 import type { KindId } from '#intake/kind.ts'
 import { importOf, type ImportRow } from '#store/imports/imports.ts'
+import { isOutage } from '#store/outage.ts'
 import { abandonImport } from '#operations/abandon-import.ts'
 import type { FileToImport, ImportedFile, ImportWishes, RefusedFile } from '#operations/import-wishes.ts'
 import { decideImport, mergeImport, type Transact } from '#operations/merge-import.ts'
@@ -14,8 +15,9 @@ export async function importOneFile(transact: Transact, file: FileToImport, wish
   try {
     return await takeRows(transact, importId, file, wishes)
   } catch (error) {
-    // A defect of ours: nothing of the file may stay half done. In a dry run the outer transaction sees to that.
-    if (wishes.dryRun !== true) await abandonImport(transact, importId, 'dropped')
+    // A defect of ours: nothing of the file may stay half done. In a dry run the outer transaction sees to that, and where
+    // the database failed the next start does.
+    if (wishes.dryRun !== true && !isOutage(error)) await abandonImport(transact, importId, 'dropped')
     throw error
   }
 }

@@ -11,16 +11,18 @@ const keys: Record<Exclusive, number> = { import: 7_301, score: 7_302, restore: 
  */
 export async function withLock<T>(store: Store, kind: Exclusive, work: () => Promise<T>): Promise<T | null> {
   const session = await store.pool.connect()
+  let isBroken = false
   try {
     const { rows } = await session.query<{ locked: boolean }>('SELECT pg_try_advisory_lock($1) AS locked', [keys[kind]])
     if (rows[0]?.locked !== true) return null
     try {
       return await work()
     } finally {
-      await session.query('SELECT pg_advisory_unlock($1)', [keys[kind]])
+      // Where this fails the lock goes with the connection; what `work` said is what counts.
+      await session.query('SELECT pg_advisory_unlock($1)', [keys[kind]]).catch(() => (isBroken = true))
     }
   } finally {
-    session.release()
+    session.release(isBroken)
   }
 }
 

@@ -65,6 +65,17 @@ export async function importOf(reader: Reader, importId: number): Promise<Import
   return rows[0] ?? null
 }
 
+/** The import as it stands once nobody else is changing it. It stays so until the transaction ends. */
+export async function lockedImport(writer: Writer, importId: number): Promise<ImportRow | null> {
+  const { rows } = await sql<ImportRow>`
+    SELECT ${columns} FROM imports WHERE import_id = ${importId} FOR UPDATE`.execute(writer)
+  return rows[0] ?? null
+}
+
+export function isUnfinished({ state }: Pick<ImportRow, 'state'>): boolean {
+  return state === 'staging' || state === 'staged'
+}
+
 /** Imports that a crash left behind, oldest first. */
 export async function unfinishedImports(reader: Reader): Promise<ImportRow[]> {
   const { rows } = await sql<ImportRow>`
