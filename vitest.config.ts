@@ -7,11 +7,19 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       // Needs no database and does not wait for one. Files share a worker: nothing in them changes anything.
-      { test: { name: 'unit', include: ['src/**/*.test.ts'], isolate: false, pool: 'threads' } },
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'test/reference/**/*.test.ts'],
+          isolate: false,
+          pool: 'threads',
+        },
+      },
       {
         test: {
           name: 'embedded',
           include: ['test/**/*.test.ts'],
+          exclude: ['test/reference/**'],
           globalSetup: 'test/global-setup.ts',
           provide: { databaseUrl: null },
           testTimeout: 30_000,

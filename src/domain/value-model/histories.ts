@@ -52,13 +52,7 @@ export function historiesFrom(
   return { ...columns, rows: weight.length, customers, littSum }
 }
 
-/** The different values of a column, and which of them each row has. */
-export interface Levels {
-  readonly values: Float64Array
-  readonly of: Int32Array
-}
-
-/** The levels of several columns of one quantity, numbered together. */
+/** The different values of several columns of one quantity, numbered together, and which of them each row has. */
 export function levelsOf(...columns: readonly Float64Array[]): {
   readonly values: Float64Array
   readonly of: Int32Array[]
