@@ -65,7 +65,7 @@ export async function openHome({ data, database }: HomePlace, now: number, mergi
       return migrated
     }
     const finished = await withLock(store, 'import', () => finishLeftImports(store, merging))
-    for (const folder of [folders.files, folders.rejected]) await eraseOldUploads(folder, now)
+    await eraseOldUploads(store, [folders.files, folders.rejected], now)
     return { store, folders, finishedImports: finished ?? 0, isImporting: finished === null }
   } catch (error) {
     await store.close()

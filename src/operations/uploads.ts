@@ -4,6 +4,9 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
+import type { Store } from '#store/connect.ts'
+import { forgetOldRows } from '#store/imports/imports.ts'
+import { inTransaction } from '#store/transaction.ts'
 
 /** Copies of imported files and files of rejected rows are erased after so many days (spec §7). */
 const uploadDays = 30
@@ -23,8 +26,13 @@ export async function keepUpload(folder: string, path: string): Promise<{ path: 
   return { path: kept, sha256: hash.digest('hex') }
 }
 
-/** Erases what is older than `uploadDays` before `now`. */
-export async function eraseOldUploads(folder: string, now: number): Promise<void> {
+/** Erases copies of files, and what was kept of their rejected and flagged cells, `uploadDays` after they came. */
+export async function eraseOldUploads(store: Store, folders: readonly string[], now: number): Promise<void> {
+  for (const folder of folders) await eraseOldFiles(folder, now)
+  await inTransaction(store, (writer) => forgetOldRows(writer, uploadDays))
+}
+
+async function eraseOldFiles(folder: string, now: number): Promise<void> {
   const names = await readdir(folder).catch(() => [])
   for (const name of names) {
     const path = join(folder, name)

@@ -113,3 +113,12 @@ export async function nextChunkEnd(reader: Reader, resolved: string, after: numb
     ) AS id`.execute(reader)
   return found.rows[0]?.id ?? null
 }
+
+/** Forgets what rows held, and where copies of files lay, of imports begun more than `days` ago: the copies are gone by then. */
+export async function forgetOldRows(writer: Writer, days: number): Promise<void> {
+  const old = sql`begun_at < now() - make_interval(days => ${days})`
+  await sql`
+    UPDATE row_faults f SET faults = (SELECT jsonb_agg(fault - 'value') FROM jsonb_array_elements(f.faults) AS each(fault))
+    FROM imports i WHERE i.import_id = f.import_id AND i.upload IS NOT NULL AND ${old}`.execute(writer)
+  await sql`UPDATE imports SET upload = NULL WHERE upload IS NOT NULL AND ${old}`.execute(writer)
+}

@@ -43,6 +43,8 @@ async function changeRows(writer: Writer, target: Target, chunk: MergedChunk): P
       WHERE (${sql.join(columns.map((each) => sql`t.${sql.id(each)}`))})
         IS DISTINCT FROM (${sql.join(columns.map((each) => merged(target, each)))})
         ${target.updateIf ? sql`AND ${sql.raw(target.updateIf)}` : sql``}
+      -- What a person saves at this moment is waited for, and then counts.
+      FOR UPDATE OF t
     ),
     kept AS (
       INSERT INTO import_changes (customer_id, import_id, table_name, row_key, before)

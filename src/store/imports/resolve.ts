@@ -40,6 +40,7 @@ export async function resolveRows(
   if (feed.other !== undefined) await findOther(writer, resolved, feed.other)
   await sayWhoIsMissing(writer, feed, resolved)
   if (feed.carDay !== undefined) await findCentre(writer, resolved)
+  else await takeHomeZone(writer, resolved, scope.groupId)
   await findRepeated(writer, feed, resolved, staged.columns)
   await sql`CREATE INDEX ON ${resolved} (customer_id)`.execute(writer)
 }
@@ -145,6 +146,16 @@ async function findCentre(writer: Writer, resolved: RawBuilder<unknown>): Promis
   await sql`
     UPDATE ${resolved} r SET fault = 'unknown-centre' WHERE r.centre_id IS NULL AND r.customer_id IS NOT NULL AND r.fault IS NULL`.execute(writer)
   await sql`UPDATE ${resolved} r SET zone = c.zone FROM centres c WHERE c.centre_id = r.centre_id AND r.centre IS NULL`.execute(writer)
+}
+
+/** Times of rows that name no centre are those of the customer's home; nothing to do where all centres have one zone. */
+async function takeHomeZone(writer: Writer, resolved: RawBuilder<unknown>, groupId: number): Promise<void> {
+  const { rows } = await sql<{ zones: number }>`
+    SELECT count(DISTINCT zone) AS zones FROM (SELECT zone FROM centres WHERE group_id = ${groupId} UNION SELECT 'Asia/Shanghai') z`.execute(writer)
+  if ((rows[0]?.zones ?? 1) === 1) return
+  await sql`
+    UPDATE ${resolved} r SET zone = h.zone FROM customers c JOIN centres h ON h.centre_id = c.home_centre_id
+    WHERE c.customer_id = r.customer_id AND r.zone <> h.zone`.execute(writer)
 }
 
 /** The second person of a row (referred, family member), where they are a customer. */
