@@ -11,12 +11,22 @@ const { values } = parseArgs({
     seed: { type: 'string', default: String(Date.now() % 1_000_000) },
   },
 })
-const databases = (['embedded', 'server'] as const).filter((each) => values.database === undefined || values.database === each)
-const chosen: readonly Operation[] = operations.filter((each) => values.operation === undefined || values.operation === each)
+const databases = (['embedded', 'server'] as const).filter(
+  (each) => values.database === undefined || values.database === each,
+)
+const chosen: readonly Operation[] = operations.filter(
+  (each) => values.operation === undefined || values.operation === each,
+)
 
 for (const database of databases) {
   for (const operation of chosen) {
-    const report = await crashTest({ database, operation, rounds: Number(values.rounds), seed: Number(values.seed), onLine: (line) => console.log(line) })
+    const report = await crashTest({
+      database,
+      operation,
+      rounds: Number(values.rounds),
+      seed: Number(values.seed),
+      onLine: (line) => console.log(line),
+    })
     for (const line of report.lines) console.log(line)
     if (!report.ok) process.exitCode = 1
   }

@@ -53,7 +53,10 @@ export function startApp(place: AppPlace): AppChild {
         listeners.add((line) => {
           if (fits(line)) resolve(line)
         })
-        ended.then(() => resolve(null), () => resolve(null))
+        ended.then(
+          () => resolve(null),
+          () => resolve(null),
+        )
       }),
     order: (order) => child.stdin.write(`${JSON.stringify(order)}\n`),
     finish: () => child.stdin.end(),
@@ -87,5 +90,6 @@ export async function workThrough(
 
 async function reached(app: AppChild, fits: (line: Said) => boolean): Promise<void> {
   const line = await app.until((each) => fits(each) || each.say === 'failed')
-  if (line === null || line.say === 'failed') throw new Error(`the undisturbed app ended: ${JSON.stringify(line ?? app.said.at(-1))}`)
+  if (line === null || line.say === 'failed')
+    throw new Error(`the undisturbed app ended: ${JSON.stringify(line ?? app.said.at(-1))}`)
 }

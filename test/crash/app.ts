@@ -19,7 +19,7 @@ function say(said: Said): void {
 }
 
 say({ say: 'started' })
-const home = await open()
+const home = await open().catch(leave)
 try {
   const found = await chooseGroup(home.store.reader, null)
   const group = 'fault' in found ? await addGroup(home.store, '测试集团') : found
@@ -31,31 +31,38 @@ try {
     say({ say: 'done', upTo: order.upTo })
   }
 } catch (error) {
-  say({ say: 'failed', message: error instanceof Error ? error.message : String(error) })
+  tellFailure(error)
 } finally {
   await home.store.close()
 }
 process.exit()
 
+function tellFailure(error: unknown): void {
+  say({ say: 'failed', message: error instanceof Error ? error.message : String(error) })
+}
+
+function leave(error: unknown): never {
+  tellFailure(error)
+  process.exit(3)
+}
+
 async function open(): Promise<Home> {
   for (let attempt = 1; ; attempt++) {
     const opened = await openHome(place, Date.now(), { chunkRows: place.chunkRows })
-    if ('fault' in opened) {
-      say({ say: 'failed', message: JSON.stringify(opened) })
-      process.exit(3)
-    }
+    if ('fault' in opened) throw new Error(JSON.stringify(opened))
     if (!opened.isImporting) return opened
     // The server has not noticed yet that the app before us was killed.
     await opened.store.close()
-    if (attempt === 50) {
-      say({ say: 'failed', message: 'somebody has been importing for too long' })
-      process.exit(3)
-    }
+    if (attempt === 50) throw new Error('somebody has been importing for too long')
     await pause(100)
   }
 }
 
-async function carryOut({ store, folders }: Home, group: Parameters<typeof importFiles>[1]['group'], order: AppOrder): Promise<void> {
+async function carryOut(
+  { store, folders }: Home,
+  group: Parameters<typeof importFiles>[1]['group'],
+  order: AppOrder,
+): Promise<void> {
   const { groupId } = group
   switch (order.do) {
     case 'import': {
@@ -75,7 +82,12 @@ async function carryOut({ store, folders }: Home, group: Parameters<typeof impor
         return
       }
       const keeps = { live: how !== 'snapshot', snapshot: how !== 'live' }
-      await scoreEverybody(store, { groupId, asOf, keeps, onProgress: () => say({ say: 'progress', phase: 'scoring' }) })
+      await scoreEverybody(store, {
+        groupId,
+        asOf,
+        keeps,
+        onProgress: () => say({ say: 'progress', phase: 'scoring' }),
+      })
       return
     }
     case 'backup': {

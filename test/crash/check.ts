@@ -4,7 +4,7 @@ import { type Content, contentOf, halves, rowsOf } from '#test/crash/content.ts'
 /** What a database held after so many steps of the plan that nothing disturbed. */
 export interface State {
   readonly content: Content
-  /** Rows of `atLeast`, and of any table whose content is told in full when something differs. */
+  /** Its rows, at least those of `atLeast`. */
   readonly rows: ReadonlyMap<string, readonly string[]>
 }
 
@@ -32,52 +32,58 @@ export interface Verdict {
 }
 
 /** Holds a database against the states of the plan: it must be one of them, from `least` (acknowledged) to `most` (begun). */
-export async function check(db: pg.Client, states: readonly State[], { least, most }: { least: number; most: number }): Promise<Verdict> {
+export async function check(
+  db: pg.Client,
+  states: readonly State[],
+  { least, most }: { least: number; most: number },
+): Promise<Verdict> {
   const content = await contentOf(db)
-  const extra = new Map<string, Set<string>>()
-  for (const table of atLeast) extra.set(table, new Set(await rowsOf(db, table)))
+  const rows = new Map<string, readonly string[]>()
+  for (const table of atLeast) rows.set(table, await rowsOf(db, table))
   const wrong = await halves(db)
   // The latest first: where a step changed nothing, it counts as done.
   for (let at = most; at >= least; at--) {
     const state = states[at]
-    if (state !== undefined && differing(content, state).length === 0 && missingRows(extra, state).length === 0) return { at, wrong }
+    if (state !== undefined && isAt({ content, rows }, state)) return { at, wrong }
   }
-  return { at: -1, wrong: [...wrong, ...(await explained(db, content, extra, states.slice(least, most + 1), least))] }
+  const found = await stateOf(db, null)
+  const against = states
+    .slice(least, most + 1)
+    .flatMap((state, at) => [`against state ${least + at}:`, ...differences(found, state)])
+  return { at: -1, wrong: [...wrong, 'it holds nothing that the plan leaves at any time', ...against] }
 }
 
-function differing(content: Content, state: State): string[] {
-  const tables = new Set([...content.keys(), ...state.content.keys()])
-  return [...tables].filter((table) => !atLeast.includes(table) && content.get(table) !== state.content.get(table))
+export function isAt(found: State, wanted: State): boolean {
+  return tablesOf(found, wanted).every(
+    (table) =>
+      found.content.get(table) === wanted.content.get(table) ||
+      (atLeast.includes(table) && missing(found, wanted, table).length === 0),
+  )
 }
 
-function missingRows(found: ReadonlyMap<string, ReadonlySet<string>>, state: State): string[] {
-  return atLeast.flatMap((table) => (state.rows.get(table) ?? []).filter((row) => found.get(table)?.has(row) !== true).map((row) => `${table}: ${row}`))
+function tablesOf(found: State, wanted: State): string[] {
+  return [...new Set([...found.content.keys(), ...wanted.content.keys()])]
 }
 
-async function explained(db: pg.Client, content: Content, extra: ReadonlyMap<string, ReadonlySet<string>>, allowed: readonly State[], least: number): Promise<string[]> {
-  const told: string[] = [`it holds none of the states ${least}–${least + allowed.length - 1} of the plan`]
-  for (const [index, state] of allowed.entries()) {
-    told.push(`  against state ${least + index}:`, ...missingRows(extra, state).map((row) => `    missing ${row}`))
-    for (const table of differing(content, state)) {
-      const [found, wanted] = [new Set(await rowsOf(db, table)), new Set(state.rows.get(table))]
-      const missing = [...wanted].filter((row) => !found.has(row))
-      const more = [...found].filter((row) => !wanted.has(row))
-      told.push(`    ${table}: ${missing.length} rows missing, ${more.length} too many`)
-      told.push(...missing.slice(0, 3).map((row) => `      − ${row}`), ...more.slice(0, 3).map((row) => `      + ${row}`))
-    }
-  }
-  return told
+function missing(found: State, wanted: State, table: string): string[] {
+  const here = new Set(found.rows.get(table))
+  return (wanted.rows.get(table) ?? []).filter((row) => !here.has(row))
 }
 
-/** In what a state that was read falls short of the one that is wanted; empty where in nothing. */
+/** Rows told of each table that differs. */
+const mostTold = 3
+
+/** In what a state falls short of the one that is wanted. */
 export function differences(found: State, wanted: State): string[] {
-  const tables = [...new Set([...found.content.keys(), ...wanted.content.keys()])]
-  return tables.flatMap((table) => {
+  return tablesOf(found, wanted).flatMap((table) => {
     if (found.content.get(table) === wanted.content.get(table)) return []
-    const [here, there] = [new Set(found.rows.get(table)), new Set(wanted.rows.get(table))]
-    const lost = [...there].filter((row) => !here.has(row)).slice(0, 3)
-    const more = atLeast.includes(table) ? [] : [...here].filter((row) => !there.has(row)).slice(0, 3)
-    if (lost.length + more.length === 0) return []
-    return [`${table}: ${found.content.get(table)} instead of ${wanted.content.get(table)}`, ...lost.map((row) => `  − ${row}`), ...more.map((row) => `  + ${row}`)]
+    const less = missing(found, wanted, table)
+    const more = atLeast.includes(table) ? [] : missing(wanted, found, table)
+    if (less.length + more.length === 0) return []
+    return [
+      `  ${table}: ${less.length} rows missing, ${more.length} too many`,
+      ...less.slice(0, mostTold).map((row) => `    − ${row}`),
+      ...more.slice(0, mostTold).map((row) => `    + ${row}`),
+    ]
   })
 }

@@ -44,7 +44,10 @@ const names = `
   ANALYZE named;
   CREATE FUNCTION pg_temp.told(kept jsonb) RETURNS jsonb LANGUAGE sql AS $$
     SELECT jsonb_object_agg(key, CASE ${Object.entries(namedBy)
-      .map(([column, kind]) => `WHEN key = '${column}' AND value <> 'null' THEN to_jsonb(coalesce((SELECT name FROM pg_temp.named WHERE kind = '${kind}' AND id = value::bigint), '?' || value::text))`)
+      .map(
+        ([column, kind]) =>
+          `WHEN key = '${column}' AND value <> 'null' THEN to_jsonb(coalesce((SELECT name FROM pg_temp.named WHERE kind = '${kind}' AND id = value::bigint), '?' || value::text))`,
+      )
       .join(' ')} ELSE value END) FROM jsonb_each(kept) WHERE key <> ALL ('{${untold.join(',')}}') $$;`
 
 /** Reads everything; `db` sees it from a temporary table of its own from then on. */
@@ -52,7 +55,8 @@ export async function contentOf(db: pg.Client): Promise<Content> {
   const tables = await toldTables(db)
   await db.query(`DROP TABLE IF EXISTS pg_temp.named; DROP FUNCTION IF EXISTS pg_temp.told; ${names}`)
   const digests = [...tables].map(
-    ([table, rows]) => `SELECT '${table}' AS table, count(*) || ' rows ' || coalesce(md5(string_agg(row, E'\\n' ORDER BY row COLLATE "C")), '') AS digest FROM (${rows}) r`,
+    ([table, rows]) =>
+      `SELECT '${table}' AS table, count(*) || ' rows ' || coalesce(md5(string_agg(row, E'\\n' ORDER BY row COLLATE "C")), '') AS digest FROM (${rows}) r`,
   )
   const { rows } = await db.query<{ table: string; digest: string }>(digests.join(' UNION ALL '))
   return new Map(rows.map(({ table, digest }) => [table, digest]))
@@ -82,7 +86,12 @@ function toldRows(table: string, columns: readonly string[]): string {
   }
   // Facts hold ids inside; they are compared with a rebuild out of the other tables.
   const without = table === 'histories' ? ['facts'] : untold.filter((column) => columns.includes(column))
-  const replaced = columns.filter((column) => column in namedBy && !without.includes(column)).map((column) => `'${column}', CASE WHEN t.${column} IS NOT NULL THEN coalesce((SELECT n.name FROM pg_temp.named n WHERE n.kind = '${namedBy[column]}' AND n.id = t.${column}), '?' || t.${column}) END`)
+  const replaced = columns
+    .filter((column) => column in namedBy && !without.includes(column))
+    .map(
+      (column) =>
+        `'${column}', CASE WHEN t.${column} IS NOT NULL THEN coalesce((SELECT n.name FROM pg_temp.named n WHERE n.kind = '${namedBy[column]}' AND n.id = t.${column}), '?' || t.${column}) END`,
+    )
   return `SELECT ((to_jsonb(t) - '{${without.join(',')}}'::text[]) || jsonb_build_object(${replaced.join(', ')}))::text AS row FROM ${table} t ${table === 'imports' ? `WHERE state = 'done'` : ''}`
 }
 

@@ -6,7 +6,8 @@ import { embeddedPlace } from '#test/crash/embedded-place.ts'
 import type { CrashPlace } from '#test/crash/places.ts'
 import { type Operation, planFor } from '#test/crash/plan.ts'
 import { writePlanFiles } from '#test/crash/plan-files.ts'
-import { Broken, crashRounds, type Round } from '#test/crash/rounds.ts'
+import { Broken, type Round } from '#test/crash/crash-run.ts'
+import { crashRounds } from '#test/crash/rounds.ts'
 import { ownServerPlace, sharedServerPlace } from '#test/crash/server-place.ts'
 
 export interface CrashWishes {
@@ -30,24 +31,29 @@ export interface CrashReport {
 const chunkRows = 40
 
 /** Kills at so many random moments of an operation and says what came of it. */
-export async function crashTest({ database, operation, rounds, seed, onLine = () => undefined }: CrashWishes): Promise<CrashReport> {
+export async function crashTest(wishes: CrashWishes): Promise<CrashReport> {
+  const { operation, seed, onLine = () => undefined } = wishes
   const folder = await mkdtemp(join(tmpdir(), 'longrange-crash-'))
-  const place = await placeIn(database, join(folder, 'place'))
-  const done: Round[] = []
-  const title = `${place.name}, ${operation}, seed ${seed}`
+  const place = await placeIn(wishes.database, join(folder, 'place'))
   const archives = archiveCheck(join(folder, 'backups'), join(folder, 'scratch'))
+  const title = `${place.name}, ${operation}, seed ${seed}`
+  const rounds: Round[] = []
   const began = Date.now()
+  const plan = planFor(operation, writePlanFiles(join(folder, 'files'), seed), archives.file)
+  const onRound = (round: Round): void => {
+    rounds.push(round)
+    onLine(`${title}: ${roundLine(round)}`)
+  }
   try {
-    const plan = planFor(operation, writePlanFiles(join(folder, 'files'), seed), await archives.file())
-    const onRound = (round: Round): void => {
-      done.push(round)
-      onLine(`${title}: round ${round.number}: ${round.victim}, at ${round.aim}: ${round.phase}, ${round.doing}; before it ${done.at(-2)?.outcome ?? '–'}`)
-    }
-    await crashRounds({ place, operation, plan, seed, rounds, onRound, alsoCheck: archives.check(plan), alsoReset: archives.reset })
-    return { ok: true, rounds: done, lines: [`${title}: ${done.length} rounds in ${Math.round((Date.now() - began) / 1000)} s, nothing lost, nothing half`, ...tally(done)] }
+    const checks = { alsoCheck: archives.check(plan), alsoReset: archives.reset }
+    await crashRounds({ place, operation, plan, seed, rounds: wishes.rounds, onRound, ...checks })
+    const seconds = Math.round((Date.now() - began) / 1000)
+    const lines = [`${title}: ${rounds.length} rounds in ${seconds} s, nothing lost, nothing half`, ...tally(rounds)]
+    return { ok: true, rounds, lines }
   } catch (error) {
     if (!(error instanceof Broken)) throw error
-    return { ok: false, rounds: done, lines: [`${title}: BROKEN in round ${done.length + 1}, after ${JSON.stringify(done.at(-1))}`, error.message] }
+    const lines = [`${title}: BROKEN after round ${rounds.length}`, ...rounds.slice(-3).map(roundLine), error.message]
+    return { ok: false, rounds, lines }
   } finally {
     await place.close()
     await archives.close()
@@ -60,11 +66,15 @@ function placeIn(database: CrashWishes['database'], folder: string): Promise<Cra
   return database === 'embedded' ? embeddedPlace(folder, chunkRows) : ownServerPlace(folder, chunkRows)
 }
 
+function roundLine({ number, victim, aim, phase, task }: Round): string {
+  return `round ${number}: kill of ${victim}, aimed at ${aim}, while ${phase}${task === null ? '' : `, ${task}`}`
+}
+
+/** How often each kind of kill, moment and outcome came up. */
 function tally(rounds: readonly Round[]): string[] {
   return (['victim', 'phase', 'outcome'] as const).map((what) => {
-    const counts = new Map<string, number>()
-    for (const round of rounds) counts.set(round[what], (counts.get(round[what]) ?? 0) + 1)
-    const told = [...counts].toSorted(([, a], [, b]) => b - a).map(([name, count]) => `${name} ${count}`)
-    return `  ${what}: ${told.join(', ')}`
+    const counts = Map.groupBy(rounds, (round) => round[what] ?? 'opening struck as well')
+    const told = [...counts].map(([name, { length }]) => `${name} ${length}`)
+    return `  ${what}: ${told.toSorted().join(', ')}`
   })
 }

@@ -45,7 +45,13 @@ async function connect(place: Place): Promise<pg.Client> {
   const server = await recordedServer(place)
   if (server === null) throw new Error('the embedded database is not running')
   const password = await readFile(place.password, 'utf8')
-  const client = new pg.Client({ host: server.host, port: server.port, user: clusterUser, password, database: 'postgres' })
+  const client = new pg.Client({
+    host: server.host,
+    port: server.port,
+    user: clusterUser,
+    password,
+    database: 'postgres',
+  })
   client.on('error', () => undefined)
   await client.connect()
   return client

@@ -27,23 +27,31 @@ test.each([
   { what: 'decision', transaction: 1, finished: 1 },
   { what: 'chunk', transaction: 2, finished: 1 },
   { what: 'end', transaction: 4, finished: 0 },
-])('the next start waits for the $what of an import that is being committed', async ({ what, transaction, finished }) => {
-  const kit = await importKit(store)
-  const importId = await stagedImport(kit.group)
-  const plainly: Transact = (work) => inTransaction(store, work)
-  const row = async () => (await importOf(store.reader, importId)) ?? expect.unreachable()
-  if (what !== 'decision') await decideImport(plainly, await row(), false)
-  const late = lateCommit(transaction)
-  const dying = what === 'decision' ? decideImport(late.transact, await row(), false) : mergeImport(late.transact, await row())
-  await late.reached
-  const next = finishLeftImports(store)
-  await untilSomebodyWaits()
-  late.commit()
-  await Promise.allSettled([dying])
-  expect(await next).toBe(finished)
-  expect(await row()).toMatchObject({ state: 'done', counts: { rows: 2, made: 2, unchanged: 0 } })
-  expect(await kit.rows(`SELECT relname FROM pg_class WHERE relnamespace = 'staging'::regnamespace AND relname LIKE 'import_${importId}%'`)).toEqual([])
-})
+])(
+  'the next start waits for the $what of an import that is being committed',
+  async ({ what, transaction, finished }) => {
+    const kit = await importKit(store)
+    const importId = await stagedImport(kit.group)
+    const plainly: Transact = (work) => inTransaction(store, work)
+    const row = async () => (await importOf(store.reader, importId)) ?? expect.unreachable()
+    if (what !== 'decision') await decideImport(plainly, await row(), false)
+    const late = lateCommit(transaction)
+    const dying =
+      what === 'decision' ? decideImport(late.transact, await row(), false) : mergeImport(late.transact, await row())
+    await late.reached
+    const next = finishLeftImports(store)
+    await untilSomebodyWaits()
+    late.commit()
+    await Promise.allSettled([dying])
+    expect(await next).toBe(finished)
+    expect(await row()).toMatchObject({ state: 'done', counts: { rows: 2, made: 2, unchanged: 0 } })
+    expect(
+      await kit.rows(
+        `SELECT relname FROM pg_class WHERE relnamespace = 'staging'::regnamespace AND relname LIKE 'import_${importId}%'`,
+      ),
+    ).toEqual([])
+  },
+)
 
 async function stagedImport(group: Group): Promise<number> {
   const wishes = { paths: [path], group, asOf: '2024-09-30', by: 'test', filesFolder: '' } as const
@@ -76,7 +84,9 @@ function lateCommit(number: number) {
 async function untilSomebodyWaits(): Promise<void> {
   for (;;) {
     const { rows } = await sql<{ n: number }>`
-      SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(store.reader)
+      SELECT count(*) AS n FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`.execute(
+      store.reader,
+    )
     if ((rows[0]?.n ?? 0) > 0) return
   }
 }

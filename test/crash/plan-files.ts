@@ -41,7 +41,11 @@ export function writePlanFiles(folder: string, seed: number): (name: string) => 
   return (name) => paths.get(name) ?? missing(name)
 }
 
-function bySheet(options: { seed: number; customers: number; form: 'kinds' | 'repair-orders' }): (file: DemoFile) => Cells[] {
+function bySheet(options: {
+  seed: number
+  customers: number
+  form: 'kinds' | 'repair-orders'
+}): (file: DemoFile) => Cells[] {
   const how = { ...options, centres: 2, from: '2021-01-01', asOf: lastDay, dirtyShare: 0.03, appDays: 12 } as const
   const rows: readonly Row[] = [...simulatedRows(how)]
   return (file) => rows.filter((row) => row.file === file).map((row) => row.cells)
@@ -76,7 +80,11 @@ function corrections(random: Random, own: (file: DemoFile) => Cells[]): Sheet[] 
       name: 'visits-corrected',
       like: 'visits',
       rows: some('visits', 0.3).map((cells) =>
-        changed(cells, 'visits', chance(random, 0.3) ? { 客户编号: other(), 实收金额: price() } : { 实收金额: price() }),
+        changed(
+          cells,
+          'visits',
+          chance(random, 0.3) ? { 客户编号: other(), 实收金额: price() } : { 实收金额: price() },
+        ),
       ),
     },
     // The set of lines of an order is replaced as a whole: every other line goes.
@@ -91,7 +99,9 @@ function corrections(random: Random, own: (file: DemoFile) => Cells[]): Sheet[] 
     {
       name: 'surveys-corrected',
       like: 'surveys',
-      rows: some('surveys', 0.4).map((cells) => changed(cells, 'surveys', { 评分: String(wholeBetween(random, 0, 10)) })),
+      rows: some('surveys', 0.4).map((cells) =>
+        changed(cells, 'surveys', { 评分: String(wholeBetween(random, 0, 10)) }),
+      ),
     },
   ]
 }

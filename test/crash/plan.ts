@@ -25,11 +25,25 @@ export function planFor(operation: Operation, pathOf: (name: string) => string, 
   ].map((name) => take(name)) // prettier-ignore
   const more = [take('customers-late'), take('one-sheet', 'DMS2')]
   const corrections = ['customers', 'vehicles', 'visits', 'lines', 'surveys'].map((name) => take(`${name}-corrected`))
-  const score = (how: Extract<Task, { do: 'score' }>['how'], asOf: typeof lastDay | `2026-${string}`): Task => ({ do: 'score', how, asOf: asOf as typeof lastDay })
+  const score = (how: Extract<Task, { do: 'score' }>['how'], asOf: typeof lastDay | `2026-${string}`): Task => ({
+    do: 'score',
+    how,
+    asOf: asOf as typeof lastDay,
+  })
   const backup: Task = { do: 'backup', file: backupFile }
   switch (operation) {
     case 'import':
-      return { before: [], steps: [...all, score('live', lastDay), ...more, ...corrections, take('visits'), score('changed', '2026-01-05')] }
+      return {
+        before: [],
+        steps: [
+          ...all,
+          score('live', lastDay),
+          ...more,
+          ...corrections,
+          take('visits'),
+          score('changed', '2026-01-05'),
+        ],
+      }
     case 'score': {
       const [people, cars, visits, lines] = corrections
       return {
@@ -50,7 +64,13 @@ export function planFor(operation: Operation, pathOf: (name: string) => string, 
       const [people, , visits] = corrections
       return {
         before: all,
-        steps: [backup, score('live and snapshot', lastDay), backup, ...[people, visits].flatMap((each) => [...(each === undefined ? [] : [each]), backup]), backup],
+        steps: [
+          backup,
+          score('live and snapshot', lastDay),
+          backup,
+          ...[people, visits].flatMap((each) => [...(each === undefined ? [] : [each]), backup]),
+          backup,
+        ],
       }
     }
   }

@@ -6,31 +6,19 @@ import { recordedServer } from '#store/embedded/server.ts'
 import type { AppChild } from '#test/crash/app-child.ts'
 import type { Victim } from '#test/crash/places.ts'
 
-/** Kills what is ours: an app that we started, and the processes of a database in a folder that we made. */
+/** Kills what is ours: an app that we started, and processes of a database in a folder that we made. */
 export async function strikeIn(place: Place, victim: Victim, app: AppChild, random: Random): Promise<void> {
-  switch (victim) {
-    case 'app':
-      return killApp(app)
-    case 'database':
-      return killDatabase(place)
-    case 'postmaster': {
-      const server = await recordedServer(place)
-      if (server !== null && (await living(place)).includes(server.pid)) kill(server.pid)
-      return
-    }
-    case 'helper': {
-      const first = (await recordedServer(place))?.pid
-      const helpers = (await living(place)).filter((pid) => pid !== first)
-      if (helpers.length > 0) kill(pick(random, helpers))
-      return
-    }
-    case 'app, then database':
-      killApp(app)
-      return killDatabase(place)
-    case 'database, then app':
-      await killDatabase(place)
-      killApp(app)
-  }
+  if (victim.startsWith('app')) killApp(app)
+  if (victim.includes('database')) await killDatabase(place)
+  if (victim.endsWith('app')) killApp(app)
+  const first = (await recordedServer(place))?.pid
+  const [firsts, helpers] = partition(await living(place), (pid) => pid === first)
+  if (victim === 'postmaster') firsts.forEach(kill)
+  if (victim === 'helper' && helpers.length > 0) kill(pick(random, helpers))
+}
+
+function partition(pids: readonly number[], fits: (pid: number) => boolean): [number[], number[]] {
+  return [pids.filter(fits), pids.filter((pid) => !fits(pid))]
 }
 
 export function killApp(app: AppChild): void {

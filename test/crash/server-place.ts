@@ -8,7 +8,7 @@ import { chooseAccount } from '#store/embedded/account.ts'
 import { findBinaries } from '#store/embedded/binaries.ts'
 import { clusterUser, ensureCluster } from '#store/embedded/cluster.ts'
 import { preparePlace } from '#store/embedded/place.ts'
-import { livingServer } from '#store/embedded/server.ts'
+import { livingServer, patience } from '#store/embedded/server.ts'
 import { startServer } from '#store/embedded/start-server.ts'
 import { withDatabase } from '#test/database-url.ts'
 import type { CrashPlace } from '#test/crash/places.ts'
@@ -17,9 +17,10 @@ import { killApp, killDatabase, strikeIn } from '#test/crash/processes.ts'
 /** The database that an app works in, and the one that it is cloned from, on the server at `url`. */
 function clones(url: string, prefix: string) {
   const [work, kept] = [`${prefix}_work`, `${prefix}_kept`]
-  const admin = (...statements: string[]): Promise<void> => withClient(url, async (client) => {
-    for (const statement of statements) await client.query(statement)
-  })
+  const admin = (...statements: string[]): Promise<void> =>
+    withClient(url, async (client) => {
+      for (const statement of statements) await client.query(statement)
+    })
   return {
     url: withDatabase(url, work),
     make: () => admin(`CREATE DATABASE ${work}`),
@@ -54,8 +55,14 @@ export async function ownServerPlace(folder: string, chunkRows: number): Promise
     max_wal_senders: '10',
   }
   const revive = async (): Promise<void> => {
-    const server = (await livingServer(place)) ?? (await startServer(place, { binaries, account, settings }))
-    if ('fault' in server) throw new Error(JSON.stringify(server))
+    const deadline = Date.now() + patience
+    for (;;) {
+      const server = (await livingServer(place)) ?? (await startServer(place, { binaries, account, settings }))
+      if (!('fault' in server)) break
+      // What was killed may hold on to its memory for a moment longer than it can be seen.
+      if (Date.now() > deadline) throw new Error(JSON.stringify(server))
+      await pause(100)
+    }
     await untilItAnswers(adminUrl)
   }
   const password = await readFile(place.password, 'utf8')
@@ -108,7 +115,7 @@ export async function sharedServerPlace(url: string, folder: string, chunkRows: 
 
 /** One of whose processes was killed takes a moment to reset itself. */
 async function untilItAnswers(url: string): Promise<void> {
-  const deadline = Date.now() + 30_000
+  const deadline = Date.now() + patience
   for (;;) {
     const client = await connect(url).catch((error: unknown) => {
       if (Date.now() > deadline) throw error
