@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Day } from '#domain/calendar.ts'
 import { openStore, type OpenRefusal, type Store } from '#store/connect.ts'
@@ -55,7 +54,6 @@ export function homeFolders(data: string): HomeFolders {
  */
 export async function openHome({ data, database }: HomePlace, now: number, merging: Merging = {}): Promise<Home | HomeRefusal> {
   const folders = homeFolders(data)
-  if (database === null) await mkdir(folders.data, { recursive: true, mode: 0o700 })
   const store = await openStore(database === null ? { folder: folders.database } : { url: database })
   if ('fault' in store) return store
   try {

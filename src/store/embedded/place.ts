@@ -45,10 +45,39 @@ export async function preparePlace(folder: string): Promise<Place | PlaceRefusal
 
 /** What root makes in somebody's folder is theirs: they must be able to open it later, and PostgreSQL will run as them. */
 async function make(folder: string): Promise<void> {
-  const first = await mkdir(folder, { recursive: true, mode: 0o700 })
+  const first = await makeFolder(folder)
   if (first === undefined || process.getuid?.() !== 0) return
   const { uid, gid } = await stat(dirname(first))
   await giveTo({ uid, gid }, first)
+}
+
+/**
+ * Makes a folder and those above it; answers the first that it made. Node's own way never comes back where a folder
+ * can't hold others, as below `/proc`.
+ */
+async function makeFolder(folder: string): Promise<string | undefined> {
+  try {
+    await mkdir(folder, { mode: 0o700 })
+    return folder
+  } catch (error) {
+    if (isCode(error, 'EEXIST') && (await stat(folder)).isDirectory()) return undefined
+    const above = dirname(folder)
+    if (!isCode(error, 'ENOENT') || above === folder || (await isThere(above))) throw error
+    const first = await makeFolder(above)
+    await mkdir(folder, { mode: 0o700 })
+    return first
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code
+}
+
+function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  )
 }
 
 /** A folder that others may enter is mended if nothing but ours is in it; somebody's own folder is not ours to lock. */
