@@ -13,7 +13,7 @@ import { calledBy, type CalledBy } from '#store/people.ts'
 import { firstComplaintOn, homesOf } from '#store/scores.ts'
 import type { Reader } from '#store/transaction.ts'
 import { policiesOf } from '#operations/policies.ts'
-import { assessHome } from '#operations/score.ts'
+import { assessHome } from '#operations/assess-home.ts'
 
 /** A contact to make, with whom it is made and who they are to us. */
 export interface CustomerTask {

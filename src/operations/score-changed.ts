@@ -16,12 +16,13 @@ import {
   keepLiveScores,
   lookedAt,
   type Scored,
+  scoreLines,
   takeTouched,
 } from '#store/scores.ts'
 import { inTransaction, type Writer } from '#store/transaction.ts'
 import { moveVips, vipCutOf } from '#store/vips.ts'
+import { assessHome, lookAgainOn } from '#operations/assess-home.ts'
 import { type Policies, policiesOf } from '#operations/policies.ts'
-import { assessHome, lookAgainOn } from '#operations/score.ts'
 
 /** What a night measures customers against. */
 interface Night {
@@ -62,7 +63,7 @@ async function scoreNewHomes(writer: Writer, { groupId, today, policies, figures
     if (figures.has(centreId ?? 0)) continue
     const home = { groupId, centreId, policy: policies.of(centreId), asOf: today, complaintsKnownFrom }
     const assessed = await assessHome(writer, home)
-    await addScores(writer, assessed.scored, null)
+    await addScores(writer, [scoreLines(assessed.scored, null)])
     figures.set(centreId ?? 0, assessed.figures)
     done += assessed.scored.length
   }
@@ -73,7 +74,7 @@ async function scoreLookedAt(writer: Writer, night: Night, known: ReadonlySet<nu
   let done = 0
   for await (const page of factsOf(writer, { customerIds: lookedAt })) {
     const scored = page.filter(({ centreId }) => known.has(centreId ?? 0)).flatMap((each) => scoredOf(each, night))
-    await addScores(writer, scored, null)
+    await addScores(writer, [scoreLines(scored, null)])
     done += scored.length
   }
   return done

@@ -1,14 +1,6 @@
-import type { Assessment } from '#domain/assessment.ts'
-import { explain } from '#domain/explain.ts'
-import { frozenReasons } from '#domain/explanation.ts'
-import { firstRecordAfter } from '#domain/records-until.ts'
-import { assessCentre } from '#domain/assess-centre.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { CentreFigures } from '#domain/centre-figures.ts'
-import type { FactsWithoutCentre } from '#domain/customer-facts.ts'
-import type { Policy } from '#domain/policy.ts'
 import type { Store } from '#store/connect.ts'
-import { factsOf, type StoredFacts } from '#store/customer-facts.ts'
 import {
   addScores,
   beginRun,
@@ -19,12 +11,14 @@ import {
   keepFigures,
   keepLiveScores,
   keepSnapshot,
-  type EvidenceOf,
   type Scored,
   takeTouched,
 } from '#store/scores.ts'
+import { shareSnapshot } from '#store/shared-snapshot.ts'
 import { inTransaction, type Reader, type Writer } from '#store/transaction.ts'
+import { type HomeToAssess, type ScoredPage, scoreHome, type WantedOfHome } from '#operations/assess-home.ts'
 import { policiesOf } from '#operations/policies.ts'
+import { type ScoredHome, scoreInThreads } from '#operations/score-threads.ts'
 
 /** What a run keeps: the live scores of today, a snapshot of a day, both, or (a look only) nothing. */
 export interface Keeping {
@@ -36,10 +30,12 @@ export interface ScoringRun {
   readonly groupId: number
   readonly asOf: Day
   readonly keeps: Keeping
-  /** Called after each centre with the number of customers scored so far and in all. */
+  /** Called now and then with the number of customers scored so far and in all. */
   readonly onProgress?: (done: number, all: number) => void
-  /** Called with the customers of each centre in the order of their numbers. */
+  /** Called with some customers at a time, centre by centre in the order of their numbers. */
   readonly onScored?: (scored: readonly Scored[]) => void | Promise<void>
+  /** From so many customers on threads do the work; usually 1,000. */
+  readonly threadsFrom?: number
 }
 
 /**
@@ -47,79 +43,102 @@ export interface ScoringRun {
  * of that day, and before it none is. Answers how many customers there are.
  */
 export async function scoreEverybody(store: Store, run: ScoringRun): Promise<number> {
-  return inTransaction(store, (writer) => (run.keeps.live || run.keeps.snapshot ? keepScores(writer, run) : scoreCentres(writer, run)))
+  return inTransaction(store, (writer) =>
+    run.keeps.live || run.keeps.snapshot ? keepScores(store, writer, run) : lookAtScores(store, writer, run),
+  )
 }
 
-async function keepScores(writer: Writer, run: ScoringRun): Promise<number> {
+async function keepScores(store: Store, writer: Writer, run: ScoringRun): Promise<number> {
   const { groupId, asOf, keeps } = run
   const kinds = [...(keeps.live ? (['full'] as const) : []), ...(keeps.snapshot ? (['snapshot'] as const) : [])]
   const runs: number[] = []
   for (const kind of kinds) runs.push(await beginRun(writer, groupId, asOf, kind))
   if (keeps.live) await takeTouched(writer, groupId)
   await beginScores(writer)
-  const done = await scoreCentres(writer, run)
-  if (keeps.live) await keepLiveScores(writer)
+  const homes = await startHomes(store, writer, run)
+  const found: HomeFigures[] = []
+  const done = await addScores(writer, linesOf(tell(homes, run, found)))
+  if (keeps.live) {
+    await keepLiveScores(writer)
+    for (const { centreId, figures } of found) await keepFigures(writer, { groupId, centreId, asOf, figures })
+  }
   if (keeps.snapshot) await keepSnapshot(writer, groupId, asOf)
   for (const runId of runs) await endRun(writer, runId, done)
   return done
 }
 
-async function scoreCentres(writer: Writer, run: ScoringRun): Promise<number> {
-  const { groupId, asOf, keeps } = run
-  const policies = await policiesOf(writer, groupId)
-  const complaintsKnownFrom = await firstComplaintOn(writer, groupId)
-  const homes = await homesOf(writer, groupId)
-  const all = homes.reduce((sum, home) => sum + home.customers, 0)
+async function lookAtScores(store: Store, writer: Writer, run: ScoringRun): Promise<number> {
   let done = 0
-  for (const { centreId } of homes) {
-    const policy = policies.of(centreId)
-    const { scored, figures } = await assessHome(writer, { groupId, centreId, policy, asOf, complaintsKnownFrom })
-    const reasons: EvidenceOf<AssessedCustomer> = ({ facts }) => ({ ...frozenReasons(explain({ ...facts, centre: figures }, policy, asOf)) })
-    if (keeps.live || keeps.snapshot) await addScores(writer, scored, keeps.snapshot ? reasons : null)
-    if (keeps.live) await keepFigures(writer, { groupId, centreId, asOf, figures })
-    await run.onScored?.(scored.toSorted(byNumber))
-    done += scored.length
-    run.onProgress?.(done, all)
-  }
+  for await (const page of tell(await startHomes(store, writer, run), run, [])) done += page.customers
   return done
 }
 
-/** A customer's scores with the facts that they rest on. */
-export interface AssessedCustomer extends Scored {
-  readonly facts: FactsWithoutCentre
+interface HomeFigures {
+  readonly centreId: number | null
+  readonly figures: CentreFigures
 }
 
-/** Everybody at home at one centre, assessed together. */
-export async function assessHome(
+/** The homes of a group, being scored. */
+interface Homes {
+  readonly customers: number
+  readonly homes: readonly HomeToAssess[]
+  readonly scored: AsyncIterable<ScoredHome>
+}
+
+/** Fewer are assessed before anybody notices, and before a thread has started. */
+const manyCustomers = 1000
+
+/** Begins with the scores of a group as its records stand now; while they are taken nothing more is asked of `writer`. */
+async function startHomes(store: Store, writer: Writer, run: ScoringRun): Promise<Homes> {
+  const { groupId, asOf, keeps } = run
+  const policies = await policiesOf(writer, groupId)
+  const complaintsKnownFrom = await firstComplaintOn(writer, groupId)
+  const found = await homesOf(writer, groupId)
+  const customers = found.reduce((sum, home) => sum + home.customers, 0)
+  const homes = found.map(({ centreId }) => ({
+    groupId,
+    centreId,
+    policy: policies.of(centreId),
+    asOf,
+    complaintsKnownFrom,
+  }))
+  const wanted = { lines: keeps.live || keeps.snapshot, evidence: keeps.snapshot, scored: run.onScored !== undefined }
+  if (customers < (run.threadsFrom ?? manyCustomers))
+    return { customers, homes, scored: scoreHere(store.reader, homes, wanted) }
+  const snapshot = await shareSnapshot(writer)
+  return { customers, homes, scored: scoreInThreads({ address: store.address, snapshot, wanted }, homes) }
+}
+
+async function* scoreHere(
   reader: Reader,
-  home: { groupId: number; centreId: number | null; policy: Policy; asOf: Day; complaintsKnownFrom: Day | null },
-): Promise<{ scored: AssessedCustomer[]; figures: CentreFigures }> {
-  const customers: StoredFacts[] = []
-  for await (const page of factsOf(reader, { groupId: home.groupId, centreId: home.centreId })) customers.push(...page)
-  const { assessments, figures } = assessCentre(
-    customers.map((each) => each.facts),
-    home.policy,
-    home.asOf,
-    home.complaintsKnownFrom,
-  )
-  const scored = customers.flatMap(({ customerId, facts }, at) => withAssessment(customerId, home.centreId, facts, assessments[at]))
-  return { scored, figures }
+  homes: readonly HomeToAssess[],
+  wanted: WantedOfHome,
+): AsyncGenerator<ScoredHome> {
+  for (const home of homes) {
+    const pages: ScoredPage[] = []
+    const figures = await scoreHome(reader, home, wanted, (page) => pages.push(page))
+    yield { pages, figures }
+  }
 }
 
-function withAssessment(customerId: number, centreId: number | null, facts: FactsWithoutCentre, assessment: Assessment | undefined) {
-  return assessment === undefined ? [] : [{ customerId, centreId, facts, assessment, nextLookOn: lookAgainOn(facts, assessment) }]
+/** The pages of all homes, told to whoever follows the run. */
+async function* tell(
+  { customers, homes, scored }: Homes,
+  run: ScoringRun,
+  found: HomeFigures[],
+): AsyncGenerator<ScoredPage> {
+  let done = 0
+  for await (const { pages, figures } of scored) {
+    found.push({ centreId: homes[found.length]?.centreId ?? null, figures })
+    for (const page of pages) {
+      yield page
+      await run.onScored?.(page.scored)
+      done += page.customers
+      run.onProgress?.(done, customers)
+    }
+  }
 }
 
-/** What is written down ahead (a car to be handed over next week) is a reason to look again as well. */
-export function lookAgainOn(facts: FactsWithoutCentre, assessment: Assessment): Day {
-  const ahead = firstRecordAfter(facts, assessment.asOf)
-  return ahead !== null && ahead < assessment.nextLookOn ? ahead : assessment.nextLookOn
-}
-
-function byNumber(a: Scored, b: Scored): number {
-  return compare(a.assessment.customerNo, b.assessment.customerNo) || compare(a.assessment.source, b.assessment.source)
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+async function* linesOf(pages: AsyncIterable<ScoredPage>): AsyncGenerator<string> {
+  for await (const { lines } of pages) yield lines
 }

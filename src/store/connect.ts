@@ -10,6 +10,8 @@ export type Store = {
   readonly pool: Pool
   /** Where it is: an embedded folder of ours, or a server. */
   readonly kind: 'embedded' | 'server'
+  /** For connections of other threads; holds the password. */
+  readonly address: Address
   /** The server's version as PostgreSQL counts it: 180004 is 18.4. */
   readonly serverVersion: number
   /** Ends every connection, and the embedded server with it; what is still at work after two seconds is broken off. Safe to call twice. */
@@ -44,6 +46,7 @@ async function openOn(address: Address, embedded: Embedded | null): Promise<Stor
   let closing: Promise<void> | undefined
   return {
     kind: embedded === null ? 'server' : 'embedded',
+    address,
     pool,
     reader: readerOn(pool),
     serverVersion: checked.version,

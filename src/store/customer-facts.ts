@@ -63,9 +63,7 @@ type PackedVisit = readonly [
 const pageSize = 1000
 
 /** Whose facts are wanted: everybody at home at a centre (null: at none), or those whom a query without parameters names. */
-export type Whose =
-  | { readonly centreId: number | null; readonly groupId: number }
-  | { readonly customerIds: string }
+export type Whose = { readonly centreId: number | null; readonly groupId: number } | { readonly customerIds: string }
 
 /** Facts of customers in the order of their ids, page by page; between two pages the connection is free. Read by COPY: half the work of rows. */
 export async function* factsOf(reader: Reader, whose: Whose): AsyncGenerator<StoredFacts[]> {
@@ -96,7 +94,6 @@ function chosen(whose: Whose): string {
 
 function unpack(fields: readonly (string | null)[]): StoredFacts {
   const [customerId, centreId, customerNo, source, birthdayOn, isVipByHand, advisorId, facts] = fields
-  const packed = JSON.parse(facts ?? '{}') as Packed
   return {
     customerId: Number(customerId),
     centreId: numberOrNull(centreId),
@@ -106,19 +103,23 @@ function unpack(fields: readonly (string | null)[]): StoredFacts {
       birthdayOn: (birthdayOn ?? null) as Day | null,
       isVipByHand: isVipByHand === 't',
       advisorId: numberOrNull(advisorId),
-      cars: (packed.cars ?? []).map(unpackCar),
-      visits: (packed.visits ?? []).map(unpackVisit),
-      surveys: (packed.surveys ?? []).map(([on, score]): SurveyFacts => ({ on, score })),
-      complaints: (packed.complaints ?? []).map(([openedOn, compensationFen]): ComplaintFacts => ({
-        openedOn,
-        compensationFen,
-      })),
-      appUsedOn: packed.app ?? [],
-      contacts: (packed.contacts ?? []).map(unpackContact),
-      promises: (packed.promises ?? []).map(([text, dueOn]): PromiseFacts => ({ text, madeOn: null, dueOn })),
-      recommendations: (packed.recommendations ?? []).map(unpackRecommendation),
-      family: (packed.family ?? []).map(([name, relation, on]): FamilyFacts => ({ name, relation, birthdayOn: on })),
+      ...recordsOf(JSON.parse(facts ?? '{}') as Packed),
     },
+  }
+}
+
+function recordsOf(packed: Packed) {
+  const { cars = [], visits = [], surveys = [], complaints = [], contacts = [], promises = [] } = packed
+  return {
+    cars: cars.map(unpackCar),
+    visits: visits.map(unpackVisit),
+    surveys: surveys.map(([on, score]): SurveyFacts => ({ on, score })),
+    complaints: complaints.map(([openedOn, compensationFen]): ComplaintFacts => ({ openedOn, compensationFen })),
+    appUsedOn: packed.app ?? [],
+    contacts: contacts.map(unpackContact),
+    promises: promises.map(([text, dueOn]): PromiseFacts => ({ text, madeOn: null, dueOn })),
+    recommendations: (packed.recommendations ?? []).map(unpackRecommendation),
+    family: (packed.family ?? []).map(([name, relation, on]): FamilyFacts => ({ name, relation, birthdayOn: on })),
   }
 }
 

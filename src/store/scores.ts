@@ -3,7 +3,7 @@ import type { Assessment } from '#domain/assessment.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { CentreFigures } from '#domain/centre-figures.ts'
 import { copyInto } from '#store/copy.ts'
-import type { CopyRow } from '#store/copy-text.ts'
+import { copyLine } from '#store/copy-text.ts'
 import { scoreColumns } from '#store/score-columns.ts'
 import type { Reader, Writer } from '#store/transaction.ts'
 
@@ -29,24 +29,25 @@ export async function beginScores(writer: Writer): Promise<void> {
     SELECT ${listed}, next_look_on, NULL::json AS evidence FROM scores WITH NO DATA`.execute(writer)
 }
 
-export async function addScores<S extends Scored>(
-  writer: Writer,
-  scored: Iterable<S>,
-  evidenceOf: EvidenceOf<S> | null,
-): Promise<number> {
-  return copyInto(
-    writer,
-    'new_scores',
-    ['customer_id', 'centre_id', ...names, 'next_look_on', 'evidence'],
-    rowsOf(scored, evidenceOf),
-  )
+/** Takes rows made by `scoreLines` into the table of `beginScores`. */
+export async function addScores(writer: Writer, lines: Iterable<string> | AsyncIterable<string>): Promise<number> {
+  return copyInto(writer, 'new_scores', ['customer_id', 'centre_id', ...names, 'next_look_on', 'evidence'], lines)
 }
 
-function* rowsOf<S extends Scored>(scored: Iterable<S>, evidenceOf: EvidenceOf<S> | null): Generator<CopyRow> {
+/** Scores as COPY takes them. */
+export function scoreLines<S extends Scored>(scored: readonly S[], evidenceOf: EvidenceOf<S> | null): string {
+  let lines = ''
   for (const each of scored) {
     const { customerId, centreId, assessment, nextLookOn } = each
-    yield [customerId, centreId, ...readers.map((read) => read(assessment)), nextLookOn, evidenceOf?.(each)]
+    lines += copyLine([
+      customerId,
+      centreId,
+      ...readers.map((read) => read(assessment)),
+      nextLookOn,
+      evidenceOf?.(each),
+    ])
   }
+  return lines
 }
 
 /** Replaces the live scores of the customers gathered; rows that stay the same but for the day are still moved to it. */

@@ -44,6 +44,39 @@ describe('a score of a past day', () => {
   })
 })
 
+test('threads find the same scores, reasons and figures', async () => {
+  const kit = await importKit(store)
+  await kit.take(simulatedTexts({ customers: 120, asOf: '2025-06-30' }), { asOf: '2025-06-30', source: 'DMS' })
+  const outcomes = []
+  for (const threadsFrom of [1_000_000, 1]) {
+    const told: string[] = []
+    const counts: number[] = []
+    await scoreEverybody(store, {
+      groupId: kit.group.groupId,
+      asOf: '2025-06-30',
+      keeps: { live: true, snapshot: true },
+      onScored: (scored) => void told.push(...scored.map((each) => JSON.stringify(each))),
+      onProgress: (done, all) => void counts.push(done, all),
+      threadsFrom,
+    })
+    outcomes.push({ told, end: counts.slice(-2), live: await kit.rows(ofGroup('scores')), kept: await kit.rows(ofGroup('snapshots')), figures: await kit.rows('SELECT * FROM centre_figures WHERE group_id = $group ORDER BY centre_id') })
+  }
+  const [here, inThreads] = outcomes
+  expect(here?.told).toHaveLength(120)
+  expect(inThreads).toEqual(here)
+})
+
+test('a home that can not be scored leaves everything as it was', async () => {
+  const kit = await importKit(store)
+  await kit.take(simulatedTexts({ customers: 30, asOf: '2025-06-30' }), { asOf: '2025-06-30', source: 'DMS' })
+  const broken = { ...store, address: { host: '127.0.0.1', port: 1, user: 'nobody', password: '', database: 'none' } }
+  const run = { groupId: kit.group.groupId, asOf: '2025-06-30' as const, keeps: { live: true, snapshot: false }, threadsFrom: 1 }
+  await expect(scoreEverybody(broken, run)).rejects.toThrow()
+  expect(await kit.rows(ofGroup('scores'))).toEqual([])
+  expect(await kit.rows(ofGroup('touched_customers'))).toHaveLength(30)
+  expect(await scoreEverybody(store, run)).toBe(30)
+})
+
 describe('the night', () => {
   test('looks only at those touched or due, and leaves the same discrete scores as a full run', async () => {
     const kit = await importKit(store)
@@ -89,4 +122,8 @@ async function expectedVips(kit: ImportKit): Promise<unknown[]> {
   return found
     .map(({ centre_id, customer_no }) => ({ centre_id, customer_no }))
     .toSorted((a, b) => Number(a.centre_id) - Number(b.centre_id) || String(a.customer_no).localeCompare(String(b.customer_no)))
+}
+
+function ofGroup(table: string): string {
+  return `SELECT t.* FROM ${table} t JOIN customers USING (customer_id) WHERE group_id = $group ORDER BY customer_id`
 }
