@@ -33,11 +33,20 @@ export function scopeOf(row: ImportRow): ImportScope {
 }
 
 /** Finds out whom the rows of a part belong to and takes out those that can't be placed. */
-export async function resolvePart(writer: Writer, row: ImportRow, part: Part): Promise<{ parked: number; rejected: number; repeated: number }> {
+export async function resolvePart(
+  writer: Writer,
+  row: ImportRow,
+  part: Part,
+): Promise<{ parked: number; rejected: number; repeated: number }> {
   const [scope, resolved] = [scopeOf(row), resolvedTable(part.table)]
   await giveRoom(writer)
   await resolveRows(writer, part.feed, { table: part.table, columns: part.columns, resolved }, scope)
-  const settled = await settleFaults(writer, scope, { feed: part.feed, resolved, columns: part.columns, parks: row.choices.parks })
+  const settled = await settleFaults(writer, scope, {
+    feed: part.feed,
+    resolved,
+    columns: part.columns,
+    parks: row.choices.parks,
+  })
   if (part.feed.kind === 'vehicles') await settleOwnership(writer, resolved, scope)
   return settled
 }
@@ -60,9 +69,12 @@ export async function mergeChunk(writer: Writer, part: Part, chunk: Chunk): Prom
     for (const rowNumber of merged.changedRows) changedRows.add(rowNumber)
     if (target === main) made = merged.made
   }
-  if (part.feed.kind === 'visits' && part.columns.some((column) => column.id === 'mileage')) await flagFallingMileage(writer, chunk)
-  await learnSizes(writer, part.feed.targets.map((target) => target.table))
+  if (part.feed.kind === 'visits' && part.columns.some((column) => column.id === 'mileage'))
+    await flagFallingMileage(writer, chunk)
+  await learnSizes(
+    writer,
+    part.feed.targets.map((target) => target.table),
+  )
   await refreshTouched(writer)
   return { made, changed: changedRows.size }
 }
-

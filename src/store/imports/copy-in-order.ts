@@ -11,26 +11,9 @@ export async function copyInOrder(
   staged: { table: string; columns: readonly StagedColumn[]; resolved: string },
   scope: ImportScope,
 ): Promise<void> {
-  const has = (id: string) => staged.columns.some((each) => each.id === id)
-  const byCentre = has('centre')
-  const byAdvisor = byCentre && has('advisor')
   await sql`
     CREATE TABLE ${sql.raw(staged.resolved)} AS
-    WITH centre AS (
-      SELECT c.centre_id, c.name, c.zone, s.source_id FROM centres c
-      JOIN sources s ON s.group_id = c.group_id AND s.name = c.name WHERE c.group_id = ${sql.lit(scope.groupId)}
-    ),
-    ${byAdvisor ? sql`advisor AS MATERIALIZED (${advisorsNamed(scope)}),` : sql``}
-    s AS (
-      SELECT s.*, ${scope.isSourceGiven || !byCentre ? sql.lit(scope.sourceId) : sql`coalesce(c.source_id, ${sql.lit(scope.sourceId)})`} AS source_id,
-        ${byCentre ? sql`coalesce(c.centre_id, ${sql.lit(scope.centreId)})` : sql`${sql.lit(scope.centreId)}::int`} AS centre_id,
-        coalesce(${byCentre ? sql`c.zone` : sql`NULL`}, 'Asia/Shanghai') AS zone,
-        ${byAdvisor ? sql`a.staff_id` : sql`NULL::int`} AS advisor_id
-      FROM ${sql.raw(staged.table)} s
-      ${byCentre ? sql`LEFT JOIN centre c ON c.name = s.centre` : sql`LEFT JOIN centre c ON false`}
-      ${byAdvisor ? sql`LEFT JOIN advisor a ON a.name = s.advisor AND a.centre = coalesce(s.centre, '')` : sql``}
-      WHERE s.faults IS NULL
-    )
+    ${withPlaces(staged, scope)}
     SELECT s.row_number, s.cleared, ${sql.join(staged.columns.filter((each) => each.id !== 'faults').map((each) => sql`s.${sql.id(each.id)}`))},
       ${sql.lit(scope.importId)}::bigint AS import_id, ${sql.lit(scope.groupId)}::int AS group_id,
       s.source_id, s.centre_id, s.zone, s.advisor_id,
@@ -39,6 +22,39 @@ export async function copyInOrder(
       NULL::bigint AS other_customer_id, NULL::date AS owned_from, NULL::date AS owned_to, NULL::text AS fault, NULL::int AS first_row
     FROM s ${joinsOf(feed)}
     ORDER BY customer_id`.execute(writer)
+}
+
+/** The rows `s` of a file with source, centre, zone and advisor, as far as they name them. */
+function withPlaces(
+  staged: { table: string; columns: readonly StagedColumn[] },
+  scope: ImportScope,
+): RawBuilder<unknown> {
+  const has = (id: string) => staged.columns.some((each) => each.id === id)
+  const ours = {
+    source: sql.lit(scope.sourceId),
+    centre: sql`${sql.lit(scope.centreId)}::int`,
+    zone: sql`'Asia/Shanghai'`,
+  }
+  if (!has('centre')) {
+    return sql`WITH s AS (
+      SELECT s.*, ${ours.source} AS source_id, ${ours.centre} AS centre_id, ${ours.zone} AS zone, NULL::int AS advisor_id
+      FROM ${sql.raw(staged.table)} s WHERE s.faults IS NULL
+    )`
+  }
+  return sql`
+    WITH centre AS (
+      SELECT c.centre_id, c.name, c.zone, s.source_id FROM centres c
+      JOIN sources s ON s.group_id = c.group_id AND s.name = c.name WHERE c.group_id = ${sql.lit(scope.groupId)}
+    ),
+    advisor AS MATERIALIZED (${advisorsNamed(scope)}),
+    s AS (
+      SELECT s.*, ${scope.isSourceGiven ? ours.source : sql`coalesce(c.source_id, ${ours.source})`} AS source_id,
+        coalesce(c.centre_id, ${ours.centre}) AS centre_id, coalesce(c.zone, ${ours.zone}) AS zone, a.staff_id AS advisor_id
+      FROM ${sql.raw(staged.table)} s
+      LEFT JOIN centre c ON c.name = s.centre
+      LEFT JOIN advisor a ON a.name = ${has('advisor') ? sql`s.advisor` : sql`NULL`} AND a.centre = coalesce(s.centre, '')
+      WHERE s.faults IS NULL
+    )`
 }
 
 /** Whom each name means: somebody of the centre that the rows name, a number before a name. `centre` is '' where they name none. */

@@ -22,10 +22,15 @@ export async function clearTouched(writer: Writer): Promise<void> {
 }
 
 /** Writes one target's part of a chunk: existing rows are changed where they differ, the others made. */
-export async function mergeTarget(writer: Writer, target: Target, chunk: MergedChunk): Promise<{ made: number; changedRows: number[] }> {
+export async function mergeTarget(
+  writer: Writer,
+  target: Target,
+  chunk: MergedChunk,
+): Promise<{ made: number; changedRows: number[] }> {
   const changedRows = await changeRows(writer, target, chunk)
   const known = chunk.known === null ? null : sql.raw(chunk.known)
-  if (known === null) return { made: await makeRows(writer, target, chunk, { where: sql`true`, isNew: false }), changedRows }
+  if (known === null)
+    return { made: await makeRows(writer, target, chunk, { where: sql`true`, isNew: false }), changedRows }
   // What is certainly new goes in without a look at what is there, which takes as long again.
   const made = await makeRows(writer, target, chunk, { where: sql`NOT (${known})`, isNew: true })
   return { made: made + (await makeRows(writer, target, chunk, { where: known, isNew: false })), changedRows }
@@ -88,7 +93,9 @@ async function makeRows(writer: Writer, target: Target, chunk: Chunk, { where, i
 
 /** Rows come by customer; a table keyed otherwise takes them faster in its own order. */
 function inKeyOrder(target: Target): RawBuilder<unknown> {
-  return keyedByCustomer(target) ? sql`` : sql`ORDER BY ${sql.join(Object.keys(target.key).map((each) => sql`i.${sql.id(each)}`))}`
+  return keyedByCustomer(target)
+    ? sql``
+    : sql`ORDER BY ${sql.join(Object.keys(target.key).map((each) => sql`i.${sql.id(each)}`))}`
 }
 
 function incoming(target: Target, chunk: Chunk): RawBuilder<unknown> {

@@ -40,7 +40,9 @@ export async function gatherNames(writer: Writer, staged: string, withAdvisors: 
   await sql`DROP TABLE IF EXISTS ${namesOf}`.execute(writer)
   await sql`
     CREATE TEMP TABLE ${namesOf} ON COMMIT DROP AS
-    SELECT DISTINCT centre, ${withAdvisors ? sql`advisor` : sql`NULL::text AS advisor`} FROM ${sql.raw(staged)} WHERE faults IS NULL`.execute(writer)
+    SELECT DISTINCT centre, ${withAdvisors ? sql`advisor` : sql`NULL::text AS advisor`} FROM ${sql.raw(staged)} WHERE faults IS NULL`.execute(
+    writer,
+  )
 }
 
 /** Makes the centres that `rows` (a relation with a column `centre`) name and nobody has seen before. */

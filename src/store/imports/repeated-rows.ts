@@ -4,9 +4,18 @@ import type { Feed } from '#store/imports/feed.ts'
 import { type StagedColumn, stagedAlways } from '#store/imports/staging.ts'
 
 /** A record that stands in the file twice is taken once; where the copies differ, the first holds and the others are refused. */
-export async function findRepeated(writer: Writer, feed: Feed, resolved: RawBuilder<unknown>, columns: readonly StagedColumn[]): Promise<void> {
+export async function findRepeated(
+  writer: Writer,
+  feed: Feed,
+  resolved: RawBuilder<unknown>,
+  columns: readonly StagedColumn[],
+): Promise<void> {
   const key = sql.join(feed.key.map((each) => sql.id(each)))
-  const content = sql.join(columns.filter((each) => !stagedAlways.some((always) => always.id === each.id)).map((each) => sql`r.${sql.id(each.id)}`))
+  const content = sql.join(
+    columns
+      .filter((each) => !stagedAlways.some((always) => always.id === each.id))
+      .map((each) => sql`r.${sql.id(each.id)}`),
+  )
   await sql`
     WITH repeated AS (
       SELECT ${key}, min(row_number) AS first_row FROM ${resolved} WHERE fault IS NULL GROUP BY ${key} HAVING count(*) > 1

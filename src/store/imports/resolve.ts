@@ -8,7 +8,15 @@ import { findRepeated } from '#store/imports/repeated-rows.ts'
 import type { StagedColumn } from '#store/imports/staging.ts'
 
 /** Why a row that could be read can't be taken; `first` is the row it repeats. */
-export type ResolveFault = 'unknown-customer' | 'unknown-car' | 'unknown-order' | 'unknown-centre' | 'ambiguous-source' | 'deleted-person' | 'self-referral' | 'duplicate-key'
+export type ResolveFault =
+  | 'unknown-customer'
+  | 'unknown-car'
+  | 'unknown-order'
+  | 'unknown-centre'
+  | 'ambiguous-source'
+  | 'deleted-person'
+  | 'self-referral'
+  | 'duplicate-key'
 
 /** Where the decided rows of a staged table (or view) stand. */
 export function resolvedTable(staged: string): string {
@@ -36,7 +44,11 @@ export async function resolveRows(
   // A table made a moment ago has no statistics, and without them the joins below are planned for a handful of rows.
   await sql`ANALYZE ${resolved}`.execute(writer)
   await indexExceptions(writer, feed, resolved, has('centre'))
-  await findCustomers(writer, feed, { resolved, scope, namesNoCentre: has('centre') ? sql`r.centre IS NULL` : sql`true` })
+  await findCustomers(writer, feed, {
+    resolved,
+    scope,
+    namesNoCentre: has('centre') ? sql`r.centre IS NULL` : sql`true`,
+  })
   if (feed.other !== undefined) await findOther(writer, resolved, feed.other)
   await sayWhoIsMissing(writer, feed, resolved)
   if (feed.carDay !== undefined) await findCentre(writer, resolved)
@@ -46,7 +58,12 @@ export async function resolveRows(
 }
 
 /** Nearly every row can be taken as it is: the few that need another look are found without looking at all of them. */
-async function indexExceptions(writer: Writer, feed: Feed, resolved: RawBuilder<unknown>, namesCentre: boolean): Promise<void> {
+async function indexExceptions(
+  writer: Writer,
+  feed: Feed,
+  resolved: RawBuilder<unknown>,
+  namesCentre: boolean,
+): Promise<void> {
   const exceptions = [sql`customer_id IS NULL`, sql`fault IS NOT NULL`]
   if (feed.record !== undefined) exceptions.push(sql`was_customer_id <> customer_id`)
   if (feed.carDay !== undefined) exceptions.push(sql`centre_id IS NULL`)
@@ -85,11 +102,25 @@ async function findElsewhere(writer: Writer, feed: Feed, { resolved, scope, name
   const number = customerColumnOf(feed)
   const search = { resolved, groupId: scope.groupId, namesNoCentre, record: feed.record }
   if (orders) {
-    await takeTheOnlyOne(writer, { ...search, keys: 'record_keys', keyNo: 'record_no', no: 'order_no', andKey: sql`AND k.kind = 'order'`, andRow: sql`` })
+    await takeTheOnlyOne(writer, {
+      ...search,
+      keys: 'record_keys',
+      keyNo: 'record_no',
+      no: 'order_no',
+      andKey: sql`AND k.kind = 'order'`,
+      andRow: sql``,
+    })
   }
   if (feed.belongs === 'order') return
   const andRow = feed.belongs === 'itself' ? sql`AND ${namesNoCentre}` : sql``
-  await takeTheOnlyOne(writer, { ...search, keys: 'customer_keys', keyNo: 'customer_no', no: number, andKey: sql``, andRow })
+  await takeTheOnlyOne(writer, {
+    ...search,
+    keys: 'customer_keys',
+    keyNo: 'customer_no',
+    no: number,
+    andKey: sql``,
+    andRow,
+  })
 }
 
 interface Search {
@@ -105,7 +136,10 @@ interface Search {
   readonly andRow: RawBuilder<unknown>
 }
 
-async function takeTheOnlyOne(writer: Writer, { resolved, groupId, namesNoCentre, record, keys, keyNo, no, andKey, andRow }: Search): Promise<void> {
+async function takeTheOnlyOne(
+  writer: Writer,
+  { resolved, groupId, namesNoCentre, record, keys, keyNo, no, andKey, andRow }: Search,
+): Promise<void> {
   // In another source a record of that number may be known, and be somebody's.
   const was = record
     ? sql`(SELECT was.customer_id FROM record_keys was WHERE was.source_id = found.source_id AND was.kind = ${sql.lit(record.kind)} AND was.record_no = r.${sql.id(record.no)})`
@@ -144,14 +178,20 @@ async function findCentre(writer: Writer, resolved: RawBuilder<unknown>): Promis
     UPDATE ${resolved} r SET centre_id = c.home_centre_id FROM customers c
     WHERE r.centre_id IS NULL AND c.customer_id = r.customer_id`.execute(writer)
   await sql`
-    UPDATE ${resolved} r SET fault = 'unknown-centre' WHERE r.centre_id IS NULL AND r.customer_id IS NOT NULL AND r.fault IS NULL`.execute(writer)
-  await sql`UPDATE ${resolved} r SET zone = c.zone FROM centres c WHERE c.centre_id = r.centre_id AND r.centre IS NULL`.execute(writer)
+    UPDATE ${resolved} r SET fault = 'unknown-centre' WHERE r.centre_id IS NULL AND r.customer_id IS NOT NULL AND r.fault IS NULL`.execute(
+    writer,
+  )
+  await sql`UPDATE ${resolved} r SET zone = c.zone FROM centres c WHERE c.centre_id = r.centre_id AND r.centre IS NULL`.execute(
+    writer,
+  )
 }
 
 /** Times of rows that name no centre are those of the customer's home; nothing to do where all centres have one zone. */
 async function takeHomeZone(writer: Writer, resolved: RawBuilder<unknown>, groupId: number): Promise<void> {
   const { rows } = await sql<{ zones: number }>`
-    SELECT count(DISTINCT zone) AS zones FROM (SELECT zone FROM centres WHERE group_id = ${groupId} UNION SELECT 'Asia/Shanghai') z`.execute(writer)
+    SELECT count(DISTINCT zone) AS zones FROM (SELECT zone FROM centres WHERE group_id = ${groupId} UNION SELECT 'Asia/Shanghai') z`.execute(
+    writer,
+  )
   if ((rows[0]?.zones ?? 1) === 1) return
   await sql`
     UPDATE ${resolved} r SET zone = h.zone FROM customers c JOIN centres h ON h.centre_id = c.home_centre_id
@@ -159,7 +199,11 @@ async function takeHomeZone(writer: Writer, resolved: RawBuilder<unknown>, group
 }
 
 /** The second person of a row (referred, family member), where they are a customer. */
-async function findOther(writer: Writer, resolved: RawBuilder<unknown>, { column, mayNotBeSelf }: NonNullable<Feed['other']>): Promise<void> {
+async function findOther(
+  writer: Writer,
+  resolved: RawBuilder<unknown>,
+  { column, mayNotBeSelf }: NonNullable<Feed['other']>,
+): Promise<void> {
   await sql`
     UPDATE ${resolved} r SET other_customer_id = k.customer_id
     FROM customer_keys k WHERE k.source_id = r.source_id AND k.customer_no = r.${sql.id(column)}`.execute(writer)
@@ -176,9 +220,16 @@ async function sayWhoIsMissing(writer: Writer, feed: Feed, resolved: RawBuilder<
         FROM ${resolved} WHERE customer_id IS NULL AND fault IS NULL GROUP BY source_id, customer_no
         ORDER BY min(row_number)
       ) n
-      WHERE r.source_id = n.source_id AND r.customer_no = n.customer_no AND r.customer_id IS NULL AND r.fault IS NULL`.execute(writer)
+      WHERE r.source_id = n.source_id AND r.customer_no = n.customer_no AND r.customer_id IS NULL AND r.fault IS NULL`.execute(
+      writer,
+    )
     return
   }
-  const missing = feed.belongs === 'order' ? sql`'unknown-order'` : feed.carDay === undefined ? sql`'unknown-customer'` : sql`CASE WHEN customer_no IS NULL THEN 'unknown-car' ELSE 'unknown-customer' END`
+  const missing =
+    feed.belongs === 'order'
+      ? sql`'unknown-order'`
+      : feed.carDay === undefined
+        ? sql`'unknown-customer'`
+        : sql`CASE WHEN customer_no IS NULL THEN 'unknown-car' ELSE 'unknown-customer' END`
   await sql`UPDATE ${resolved} SET fault = ${missing} WHERE customer_id IS NULL AND fault IS NULL`.execute(writer)
 }

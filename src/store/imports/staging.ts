@@ -21,14 +21,22 @@ export function stagedTable(importId: number): string {
 }
 
 /** Makes an empty staging table. Column ids come from our own kinds, never from a file. */
-export async function createStagingTable(writer: Writer, table: string, columns: readonly StagedColumn[]): Promise<void> {
+export async function createStagingTable(
+  writer: Writer,
+  table: string,
+  columns: readonly StagedColumn[],
+): Promise<void> {
   const all = [...stagedAlways, ...columns]
-  await sql`CREATE TABLE ${sql.raw(table)} (${sql.join(all.map((each) => sql`${sql.id(each.id)} ${sql.raw(each.type)}`))})`.execute(writer)
+  await sql`CREATE TABLE ${sql.raw(table)} (${sql.join(all.map((each) => sql`${sql.id(each.id)} ${sql.raw(each.type)}`))})`.execute(
+    writer,
+  )
 }
 
 /** The greatest customer id of a resolved table; null where it is empty. */
 export async function lastCustomer(reader: Reader, resolved: string): Promise<number | null> {
-  const { rows } = await sql<{ id: number | null }>`SELECT max(customer_id) AS id FROM ${sql.raw(resolved)}`.execute(reader)
+  const { rows } = await sql<{ id: number | null }>`SELECT max(customer_id) AS id FROM ${sql.raw(resolved)}`.execute(
+    reader,
+  )
   return rows[0]?.id ?? null
 }
 
@@ -58,7 +66,9 @@ export async function dropTable(writer: Writer, table: string): Promise<void> {
 export async function learnSizes(writer: Writer, tables: readonly string[]): Promise<void> {
   const { rows } = await sql<{ name: string }>`
     SELECT relname AS name FROM pg_class
-    WHERE oid = ANY (${tables}::regclass[]) AND pg_relation_size(oid) > greatest(relpages, 32)::bigint * 2 * current_setting('block_size')::bigint`.execute(writer)
+    WHERE oid = ANY (${tables}::regclass[]) AND pg_relation_size(oid) > greatest(relpages, 32)::bigint * 2 * current_setting('block_size')::bigint`.execute(
+    writer,
+  )
   for (const { name } of rows) await sql`ANALYZE ${sql.id(name)}`.execute(writer)
 }
 
