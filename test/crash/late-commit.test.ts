@@ -53,6 +53,14 @@ test.each([
   },
 )
 
+test('what a killed app had under way on a server is broken off within about a second', async () => {
+  const { rows } = await sql<{ linux: boolean; every: string }>`
+    SELECT version() LIKE '%linux%' AS linux, current_setting('client_connection_check_interval') AS every`.execute(
+    store.reader,
+  )
+  expect(rows).toEqual([rows[0]?.linux === true ? { linux: true, every: '1s' } : { linux: false, every: '0' }])
+})
+
 async function stagedImport(group: Group): Promise<number> {
   const wishes = { paths: [path], group, asOf: '2024-09-30', by: 'test', filesFolder: '' } as const
   const [file] = await openFiles(wishes)
