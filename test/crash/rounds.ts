@@ -18,6 +18,7 @@ interface Undisturbed {
 /** Kills and looks, round after round; throws `Broken` at the first thing that is not as it must be. */
 export async function crashRounds(run: CrashRun): Promise<void> {
   const random = randomStream(run.seed, 'dirt', 99)
+  await run.alsoReset()
   const known = await undisturbed(run.place, run.plan)
   const standing: Standing = { acknowledged: 0, begun: 0 }
   let last: Round | null = null
