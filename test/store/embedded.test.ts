@@ -193,6 +193,9 @@ test('the folder is closed to others: made so, mended, and never taken from othe
     found: 'photo.jpg',
   })
   expect(await openStore({ folder: join(holiday, 'photo.jpg') })).toMatchObject({ fault: 'folder-unreachable' })
+  // Below /proc nothing can be made, and Node's recursive mkdir never comes back from there.
+  const nowhere = existsSync('/proc/self') ? '/proc/longrange/data' : join(holiday, 'photo.jpg', 'data')
+  expect(await openStore({ folder: nowhere })).toMatchObject({ fault: 'folder-unreachable' })
 })
 
 test.each([
