@@ -1,0 +1,66 @@
+import { importFiles } from '#operations/import-files.ts'
+import { scoreEverybody } from '#operations/score.ts'
+import type { Store } from '#store/connect.ts'
+import { allGroups, type Group, makeGroup } from '#store/groups.ts'
+import { migrate } from '#store/migrate.ts'
+import { inTransaction } from '#store/transaction.ts'
+import { type Sample, today } from './sample.ts'
+
+/** Imports files as a person would; throws where any is refused. */
+export async function importAll(store: Store, group: Group, paths: readonly string[]): Promise<void> {
+  const outcome = await importFiles(store, {
+    paths,
+    group,
+    asOf: today,
+    by: 'bench',
+    filesFolder: '/tmp/longrange-bench-files',
+  })
+  const refused =
+    'fault' in outcome
+      ? outcome
+      : outcome.files.find((file) => file.state === 'refused' || file.counts.rejected + file.counts.parked > 0)
+  if (refused !== undefined) throw new Error(JSON.stringify(refused))
+}
+
+/** A group of nobody in a new database. */
+export async function newGroup(store: Store): Promise<Group> {
+  await migrate(store)
+  return inTransaction(store, (writer) => makeGroup(writer, { name: '续航', fixedToday: today, tombstoneKey: 'bench' }))
+}
+
+/** A group with everybody of the sample and their cars; no visits yet. */
+export async function fillKnown(store: Store, sample: Sample): Promise<void> {
+  await importAll(store, await newGroup(store), sample.known)
+  await settle(store)
+}
+
+/** The same with the visits, and scored once where `isScored`. */
+export async function fillVisits(store: Store, sample: Sample, isScored: boolean): Promise<void> {
+  await fillKnown(store, sample)
+  await importAll(store, await groupOf(store), [sample.visitsFile])
+  if (isScored)
+    await scoreEverybody(store, {
+      groupId: (await groupOf(store)).groupId,
+      asOf: today,
+      keeps: { live: true, snapshot: false },
+    })
+  await settle(store)
+}
+
+export async function groupOf(store: Store): Promise<Group> {
+  const [group] = await allGroups(store.reader)
+  if (group === undefined) throw new Error('no group')
+  return group
+}
+
+/** What autovacuum would have done by the time that anybody measures. */
+export async function settle(store: Store): Promise<void> {
+  const client = await store.pool.connect()
+  try {
+    await client.query('SET default_transaction_read_only = off')
+    await client.query('VACUUM (ANALYZE)')
+    await client.query('CHECKPOINT')
+  } finally {
+    client.release(true)
+  }
+}

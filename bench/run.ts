@@ -1,0 +1,54 @@
+import { mkdirSync } from 'node:fs'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { benchEmbedded } from './embedded.ts'
+import { benchImport } from './import.ts'
+import { benchMemory } from './memory.ts'
+import { benchNightly } from './nightly.ts'
+import type { Options, Result } from './options.ts'
+import { machine } from './pairs.ts'
+import { embeddedPlaces, serverPlaces } from './places.ts'
+import { keepResult } from './results.ts'
+import { benchScore } from './score.ts'
+
+const benchmarks: Readonly<Record<string, (options: Options) => Promise<Result>>> = {
+  import: benchImport,
+  score: benchScore,
+  nightly: benchNightly,
+  memory: benchMemory,
+  embedded: benchEmbedded,
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    url: { type: 'string' },
+    rows: { type: 'string' },
+    pairs: { type: 'string', default: '3' },
+    work: { type: 'string', default: join(tmpdir(), 'longrange-bench') },
+    'dry-run': { type: 'boolean', default: false },
+  },
+})
+const name = positionals[0] ?? ''
+const benchmark = benchmarks[name]
+if (benchmark === undefined) throw new Error(`one of ${Object.keys(benchmarks).join(', ')}`)
+mkdirSync(values.work, { recursive: true })
+const places = values.url === undefined ? embeddedPlaces(values.work) : serverPlaces(values.url)
+const load = loadavg()[0] ?? 0
+const result = await benchmark({
+  places,
+  work: values.work,
+  rows: values.rows === undefined ? null : Number(values.rows),
+  pairs: Number(values.pairs),
+})
+const given = ['rows', 'pairs'].flatMap((option) =>
+  process.argv.includes(`--${option}`) ? [`--${option} ${values[option as 'rows' | 'pairs']}`] : [],
+)
+const command = ['node bench/run.ts', name, ...(values.url === undefined ? [] : ['--url …']), ...given].join(' ')
+const circumstances = [
+  `\`${command}\``,
+  `${new Date().toISOString().slice(0, 10)}, ${machine()}, PostgreSQL ${await places.version()}, load before ${load.toFixed(1)}`,
+]
+console.log([result.title, ...circumstances, ...result.rows.map((row) => row.join(' | ')), ...result.notes].join('\n'))
+if (!values['dry-run']) keepResult(`${name} ${places.kind}`, result, circumstances)

@@ -1,0 +1,66 @@
+import { addDays } from '#domain/calendar.ts'
+import { isFault } from '#intake/file-fault.ts'
+import { readTable } from '#intake/read-table.ts'
+import { scoreChanged } from '#operations/score-changed.ts'
+import { scoreEverybody } from '#operations/score.ts'
+import type { Store } from '#store/connect.ts'
+import { groupOf, importAll } from './fill.ts'
+import { cleanRowsOf, floorImport } from './floor-import.ts'
+import { floorScore } from './floor-score.ts'
+import { type Notes, timed } from './notes.ts'
+import { today } from './sample.ts'
+
+type Task = (store: Store, args: Readonly<Record<string, string>>, notes: Notes) => Promise<void>
+
+/** What `child.ts` can do. */
+export const tasks: Readonly<Record<string, Task>> = {
+  import: async (store, { path = '' }) => importAll(store, await groupOf(store), [path]),
+  'floor-import': async (store, { path = '' }, notes) => floorImport(store, await cleanRowsOf(path), notes),
+  score,
+  'floor-score': async (store, _args, notes) => floorScore(store, notes),
+  nightly,
+  read: async (_store, { path = '' }, notes) => notes.count('rows', await readRows(path)),
+}
+
+async function score(store: Store, _args: unknown, notes: Notes): Promise<void> {
+  const run = { groupId: (await groupOf(store)).groupId, asOf: today, keeps: { live: true, snapshot: false } }
+  await change(store, 'TRUNCATE scores')
+  notes.count('customers', await timed(notes, 'first', () => scoreEverybody(store, run)))
+  await change(store, 'VACUUM ANALYZE scores')
+  await timed(notes, 'again', () => scoreEverybody(store, run))
+}
+
+/** A full run, a night after which one in a hundred has changed, and the next night with those who are due by then. */
+async function nightly(store: Store, _args: unknown, notes: Notes): Promise<void> {
+  const { groupId } = await groupOf(store)
+  const touch =
+    'INSERT INTO touched_customers (customer_id) SELECT customer_id FROM customers WHERE customer_id % 100 = 7'
+  await timed(notes, 'full', () =>
+    scoreEverybody(store, { groupId, asOf: today, keeps: { live: true, snapshot: false } }),
+  )
+  await change(store, 'VACUUM ANALYZE scores')
+  await change(store, touch)
+  notes.count('looked at, same day', await timed(notes, 'same day', () => scoreChanged(store, groupId, today)))
+  await change(store, touch)
+  const next = addDays(today, 1)
+  notes.count('looked at, next day', await timed(notes, 'next day', () => scoreChanged(store, groupId, next)))
+}
+
+async function change(store: Store, statement: string): Promise<void> {
+  const client = await store.pool.connect()
+  await client.query('SET default_transaction_read_only = off')
+  await client.query(statement)
+  client.release(true)
+}
+
+/** Reads a file as an import does and drops its rows. */
+async function readRows(path: string): Promise<number> {
+  const table = await readTable(path, { importDay: today })
+  if ('fault' in table) throw new Error(JSON.stringify(table))
+  let rows = 0
+  for await (const piece of table.rows) {
+    if (isFault(piece)) throw new Error(JSON.stringify(piece))
+    rows += piece.length
+  }
+  return rows
+}
