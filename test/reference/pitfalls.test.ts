@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { cnbdModel } from '#domain/value-model/cnbd.ts'
+import { cnbdModel, cnbdParameters } from '#domain/value-model/cnbd.ts'
+import { cnbdTerms } from '#domain/value-model/cnbd-search.ts'
 import { historiesOf, type History } from '#domain/value-model/histories.ts'
 import { log2F1 } from '#domain/value-model/hypergeometric.ts'
 import { paretoNbd } from '#domain/value-model/pareto-nbd.ts'
@@ -62,7 +63,7 @@ describeWithReference('pitfalls', () => {
       const values = Float64Array.from(edge.par)
       const predictor = model.predictor(values)
       const ours = [predictor.probabilityActive(seen(edge)), predictor.expectedVisits(seen(edge), 52)]
-      const log = model.logLikelihood(historiesOf([seen(edge)]))(values.map(Math.log), new Float64Array(4))
+      const log = model.logLikelihood(historiesOf([seen(edge)]))(cnbdTerms(cnbdParameters(values)), new Float64Array(4))
       expect(Math.abs(log - edge.ll_without_litt) / Math.max(1, Math.abs(log))).toBeLessThan(1e-12)
       // The reference's own floor is 1e-304.
       const truth = edge.palive < 1e-300 ? [0, 0] : [edge.palive, edge.cet52]

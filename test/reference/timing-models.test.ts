@@ -1,4 +1,7 @@
 import { expect, test } from 'vitest'
+import { cnbdParameters } from '#domain/value-model/cnbd.ts'
+import { mixtureTerms } from '#domain/value-model/cnbd-mixture.ts'
+import { cnbdTerms } from '#domain/value-model/cnbd-search.ts'
 import { fitTiming, type TimingFit } from '#domain/value-model/fit.ts'
 import { historiesOf } from '#domain/value-model/histories.ts'
 import type { CustomerHistory } from '#domain/value-model/purchase-log.ts'
@@ -160,11 +163,7 @@ describeWithReference('mixture of regularities', () => {
       const customers = customersOf(set)
       const { params, pi, LL, holdout } = reference[set]
       const logLikelihood = mixture.logLikelihood(historiesOf(customers))
-      const [first = 1, ...others] = pi
-      const theta = Float64Array.from([
-        ...Object.values(params).map(Math.log),
-        ...others.map((share) => Math.log(share / first)),
-      ])
+      const theta = mixtureTerms(cnbdTerms(cnbdParameters(Float64Array.from(Object.values(params)))), pi)
       expect(Math.abs(logLikelihood(theta, new Float64Array(theta.length)) - LL)).toBeLessThan(1e-4)
       const predictor = mixture.predictor(Float64Array.from([...Object.values(params), ...pi]))
       const ours = holdoutOf(predictor, customers, set === 'grocery' ? 52 : 39)

@@ -1,8 +1,10 @@
-import { cnbdParameters, cnbdPredictor, cnbdStarts } from '#domain/value-model/cnbd.ts'
+import { cnbdParameters, cnbdPredictor } from '#domain/value-model/cnbd.ts'
 import type { CnbdForm, CnbdParameters } from '#domain/value-model/cnbd-likelihood.ts'
 import { cnbdEvaluator, type CnbdKind } from '#domain/value-model/cnbd-log-likelihood.ts'
+import { cnbdAt, cnbdGradient, cnbdStarts, flatTerms } from '#domain/value-model/cnbd-search.ts'
 import { cnbdLogLikelihood } from '#domain/value-model/cnbd-state.ts'
 import { at } from '#domain/value-model/column.ts'
+import { dot } from '#domain/value-model/matrix.ts'
 import type { History } from '#domain/value-model/histories.ts'
 import { pickByShare } from '#domain/value-model/random.ts'
 import type { Predictor, TimingModel } from '#domain/value-model/timing-model.ts'
@@ -10,7 +12,7 @@ import type { Predictor, TimingModel } from '#domain/value-model/timing-model.ts
 /** The regularities that customers may have; few and far apart, because neighbours can hardly be told from each other. */
 const regularities = [1, 2, 3, 4, 6, 8, 12, 20]
 
-/** r, α, a, b are searched by their logarithms; the shares by the logarithm of their ratio to the first. */
+/** r, α, a, b are searched as those of one kind; then a number u per kind, π_k = u_k²/Σu², so that a share of 0 is within reach. */
 const timing = 4
 
 /**
@@ -27,40 +29,48 @@ export const mbgCnbdMixture: TimingModel = {
     const evaluate = cnbdEvaluator(histories)
     return (theta, gradient) => {
       const kinds = kindsOf(read(theta))
-      const { r, alpha, a, b } = cnbdParameters(theta.map(Math.exp))
       const { logLikelihood, kinds: slopes } = evaluate(kinds)
-      gradient.fill(0)
+      const sum = { byR: 0, byAlpha: 0, byA: 0, byB: 0 }
+      const roots = theta.subarray(timing)
+      // ln L knows only ratios of the u; this holds Σu² at 1 and is 0 there.
+      const excess = dot(roots, roots) - 1
       for (const [index, { byR, byAlpha, byA, byB, customers }] of slopes.entries()) {
         const { form, share } = kinds[index] ?? { form: { k: 1 }, share: 0 }
-        gradient[0] = at(gradient, 0) + byR * r
-        gradient[1] = at(gradient, 1) + (byAlpha * alpha) / form.k
-        gradient[2] = at(gradient, 2) + byA * a
-        gradient[3] = at(gradient, 3) + byB * b
-        if (index > 0) gradient[timing + index - 1] = customers - share * histories.customers
+        sum.byR += byR
+        sum.byAlpha += byAlpha / form.k
+        sum.byA += byA
+        sum.byB += byB
+        const felt = share > 0 ? (customers / share - histories.customers) / (1 + excess) : 0
+        gradient[timing + index] = 2 * at(roots, index) * (felt - histories.customers * excess)
       }
-      return logLikelihood
+      gradient.set(cnbdGradient(theta, sum))
+      return logLikelihood - (histories.customers / 2) * excess * excess
     }
   },
   starts: (histories) =>
     cnbdStarts(histories, 1)
       .slice(0, 2)
-      .map((theta) =>
-        Float64Array.from({ length: timing + regularities.length - 1 }, (_, i) => theta[i] ?? -0.2 * (i - timing + 1)),
+      .map((terms) =>
+        mixtureTerms(
+          terms,
+          regularities.map(() => 1 / regularities.length),
+        ),
       ),
   read,
-  flat: (theta) =>
-    Array.from(read(theta).slice(timing + 1), (share, i) => (share < 1e-6 ? timing + i : -1)).filter((i) => i >= 0),
+  flat: flatTerms,
   predictor: mixturePredictor,
 }
 
+/** The search terms of a mixture, from those of its timing and the shares. */
+export function mixtureTerms(terms: Float64Array, shares: readonly number[]): Float64Array {
+  return Float64Array.from([...terms, ...shares.map(Math.sqrt)])
+}
+
 function read(theta: Float64Array): Float64Array {
-  const logits = [0, ...theta.slice(timing)]
-  const most = Math.max(...logits)
-  const total = logits.reduce((sum, logit) => sum + Math.exp(logit - most), 0)
-  return Float64Array.from([
-    ...theta.slice(0, timing).map(Math.exp),
-    ...logits.map((logit) => Math.exp(logit - most) / total),
-  ])
+  const { r, alpha, a, b } = cnbdAt(theta)
+  const roots = theta.subarray(timing)
+  const total = dot(roots, roots)
+  return Float64Array.from([r, alpha, a, b, ...roots.map((u) => (u * u) / total)])
 }
 
 function kindsOf(values: Float64Array): CnbdKind[] {

@@ -1,10 +1,10 @@
 import { discountedIfActive } from '#domain/value-model/cnbd-discounted.ts'
 import type { CnbdForm, CnbdParameters } from '#domain/value-model/cnbd-likelihood.ts'
 import { cnbdEvaluator } from '#domain/value-model/cnbd-log-likelihood.ts'
+import { cnbdAt, cnbdGradient, cnbdStarts, flatTerms } from '#domain/value-model/cnbd-search.ts'
 import { cnbdState, expectedWait, silenceIfActive } from '#domain/value-model/cnbd-state.ts'
 import { expectedVisitsIfActive, visitsAtLeastIfActive } from '#domain/value-model/cnbd-visits.ts'
 import { at } from '#domain/value-model/column.ts'
-import type { Histories } from '#domain/value-model/histories.ts'
 import { betaDraw, erlangDraw, logGammaDraw, type Random } from '#domain/value-model/random.ts'
 import type { Predictor, SimulatedCustomer, TimingModel, TimingModelName } from '#domain/value-model/timing-model.ts'
 
@@ -19,37 +19,23 @@ export function cnbdModel(name: TimingModelName, form: CnbdForm): TimingModel {
     logLikelihood(histories) {
       const evaluate = cnbdEvaluator(histories)
       return (theta, gradient) => {
-        const parameters = cnbdParameters(theta.map(Math.exp))
-        const { logLikelihood, kinds } = evaluate([{ form, parameters, share: 1 }])
-        for (const { byR, byAlpha, byA, byB } of kinds) {
-          gradient.set([byR * parameters.r, byAlpha * parameters.alpha, byA * parameters.a, byB * parameters.b])
-        }
+        const { logLikelihood, kinds } = evaluate([{ form, parameters: cnbdAt(theta), share: 1 }])
+        for (const slopes of kinds) gradient.set(cnbdGradient(theta, slopes))
         return logLikelihood
       }
     },
     starts: (histories) => cnbdStarts(histories, form.k),
-    read: (theta) => theta.map(Math.exp),
+    read(theta) {
+      const { r, alpha, a, b } = cnbdAt(theta)
+      return Float64Array.of(r, alpha, a, b)
+    },
+    flat: flatTerms,
     predictor: (values) => cnbdPredictor(form, cnbdParameters(values)),
   }
 }
 
 export function cnbdParameters(values: Float64Array): CnbdParameters {
   return { r: at(values, 0), alpha: at(values, 1), a: at(values, 2), b: at(values, 3) }
-}
-
-/** Around the mean rate of visits while active, with few and with many who leave. */
-export function cnbdStarts(histories: Histories, k: number): Float64Array[] {
-  let [visits, weeks] = [0, 0]
-  for (const [row, weight] of histories.weight.entries()) {
-    visits += weight * at(histories.x, row)
-    weeks += weight * (at(histories.tx, row) + at(histories.T, row))
-  }
-  const rate = (2 * visits * k) / weeks
-  return [
-    [1, 1 / rate, 0.5, 2],
-    [0.3, 0.3 / rate, 1, 2],
-    [3, 3 / rate, 0.5, 5],
-  ].map((values) => Float64Array.from(values, Math.log))
 }
 
 export function cnbdPredictor(form: CnbdForm, parameters: CnbdParameters): Predictor {

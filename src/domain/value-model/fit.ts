@@ -9,7 +9,7 @@ export interface TimingFit {
   readonly model: TimingModel
   /** In the order of `model.parameters`. */
   readonly values: Float64Array
-  /** From the observed information; null for a share that is 0. */
+  /** From the observed information; null where ln L does not feel the parameter: a share of 0, leaving that is alike for all. */
   readonly standardErrors: readonly (number | null)[]
   /** Of the search's own terms, where intervals are symmetric; without the flat ones. */
   readonly covariance: Matrix
@@ -33,6 +33,9 @@ export interface FitRefusal {
 
 /** Above this many rows the search begins on some of them. */
 const warmUpRows = 4000
+
+/** A share below this is 0, and a parameter too: the search ends above it otherwise. */
+const noShare = 1e-7
 
 /** Parameters beyond e^±16 are on their way to infinity or 0. */
 const farthest = 16
@@ -68,14 +71,37 @@ function topOf(model: TimingModel, data: Histories): Top {
   const begun = data.rows > 2 * warmUpRows ? thinned(data, warmUpRows) : data
   const logLikelihood = model.logLikelihood(begun)
   const climbed = model.starts(begun).map((start) => climb(logLikelihood, start))
-  const best = climbed.reduce((most, summit) => (summit.logLikelihood > most.logLikelihood ? summit : most))
-  const top = reachTop(logLikelihood, best.theta, { flat, inverse: best.inverse })
   const before = climbed.reduce((sum, { iterations }) => sum + iterations, 0)
+  const first = reachTop(logLikelihood, highest(climbed).theta, { flat, inverse: highest(climbed).inverse })
+  // A step too far may have led to where ln L feels a term no longer: once more from where it does.
+  const again = flat(first.theta).length > 0 ? [backFromFlat(first, flat, begun.customers)] : []
+  const second = again.map(({ theta, inverse }) => reachTop(logLikelihood, theta, { flat, inverse }))
+  const top = highest([first, ...second])
   if (begun === data) return { ...top, iterations: before + top.iterations }
+  const { theta, inverse } = backFromFlat(top, flat, begun.customers)
   const share = begun.customers / data.customers
-  const inverse = top.inverse.map((row) => row.map((value) => value * share))
-  const whole = reachTop(model.logLikelihood(data), top.theta, { flat, inverse })
+  const scaled = inverse.map((row) => row.map((value) => value * share))
+  const whole = reachTop(model.logLikelihood(data), theta, { flat, inverse: scaled })
   return { ...whole, iterations: before + top.iterations + whole.iterations }
+}
+
+function highest<T extends { readonly logLikelihood: number }>(tops: readonly T[]): T {
+  return tops.reduce((most, top) => (top.logLikelihood > most.logLikelihood ? top : most))
+}
+
+/** The same point with flat terms put back to where ln L feels them, and free to move. */
+function backFromFlat(
+  top: Top,
+  flat: (theta: Float64Array) => readonly number[],
+  customers: number,
+): Pick<Top, 'theta' | 'inverse'> {
+  const terms = flat(top.theta)
+  return {
+    theta: top.theta.map((value, i) => (terms.includes(i) ? Math.sign(value) * Math.min(5, Math.abs(value)) : value)),
+    inverse: top.inverse.map((row, i) =>
+      row.map((value, j) => (i === j && terms.includes(i) ? 10 / customers : value)),
+    ),
+  }
 }
 
 /** What makes the likelihood flat or boundless whatever the model. */
@@ -92,17 +118,19 @@ function unfit(model: TimingModel, { rows, customers, x, tx, T }: Histories): Fi
 
 /** By the delta method: the parameters' derivatives by the search's terms, around the covariance of those. */
 function standardErrors(model: TimingModel, theta: Float64Array, covariance: Matrix): (number | null)[] {
+  const values = model.read(theta)
+  const moved = (term: number, step: number): Float64Array =>
+    model.read(theta.map((v, i) => (i === term ? v + step : v)))
   const step = 1e-5
-  const slopes = Array.from(theta, (value, i) => {
-    const [up, down] = [theta.slice(), theta.slice()]
-    up[i] = value + step
-    down[i] = value - step
-    const low = model.read(down)
-    return model.read(up).map((high, j) => (high - at(low, j)) / (2 * step))
+  const slopes = Array.from(theta, (_, term) => {
+    const low = moved(term, -step)
+    return moved(term, step).map((high, j) => (high - at(low, j)) / (2 * step))
   })
+  const unknown = (model.flat?.(theta) ?? []).map((term) => moved(term, -at(theta, term) / 2))
   return model.parameters.map((_, parameter) => {
+    const value = at(values, parameter)
+    if (unknown.some((other) => Math.abs(at(other, parameter) - value) > 1e-3 * value)) return null
     const direction = Float64Array.from(slopes, (slope) => at(slope, parameter))
-    const variance = dot(direction, times(covariance, direction))
-    return variance > 0 ? Math.sqrt(variance) : null
+    return value < noShare ? null : Math.sqrt(dot(direction, times(covariance, direction)))
   })
 }

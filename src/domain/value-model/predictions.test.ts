@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { cnbdModel } from '#domain/value-model/cnbd.ts'
 import { mbgCnbdMixture } from '#domain/value-model/cnbd-mixture.ts'
+import { cnbdTerms } from '#domain/value-model/cnbd-search.ts'
 import { log2F1 } from '#domain/value-model/hypergeometric.ts'
 import { historiesOf, type History } from '#domain/value-model/histories.ts'
 import { nbd } from '#domain/value-model/nbd.ts'
@@ -67,7 +68,7 @@ describe('as published', () => {
     { leavesAfterFirst: true, x: 200, tx: 38, value: 100.7869 },
   ])('ln L of $x visits, MBG: $leavesAfterFirst (PyMC-Marketing’s tests)', ({ leavesAfterFirst, x, tx, value }) => {
     const model = cnbdModel('bg-nbd', { k: 1, leavesAfterFirst })
-    const theta = Float64Array.of(0.25, 4, 0.8, 2.5).map(Math.log)
+    const theta = cnbdTerms({ r: 0.25, alpha: 4, a: 0.8, b: 2.5 })
     expect(model.logLikelihood(historiesOf([seen(x, tx, 40)]))(theta, new Float64Array(4))).toBeCloseTo(value, 4)
   })
 })
