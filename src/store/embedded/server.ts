@@ -46,16 +46,20 @@ export async function livingServer(place: Place): Promise<Server | ServerFault |
     ;({ pid } = server)
     const { alive, orphans } = await processesOf(place, pid)
     if (alive && server.ready) return server
-    if (alive && server.stopping && Date.now() - began > stoppingTime) quit([pid])
     if (!alive && orphans.length === 0) {
       await clearStale(place, pid)
       return clearSocket(place)
     }
-    // Orphans of a killed server notice by themselves, unless they are in the middle of something.
-    if (!alive && Date.now() - began > 1_000) quit(orphans)
+    hurry(alive ? { stopping: server.stopping ? pid : null, orphans: [] } : { stopping: null, orphans }, Date.now() - began)
     await pause(20)
   }
   return { fault: 'database-does-not-answer', folder: place.folder, pid, log: place.log }
+}
+
+/** Ends what should have ended by itself: a server that stops too slowly, helpers in the middle of something after it was killed. */
+function hurry({ stopping, orphans }: { stopping: number | null; orphans: readonly number[] }, waited: number): void {
+  if (stopping !== null && waited > stoppingTime) quit([stopping])
+  if (waited > 1_000) quit(orphans)
 }
 
 /** Whether the server of this number lives, and which of its helpers do without it. */
