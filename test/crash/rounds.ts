@@ -79,8 +79,9 @@ async function settle(
   const db = await run.place.connect()
   const { at: found, wrong } = await check(db, states, { least: acknowledged, most: begun })
   await db.end()
+  let at = found
   // A backup leaves no trace here: one that was not acknowledged is made again.
-  const at = found > acknowledged && run.plan.steps[found - 1]?.do === 'backup' ? found - 1 : found
+  while (at > acknowledged && run.plan.steps[at - 1]?.do === 'backup') at -= 1
   const also = found === -1 ? [] : await run.alsoCheck(states, { acknowledged, at })
   const opened = app.said.find((line) => line.say === 'opened')
   const finished = opened?.say === 'opened' ? opened.finished : 0

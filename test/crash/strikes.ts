@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type Random, wholeBetween } from '#demo/random.ts'
+import { pick, type Random, wholeBetween } from '#demo/random.ts'
 import type { AppChild } from '#test/crash/app-child.ts'
 import type { AppOrder, Said } from '#test/crash/app-words.ts'
 import { type Aim, Broken, type CrashRun, type Round, type Standing } from '#test/crash/crash-run.ts'
@@ -51,8 +51,9 @@ export async function strikeWork(
 ): Promise<Round> {
   const { plan, operation } = run
   const from = standing.acknowledged
-  const next = plan.steps.findIndex((task, at) => at >= from && task.do === operation)
-  const target = Math.min(plan.steps.length, (next === -1 ? from : next) + 1 + wholeBetween(random, 0, 1))
+  const ends = plan.steps.flatMap((task, at) => (at >= from && task.do === operation ? [at + 1] : []))
+  // The next of its kind or the one after that; at the end of the plan, what is left.
+  const target = pick(random, ends.length > 0 ? ends.slice(0, 2) : [plan.steps.length])
   const moment = momentOf(app, planned.aim, { target, random, ms: took[target - 1] ?? 0 })
   const orders = ordersOf(plan, from, Math.min(plan.steps.length, target + 1))
   standing.begun = from + orders.length
