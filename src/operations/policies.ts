@@ -108,7 +108,7 @@ export async function savePolicy(
 
 async function everybodyAt(reader: Reader, groupId: number, centreId: number | null): Promise<StoredFacts[]> {
   const customers: StoredFacts[] = []
-  for await (const page of factsOf(reader, { groupId, centreId })) customers.push(...page)
+  for await (const each of factsOf(reader, { groupId, centreId })) customers.push(each)
   return customers
 }
 

@@ -70,14 +70,13 @@ async function scoreNewHomes(writer: Writer, { groupId, today, policies, figures
   return done
 }
 
+/** The lines wait until all facts are read: reading and writing share the connection. */
 async function scoreLookedAt(writer: Writer, night: Night, known: ReadonlySet<number>): Promise<number> {
-  let done = 0
-  for await (const page of factsOf(writer, { customerIds: lookedAt })) {
-    const scored = page.filter(({ centreId }) => known.has(centreId ?? 0)).flatMap((each) => scoredOf(each, night))
-    await addScores(writer, [scoreLines(scored, null)])
-    done += scored.length
+  const lines: string[] = []
+  for await (const each of factsOf(writer, { customerIds: lookedAt })) {
+    if (known.has(each.centreId ?? 0)) lines.push(scoreLines(scoredOf(each, night), null))
   }
-  return done
+  return addScores(writer, lines)
 }
 
 function scoredOf({ customerId, centreId, facts }: StoredFacts, { policies, figures, today }: Night): Scored[] {
