@@ -26,6 +26,13 @@ export interface AppChild {
   readonly ended: Promise<void>
 }
 
+const living = new Set<ChildProcess>()
+
+/** Leaves none behind when a run breaks off. */
+export function killApps(): void {
+  for (const app of living) app.kill('SIGKILL')
+}
+
 export function startApp(place: AppPlace): AppChild {
   const child = spawn(process.execPath, [script, JSON.stringify(place)], {
     env: { ...process.env, NODE_COMPILE_CACHE: cache },
@@ -33,7 +40,8 @@ export function startApp(place: AppPlace): AppChild {
   })
   const said: Said[] = []
   const listeners = new Set<(line: Said) => void>()
-  const ended = once(child, 'close').then(() => undefined)
+  living.add(child)
+  const ended = once(child, 'close').then(() => void living.delete(child))
   // It may be killed before it reads what it is told.
   child.stdin.on('error', () => undefined)
   createInterface({ input: child.stdout }).on('line', (text) => {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { killApps } from '#test/crash/app-child.ts'
 import { archiveCheck } from '#test/crash/archives.ts'
 import { embeddedPlace } from '#test/crash/embedded-place.ts'
 import type { CrashPlace } from '#test/crash/places.ts'
@@ -55,6 +56,7 @@ export async function crashTest(wishes: CrashWishes): Promise<CrashReport> {
     const lines = [`${title}: BROKEN after round ${rounds.length}`, ...rounds.slice(-3).map(roundLine), error.message]
     return { ok: false, rounds, lines }
   } finally {
+    killApps()
     await place.close()
     await archives.close()
     await rm(folder, { recursive: true, force: true })
