@@ -1,4 +1,5 @@
 import { refusedFileSentence } from '#operations/rejected-rows.ts'
+import type { ToldFault, ToldFlag } from '#operations/row-faults.ts'
 import type { ToldFile, ToldImport } from '#cli/import-summary.ts'
 
 /** The documented form of `import --json`: see docs/json.md. */
@@ -6,7 +7,7 @@ export function importJson({ files, candidates, asOf, isDryRun }: ToldImport): s
   return JSON.stringify({
     as_of: asOf,
     dry_run: isDryRun,
-    files: files.map(fileJson),
+    files: files.map((file) => fileJson(file, isDryRun)),
     duplicate_candidates: {
       count: candidates.count,
       first: candidates.first.map(({ phone, customers }) => ({
@@ -17,23 +18,25 @@ export function importJson({ files, candidates, asOf, isDryRun }: ToldImport): s
   })
 }
 
-function fileJson(file: ToldFile): unknown {
+/** A dry run takes its import numbers back: none is told. */
+function fileJson(file: ToldFile, isDryRun: boolean): unknown {
+  const importId = isDryRun ? null : file.importId
   if (file.state === 'refused') {
     const { fault } = file
     return {
       file: file.file,
       kind: file.kind,
-      import: file.importId,
+      import: importId,
       state: 'refused',
       fault: { code: fault.fault, sentence: refusedFileSentence(fault) },
-      faults: faultsJson(file),
+      faults: faultsJson(file.faults),
     }
   }
   const { counts } = file
   return {
     file: file.file,
     kind: file.kind,
-    import: file.importId,
+    import: importId,
     state: 'done',
     rows: counts.rows,
     new: counts.made,
@@ -45,11 +48,12 @@ function fileJson(file: ToldFile): unknown {
     taken_up: counts.takenUp,
     rejected_file: file.rejectedFile,
     unrecognised: file.unrecognised,
-    faults: faultsJson(file),
+    faults: faultsJson(file.faults),
+    flags: faultsJson(file.flags),
   }
 }
 
-function faultsJson({ faults }: Pick<ToldFile, 'faults'>): unknown {
+function faultsJson(faults: readonly (ToldFault | ToldFlag)[]): unknown {
   return faults.map(({ row, column, header, value, code, sentence }) => ({
     row,
     column,

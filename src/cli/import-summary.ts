@@ -56,8 +56,8 @@ export function importSummary(told: ToldImport, context: Context): string[] {
   return [
     ...(done.length === 0
       ? []
-      : [(told.isDryRun ? say.tried : say.done)(done.length, told.asOf), '', ...countsTable(done, context)]),
-    ...done.flatMap((file) => faultLines(file, context)),
+      : [(told.isDryRun ? say.tried : say.done)(done.length, told.asOf), '', ...countsTable(done, told, context)]),
+    ...done.flatMap((file) => [...faultLines(file, context), ...flagLines(file, context)]),
     ...done.flatMap(({ file, unrecognised }) =>
       unrecognised.length === 0 ? [] : ['', say.unrecognised(basename(file), unrecognised.join(phrases.comma))],
     ),
@@ -74,7 +74,7 @@ export function importSummary(told: ToldImport, context: Context): string[] {
 
 type Done = Extract<ToldFile, { state: 'done' }>
 
-function countsTable(done: readonly Done[], context: Context): string[] {
+function countsTable(done: readonly Done[], { isDryRun }: Pick<ToldImport, 'isDryRun'>, context: Context): string[] {
   const { phrases, language } = context
   const head = phrases.import.head.map((header, at) => ({
     header,
@@ -87,7 +87,7 @@ function countsTable(done: readonly Done[], context: Context): string[] {
     ...[counts.made, counts.changed, counts.unchanged, counts.rejected, counts.parked, counts.flagged].map((n) =>
       count(n, language),
     ),
-    String(importId),
+    isDryRun ? '—' : String(importId),
   ])
   return table(head, rows, columnsOf(context))
 }
@@ -102,6 +102,18 @@ function faultLines({ file, faults, counts, rejectedFile }: Done, { phrases, lan
     ...shown.map(({ sentence }) => `  ${sentence[language]}`),
     ...(left > 0 ? [`  ${phrases.import.more(left)}`] : []),
     ...(rejectedFile === null ? [] : [`  ${phrases.import.rejectedFile(shortPath(rejectedFile))}`]),
+  ]
+}
+
+function flagLines({ file, flags, counts }: Done, { phrases, language }: Context): string[] {
+  if (counts.flagged === 0) return []
+  const shown = flags.slice(0, mostFaultsShown)
+  const left = counts.flagged - new Set(shown.map(({ row }) => row)).size
+  return [
+    '',
+    `${phrases.import.flagged} ${basename(file)}${phrases.colon}`.trimEnd(),
+    ...shown.map(({ sentence }) => `  ${sentence[language]}`),
+    ...(left > 0 ? [`  ${phrases.import.more(left)}`] : []),
   ]
 }
 

@@ -4,7 +4,7 @@ import { isOutage } from '#store/outage.ts'
 import { abandonImport } from '#operations/abandon-import.ts'
 import type { FileToImport, ImportedFile, ImportWishes, RefusedFile } from '#operations/import-wishes.ts'
 import { decideImport, mergeImport, type Transact } from '#operations/merge-import.ts'
-import { firstFaults, type ToldFault } from '#operations/row-faults.ts'
+import { firstFaults, firstFlags, type ToldFault } from '#operations/row-faults.ts'
 import { beginFile, stageRows } from '#operations/stage-file.ts'
 import { keepUpload } from '#operations/uploads.ts'
 
@@ -37,7 +37,8 @@ async function takeRows(transact: Transact, importId: number, file: FileToImport
     onMerged: (share) => wishes.onProgress?.({ file: path, phase: 'merging', amount: share }),
   })
   const faults = await transact((writer) => firstFaults(writer, importId))
-  return { state: 'done', file: path, kind, importId, counts, unrecognised: table.unrecognised, faults }
+  const flags = await transact((writer) => firstFlags(writer, importId))
+  return { state: 'done', file: path, kind, importId, counts, unrecognised: table.unrecognised, faults, flags }
 }
 
 async function rowOf(transact: Transact, importId: number): Promise<ImportRow> {

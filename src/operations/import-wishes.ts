@@ -5,7 +5,7 @@ import type { Kind, KindId } from '#intake/kind.ts'
 import type { Table } from '#intake/read-table.ts'
 import type { Group } from '#store/groups.ts'
 import type { ImportCounts } from '#store/imports/imports.ts'
-import type { ToldFault } from '#operations/row-faults.ts'
+import type { ToldFault, ToldFlag } from '#operations/row-faults.ts'
 
 /** A file whose headers have been read. */
 export interface FileToImport {
@@ -62,6 +62,8 @@ export interface DoneFile {
   readonly unrecognised: readonly string[]
   /** The first of the rejected rows. */
   readonly faults: readonly ToldFault[]
+  /** The first of the rows that were kept with a question mark. */
+  readonly flags: readonly ToldFlag[]
 }
 
 export interface RefusedFile {

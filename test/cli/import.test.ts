@@ -31,7 +31,7 @@ test('files of several kinds are imported in the order that they need, and a sec
   ])
   expect(Object.keys(files[0] ?? {})).toEqual([
     'file', 'kind', 'import', 'state', 'rows', 'new', 'changed', 'unchanged', 'rejected', 'parked', 'flagged', 'taken_up',
-    'rejected_file', 'unrecognised', 'faults',
+    'rejected_file', 'unrecognised', 'faults', 'flags',
   ]) // prettier-ignore
   const again = toldIn((await home.say(['import', ...paths, '--json'])).out)
   expect(again.files.map(({ new: made, changed, unchanged }) => [made, changed, unchanged])).toEqual([
@@ -66,6 +66,16 @@ test('rejected rows are told, written to a file that can be mended and imported,
   expect(await home.say(['import', mended, '--json'])).toMatchObject({ status: 0 })
 })
 
+test('rows worth a look are told and kept', async () => {
+  const home = await aHome()
+  await home.say(['import', await home.file('customers.csv', customers)])
+  const path = await home.file('车辆.csv', vehicles)
+  const { files } = JSON.parse((await home.say(['import', path, '--json'])).out)
+  expect(files[0]).toMatchObject({ new: 2, flagged: 2, flags: [{ row: 2, header: '车架号', code: 'vin-check-digit' }, { row: 3 }] })
+  const { out } = await home.say(['import', path])
+  expect(out).toContain('提示 车辆.csv：\n  第 2 行「车架号」“LRWYGCEK1NC000012”：车架号校验位不符')
+})
+
 test('a dry run tells the same and saves nothing', async () => {
   const home = await aHome()
   const path = await home.file('customers.csv', [...customers, 'C003,,13800000003,李敏,城北服务中心'])
@@ -73,7 +83,7 @@ test('a dry run tells the same and saves nothing', async () => {
   expect(tried.status).toBe(1)
   expect(JSON.parse(tried.out)).toMatchObject({
     dry_run: true,
-    files: [{ new: 2, rejected: 1, rejected_file: null, faults: [{ row: 4, code: 'missing' }] }],
+    files: [{ import: null, new: 2, rejected: 1, rejected_file: null, faults: [{ row: 4, code: 'missing' }] }],
   })
   const real = await home.say(['import', path, '--json'])
   expect(JSON.parse(real.out).files[0]).toMatchObject({ new: 2, rejected: 1 })

@@ -42,6 +42,7 @@ export const en: Phrases = {
     head: ['File', 'Kind', 'New', 'Changed', 'Same', 'Rejected', 'Parked', 'Flagged', 'Import'],
     takenUp: (n) => `${count(n, 'en')} rows parked earlier have found their customers and were taken up.`,
     rejected: 'Rejected rows',
+    flagged: 'Worth a look',
     more: (n) => `… and ${count(n, 'en')} more`,
     rejectedFile: (path) => `All rejected rows with reasons: ${path} (mend them in Excel and import that file)`,
     parked: (n) =>

@@ -40,6 +40,7 @@ export const zh = {
     head: ['文件', '类型', '新增', '更新', '未变', '拒收', '暂存', '提示', '编号'],
     takenUp: (n: number) => `此前暂存的 ${count(n)} 行找到了客户，已一并导入。`,
     rejected: '拒收的行',
+    flagged: '提示',
     more: (n: number) => `……另有 ${count(n)} 行`,
     rejectedFile: (path: string) => `全部拒收行和原因：${path}（在 Excel 里改好后可直接再次导入）`,
     parked: (n: number) => `${count(n)} 行还没有对应的客户或车辆，已暂存；导入客户后会自动补上。`,

@@ -100,6 +100,14 @@ export async function refusedRows(reader: Reader, importId: number, row: number,
   return rows
 }
 
+/** The first rows of an import that were kept with a question mark, in the file's order. */
+export async function flaggedRows(reader: Reader, importId: number, most: number): Promise<KeptFault[]> {
+  const { rows } = await sql<KeptFault>`
+    SELECT row_number, is_flag, faults FROM row_faults
+    WHERE import_id = ${importId} AND is_flag ORDER BY row_number LIMIT ${most}`.execute(reader)
+  return rows
+}
+
 export async function flaggedCount(reader: Reader, importId: number): Promise<number> {
   const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM row_faults WHERE import_id = ${importId} AND is_flag`.execute(reader)
   return rows[0]?.n ?? 0
