@@ -46,7 +46,7 @@ export interface Column {
 
 /** How a cell is read, and what it must satisfy. */
 export type ValueType =
-  | { readonly reads: 'text' | 'key' | 'vin' | 'phone' | 'money' | 'yes_no' | 'tags' }
+  | { readonly reads: 'text' | 'name' | 'key' | 'vin' | 'phone' | 'money' | 'yes_no' | 'tags' }
   | ({ readonly reads: 'day' | 'time' } & DayBounds)
   | ({ readonly reads: 'whole' | 'decimal' } & NumberBounds)
   | { readonly reads: 'code'; readonly codes: CodeTable }
@@ -77,6 +77,7 @@ export type SqlType = 'text' | 'date' | 'timestamp' | 'bigint' | 'integer' | 'nu
 
 const sqlTypes = {
   text: 'text',
+  name: 'text',
   key: 'text',
   vin: 'text',
   phone: 'text',

@@ -39,14 +39,14 @@ export async function weekOfActions(
 ): Promise<WeekOfActions> {
   const policies = await policiesOf(reader, asked.groupId)
   const complaintsKnownFrom = await firstComplaintOn(reader, asked.groupId)
-  const homes = (await homesOf(reader, asked.groupId)).map((home) => home.centreId)
+  const homes = (await homesOf(reader, asked.groupId, asked.today)).map((home) => home.centreId)
   const centres = homes.filter((centreId) => asked.centreIds?.includes(centreId) ?? true)
   const found: Omit<CustomerTask, 'called'>[] = []
   const leftOut: LeftOut[] = []
   const assessments: Assessment[] = []
   for (const centreId of centres) {
     const policy = policies.of(centreId)
-    const permissions = await permissionsAt(reader, asked.groupId, centreId)
+    const permissions = await permissionsAt(reader, { groupId: asked.groupId, centreId, asOf: asked.today })
     const { scored } = await assessHome(reader, { groupId: asked.groupId, centreId, policy, asOf: asked.today, complaintsKnownFrom })
     for (const { customerId, facts, assessment } of scored) {
       const of = tasksOf({ facts, assessment, permission: permissions.get(customerId) ?? nothingAsked }, asked, policy)

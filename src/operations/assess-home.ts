@@ -30,7 +30,7 @@ export async function assessHome(
   home: HomeToAssess,
 ): Promise<{ scored: AssessedCustomer[]; figures: CentreFigures }> {
   const customers: StoredFacts[] = []
-  for await (const each of factsOf(reader, { groupId: home.groupId, centreId: home.centreId })) customers.push(each)
+  for await (const each of factsOf(reader, home)) customers.push(each)
   const { assessments, figures } = assessCentre(
     customers.map((each) => each.facts),
     home.policy,

@@ -4,10 +4,11 @@ import { kindOf } from '#intake/kinds.ts'
 import { endFormerOwnership, settleOwnership } from '#store/imports/hand-over.ts'
 import { settleFaults } from '#store/imports/faults.ts'
 import { feedOf } from '#store/imports/feeds.ts'
+import { orderRecord } from '#store/imports/feeds/visits.ts'
 import type { ImportRow } from '#store/imports/imports.ts'
 import { flagFallingMileage, removeOtherLines } from '#store/imports/lines.ts'
 import { type Chunk, clearTouched, mergeTarget } from '#store/imports/merge.ts'
-import { moveRecords } from '#store/imports/move.ts'
+import { moveOrdersToOwners, moveRecords } from '#store/imports/move.ts'
 import type { ImportScope } from '#store/imports/names.ts'
 import { type Part, viewRepairOrders } from '#store/imports/repair-orders.ts'
 import { resolvedTable, resolveRows } from '#store/imports/resolve.ts'
@@ -69,6 +70,7 @@ export async function mergeChunk(writer: Writer, part: Part, chunk: Chunk): Prom
     for (const rowNumber of merged.changedRows) changedRows.add(rowNumber)
     if (target === main) made = merged.made
   }
+  if (part.feed.kind === 'vehicles') await moveOrdersToOwners(writer, orderRecord, chunk)
   if (part.feed.kind === 'visits' && part.columns.some((column) => column.id === 'mileage'))
     await flagFallingMileage(writer, chunk)
   await learnSizes(

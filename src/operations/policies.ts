@@ -59,17 +59,24 @@ export interface PolicyProposal {
 
 export type PolicyRefusal = { readonly fault: 'bad-policy'; readonly faults: readonly PolicyFault[] }
 
+/** Null: the proposal is sound and may be saved. */
+export async function checkPolicy(reader: Reader, { groupId, centreId, changes }: PolicyProposal): Promise<PolicyRefusal | null> {
+  const saved = await newestPolicies(reader, groupId)
+  const checked = readPolicy(layered(saved.get(0)?.settings, saved.get(centreId)?.settings, changes))
+  return 'faults' in checked ? { fault: 'bad-policy', faults: checked.faults } : null
+}
+
 /** What saving a proposal would move, tried on today's customers; nothing is kept. */
 export async function previewPolicy(reader: Reader, proposal: PolicyProposal, today: Day): Promise<PolicyEffect | PolicyRefusal> {
   const { groupId, centreId } = proposal
   const saved = await newestPolicies(reader, groupId)
   const complaintsKnownFrom = await firstComplaintOn(reader, groupId)
   const tally = newTally()
-  for (const home of await homesOf(reader, groupId)) {
+  for (const home of await homesOf(reader, groupId, today)) {
     const policies = beforeAndAfter(saved, proposal, home.centreId)
     if ('fault' in policies) return policies
     if (centreId !== 0 && home.centreId !== centreId) continue
-    const customers = (await everybodyAt(reader, groupId, home.centreId)).map((each) => each.facts)
+    const customers = (await everybodyAt(reader, { groupId, centreId: home.centreId, asOf: today })).map((each) => each.facts)
     const assessedBy = (policy: Policy) => assessCentre(customers, policy, today, complaintsKnownFrom).assessments
     tallyMoves(tally, assessedBy(policies.before), assessedBy(policies.after))
     for (const change of policyDifference(policies.before, policies.after)) tally.changes.set(`${change.group}.${change.name}`, change)
@@ -106,9 +113,9 @@ export async function savePolicy(
   })
 }
 
-async function everybodyAt(reader: Reader, groupId: number, centreId: number | null): Promise<StoredFacts[]> {
+async function everybodyAt(reader: Reader, home: { groupId: number; centreId: number | null; asOf: Day }): Promise<StoredFacts[]> {
   const customers: StoredFacts[] = []
-  for await (const each of factsOf(reader, { groupId, centreId })) customers.push(each)
+  for await (const each of factsOf(reader, home)) customers.push(each)
   return customers
 }
 

@@ -59,7 +59,7 @@ export async function scoreChanged(store: Store, groupId: number, today: Day): P
 async function scoreNewHomes(writer: Writer, { groupId, today, policies, figures }: Night): Promise<number> {
   const complaintsKnownFrom = await firstComplaintOn(writer, groupId)
   let done = 0
-  for (const { centreId } of await homesOf(writer, groupId)) {
+  for (const { centreId } of await homesOf(writer, groupId, today)) {
     if (figures.has(centreId ?? 0)) continue
     const home = { groupId, centreId, policy: policies.of(centreId), asOf: today, complaintsKnownFrom }
     const assessed = await assessHome(writer, home)

@@ -93,7 +93,7 @@ async function startHomes(store: Store, writer: Writer, run: ScoringRun): Promis
   const { groupId, asOf, keeps } = run
   const policies = await policiesOf(writer, groupId)
   const complaintsKnownFrom = await firstComplaintOn(writer, groupId)
-  const found = await homesOf(writer, groupId)
+  const found = await homesOf(writer, groupId, asOf)
   const customers = found.reduce((sum, home) => sum + home.customers, 0)
   const homes = found.map(({ centreId }) => ({
     groupId,

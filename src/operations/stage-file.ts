@@ -6,7 +6,7 @@ import { copyInto } from '#store/copy.ts'
 import type { CopyRow } from '#store/copy-text.ts'
 import { centresOf, sourcesOf } from '#store/groups.ts'
 import { beginImport, type ImportChoices } from '#store/imports/imports.ts'
-import { ensureCentre, ensureSource, unnamedSource } from '#store/imports/names.ts'
+import { ensureCentre, ensureSource, ensureUnnumberedCentre, unnamedSource } from '#store/imports/names.ts'
 import { createStagingTable, stagedTable } from '#store/imports/staging.ts'
 import type { Writer } from '#store/transaction.ts'
 import type { FileToImport, ImportWishes } from '#operations/import-wishes.ts'
@@ -46,7 +46,7 @@ async function choicesOf(writer: Writer, table: Table, wishes: ImportWishes): Pr
   const sources = await sourcesOf(writer, groupId)
   const [only] = sources
   const source = wishes.source ?? wishes.centre ?? (sources.length === 1 && only !== undefined ? only : unnamedSource)
-  return { sourceId: await ensureSource(writer, groupId, source), isSourceGiven: wishes.source !== undefined, centreId, parks }
+  return { sourceId: await ensureSource(writer, groupId, source), isSourceGiven: wishes.source !== undefined, centreId, isCentreGiven: named !== null, parks }
 }
 
 /** Orders need a centre: where no file ever named one, the group's own name is its only centre's. */
@@ -54,7 +54,7 @@ async function firstCentre(writer: Writer, table: Table, wishes: ImportWishes): 
   const { groupId, name } = wishes.group
   if (!['visits', 'repair_orders'].includes(table.kind.id) || table.present.has('centre')) return null
   if ((await centresOf(writer, groupId)).length > 0) return null
-  return ensureCentre(writer, groupId, name)
+  return ensureUnnumberedCentre(writer, groupId, name)
 }
 
 /** Reads the file's rows into its staging table; answers the fault that ended the reading, if one did. */

@@ -1,4 +1,4 @@
-import type { Day } from '#domain/calendar.ts'
+import { day, type Day } from '#domain/calendar.ts'
 import type {
   CarFacts,
   ComplaintFacts,
@@ -60,7 +60,7 @@ type PackedVisit = readonly [
 ]
 
 /** Whose facts are wanted: everybody at home at a centre (null: at none), or those whom a query without parameters names. */
-export type Whose = { readonly centreId: number | null; readonly groupId: number } | { readonly customerIds: string }
+export type Whose = { readonly centreId: number | null; readonly groupId: number; readonly asOf: Day } | { readonly customerIds: string }
 
 /**
  * Facts of customers in the order of their ids. Read by one COPY, which takes a fraction of the time of rows in pages;
@@ -77,7 +77,12 @@ export async function* factsOf(reader: Reader, whose: Whose): AsyncGenerator<Sto
 
 function chosen(whose: Whose): string {
   if ('customerIds' in whose) return `c.customer_id IN (${whose.customerIds})`
-  return `c.group_id = ${whose.groupId} AND c.home_centre_id ${whose.centreId === null ? 'IS NULL' : `= ${whose.centreId}`}`
+  return `c.group_id = ${whose.groupId} AND ${homeOn(whose.asOf)} ${whose.centreId === null ? 'IS NULL' : `= ${whose.centreId}`}`
+}
+
+/** The centre at which a customer `c` was at home on a day, as SQL: one that follows from a visit holds from that visit on. */
+export function homeOn(asOf: Day): string {
+  return `CASE WHEN c.named_centre_id IS NOT NULL OR c.first_visit_on <= '${day(asOf)}' THEN c.home_centre_id END`
 }
 
 function unpack(fields: readonly (string | null)[]): StoredFacts {

@@ -55,7 +55,8 @@ const complaints = sql`
   FROM complaints t JOIN chosen USING (customer_id) GROUP BY customer_id`
 
 const app = sql`
-  SELECT customer_id, json_agg(t.used_on ORDER BY t.used_on) AS packed FROM app_days t JOIN chosen USING (customer_id) GROUP BY customer_id`
+  SELECT customer_id, json_agg(t.used_on ORDER BY t.used_on) AS packed FROM app_days t JOIN chosen USING (customer_id)
+  WHERE t.sessions IS DISTINCT FROM 0 GROUP BY customer_id`
 
 /** Days on which a touch reached the customer; messages that go to many at once are not personal. */
 const contacts = sql`
@@ -64,7 +65,7 @@ const contacts = sql`
     SELECT customer_id, touched_on, max((direction = 'in' OR channel IN ('phone', 'wechat', 'in_person'))::int) AS personal,
       max((over_delivery IS NOT NULL)::int) AS exceeded
     FROM touches JOIN chosen USING (customer_id)
-    WHERE direction = 'in' OR result IN (${sql.join(reachingResults.map((result) => sql.lit(result)))})
+    WHERE result IN (${sql.join(reachingResults.map((result) => sql.lit(result)))}) OR (result IS NULL AND direction = 'in')
     GROUP BY customer_id, touched_on
   ) t GROUP BY customer_id`
 
@@ -121,19 +122,18 @@ export async function refreshTouched(writer: Writer): Promise<void> {
 /** Home is the centre that was named, else that of the first visit; the advisor the one named, else the latest visit's. */
 async function settleHomes(writer: Writer, customers: RawBuilder<unknown>): Promise<void> {
   await sql`
-    UPDATE customers t SET home_centre_id = n.home_centre_id, advisor_id = n.advisor_id
+    UPDATE customers t SET home_centre_id = n.home_centre_id, advisor_id = n.advisor_id, first_visit_on = n.first_visit_on
     FROM (
-      SELECT c.customer_id,
-        coalesce(c.named_centre_id, (
-          SELECT o.centre_id FROM orders o WHERE o.customer_id = c.customer_id AND o.state <> 'void'
-          ORDER BY o.checked_in_at, o.order_no LIMIT 1
-        )) AS home_centre_id,
+      SELECT c.customer_id, coalesce(c.named_centre_id, first.centre_id) AS home_centre_id, first.checked_in_on AS first_visit_on,
         coalesce(c.named_advisor_id, (
           SELECT o.advisor_id FROM orders o WHERE o.customer_id = c.customer_id AND o.state <> 'void' AND o.advisor_id IS NOT NULL
           ORDER BY o.checked_in_at DESC, o.order_no DESC LIMIT 1
         )) AS advisor_id
-      FROM customers c JOIN ${customers} l USING (customer_id)
+      FROM customers c JOIN ${customers} l USING (customer_id) LEFT JOIN LATERAL (
+        SELECT o.centre_id, o.checked_in_on FROM orders o WHERE o.customer_id = c.customer_id AND o.state <> 'void'
+        ORDER BY o.checked_in_at, o.order_no LIMIT 1
+      ) first ON true
     ) n
     WHERE t.customer_id = n.customer_id
-      AND (t.home_centre_id, t.advisor_id) IS DISTINCT FROM (n.home_centre_id, n.advisor_id)`.execute(writer)
+      AND (t.home_centre_id, t.advisor_id, t.first_visit_on) IS DISTINCT FROM (n.home_centre_id, n.advisor_id, n.first_visit_on)`.execute(writer)
 }

@@ -1,10 +1,15 @@
 import { type RawBuilder, sql } from 'kysely'
+import type { Day } from '#domain/calendar.ts'
 import { type ContactPermission, type KeptConsent, permissionOf } from '#domain/playbook/contact-permission.ts'
+import { homeOn } from '#store/customer-facts.ts'
 import type { Reader } from '#store/transaction.ts'
 
 /** What the customers at home at a centre said about being called; who never said anything is not in it. */
-export async function permissionsAt(reader: Reader, groupId: number, centreId: number | null): Promise<Map<number, ContactPermission>> {
-  const here = sql`c.group_id = ${groupId} AND c.home_centre_id IS NOT DISTINCT FROM ${centreId}`
+export async function permissionsAt(
+  reader: Reader,
+  { groupId, centreId, asOf }: { groupId: number; centreId: number | null; asOf: Day },
+): Promise<Map<number, ContactPermission>> {
+  const here = sql`c.group_id = ${groupId} AND ${sql.raw(homeOn(asOf))} IS NOT DISTINCT FROM ${centreId}`
   const { rows } = await sql<{ customerId: number; doNotContact: boolean; consents: KeptConsent[] }>`
     SELECT c.customer_id AS "customerId", c.do_not_contact AS "doNotContact", ${consents} AS consents
     FROM customers c LEFT JOIN consents k USING (customer_id)

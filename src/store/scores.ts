@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Assessment } from '#domain/assessment.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { CentreFigures } from '#domain/centre-figures.ts'
+import { homeOn } from '#store/customer-facts.ts'
 import { copyInto } from '#store/copy.ts'
 import { copyLine } from '#store/copy-text.ts'
 import { scoreColumns } from '#store/score-columns.ts'
@@ -94,10 +95,11 @@ export async function figuresOf(
 export async function homesOf(
   reader: Reader,
   groupId: number,
+  asOf: Day,
 ): Promise<{ centreId: number | null; customers: number }[]> {
   const { rows } = await sql<{ centreId: number | null; customers: number }>`
-    SELECT home_centre_id AS "centreId", count(*) AS customers FROM customers WHERE group_id = ${groupId}
-    GROUP BY home_centre_id ORDER BY home_centre_id`.execute(reader)
+    SELECT ${sql.raw(homeOn(asOf))} AS "centreId", count(*) AS customers FROM customers c WHERE group_id = ${groupId}
+    GROUP BY 1 ORDER BY 1`.execute(reader)
   return rows
 }
 

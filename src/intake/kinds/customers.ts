@@ -81,7 +81,7 @@ export const customers: Kind = {
         '专属顾问、专属服务顾问、顾问、接待顾问、服务专员、SA、service advisor、adviser',
         'service adviser、service consultant',
       ),
-      type: { reads: 'text' },
+      type: { reads: 'name' },
     },
     {
       id: 'centre',
@@ -90,7 +90,7 @@ export const customers: Kind = {
         '门店、门店名称、店名、服务店、服务站、经销商、经销商名称、所属门店、归属门店、店铺、中心',
         '网点、center、service centre、service center、store、shop、dealer、branch、location',
       ),
-      type: { reads: 'text' },
+      type: { reads: 'name' },
     },
     {
       id: 'consent_marketing',

@@ -40,6 +40,12 @@ export function readText(text: string): Reading {
   return text.length > longestText ? { fault: 'too-long', expected: { max: longestText } } : text
 }
 
+/** The name of a centre or a colleague, one spelling for all: half-width letters, single blanks. */
+export function readName(text: string): Reading {
+  const read = readText(text)
+  return typeof read === 'string' ? halfWidth(read).replaceAll(/\s+/g, ' ') : read
+}
+
 /** A number or code that names a record; compared by its characters, so `0012` and `12` differ. */
 export function readKey(text: string): Reading {
   const key = halfWidth(text)

@@ -8,12 +8,13 @@ import { readPhone } from '#intake/values/phone.ts'
 import type { Reader } from '#intake/values/reading.ts'
 import { remembering } from '#intake/values/remember.ts'
 import { readTags } from '#intake/values/tags.ts'
-import { readKey, readText } from '#intake/values/text.ts'
+import { readKey, readName, readText } from '#intake/values/text.ts'
 import { readVin } from '#intake/values/vin.ts'
 import { readYesNo } from '#intake/values/yes-no.ts'
 
 const readers = {
   text: readText,
+  name: readName,
   key: readKey,
   vin: readVin,
   phone: readPhone,

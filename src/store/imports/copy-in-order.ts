@@ -13,7 +13,7 @@ export async function copyInOrder(
 ): Promise<void> {
   await sql`
     CREATE TABLE ${sql.raw(staged.resolved)} AS
-    ${withPlaces(staged, scope)}
+    ${withPlaces(staged, feed.carDay === undefined && !scope.isCentreGiven ? { ...scope, centreId: null } : scope)}
     SELECT s.row_number, s.cleared, ${sql.join(staged.columns.filter((each) => each.id !== 'faults').map((each) => sql`s.${sql.id(each.id)}`))},
       ${sql.lit(scope.importId)}::bigint AS import_id, ${sql.lit(scope.groupId)}::int AS group_id,
       s.source_id, s.centre_id, s.zone, s.advisor_id,
@@ -44,7 +44,7 @@ function withPlaces(
   return sql`
     WITH centre AS (
       SELECT c.centre_id, c.name, c.zone, s.source_id FROM centres c
-      JOIN sources s ON s.group_id = c.group_id AND s.name = c.name WHERE c.group_id = ${sql.lit(scope.groupId)}
+      LEFT JOIN sources s ON s.group_id = c.group_id AND s.name = c.name WHERE c.group_id = ${sql.lit(scope.groupId)}
     ),
     advisor AS MATERIALIZED (${advisorsNamed(scope)}),
     s AS (

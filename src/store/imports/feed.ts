@@ -37,6 +37,8 @@ export interface Target {
   readonly defaults?: Readonly<Record<string, string>>
   /** Columns that are set once, when the row is made. */
   readonly fixed?: readonly string[]
+  /** The file tells the whole of a row: what it leaves out is not known any more, instead of staying as it was. */
+  readonly replaces?: true
   /** The table has a `held` column: fields edited by people are left alone. */
   readonly holds?: true
   /** Only these rows, a condition over `r`. */

@@ -23,6 +23,8 @@ export interface ImportChoices {
   readonly sourceId: number
   readonly isSourceGiven: boolean
   readonly centreId: number | null
+  /** A person named the centre: customers and cars are its as well, not orders alone. */
+  readonly isCentreGiven: boolean
   readonly parks: boolean
 }
 

@@ -109,9 +109,10 @@ function incoming(target: Target, chunk: Chunk): RawBuilder<unknown> {
       ${target.where ? sql`AND ${sql.raw(target.where)}` : sql``}`
 }
 
-/** What a column becomes: held fields stay, cleared ones empty, null leaves what is there. */
+/** What a column becomes: held fields stay, cleared ones empty, null leaves what is there, unless the file tells the whole row. */
 function merged(target: Target, column: string): RawBuilder<unknown> {
   const [now, then] = [sql`t.${sql.id(column)}`, sql`i.${sql.id(column)}`]
+  if (target.replaces === true) return withDefault(target, column, then)
   const cleared = withDefault(target, column, sql`NULL`)
   const fileColumn = target.clearedBy?.[column] ?? column
   return sql`CASE ${target.holds ? sql`WHEN t.held @> ARRAY[${sql.lit(column)}] THEN ${now}` : sql``}

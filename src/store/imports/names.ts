@@ -11,6 +11,7 @@ export interface ImportScope {
   readonly isSourceGiven: boolean
   /** The centre of rows that name none; null = unknown. */
   readonly centreId: number | null
+  readonly isCentreGiven: boolean
   readonly asOf: string
 }
 
@@ -26,8 +27,13 @@ export async function ensureSource(writer: Writer, groupId: number, name: string
 
 /** The centre of that name, made where it is new, with a source of the same name for its numbers. */
 export async function ensureCentre(writer: Writer, groupId: number, name: string): Promise<number> {
-  await sql`INSERT INTO centres (group_id, name) VALUES (${groupId}, ${name}) ON CONFLICT DO NOTHING`.execute(writer)
   await ensureSource(writer, groupId, name)
+  return ensureUnnumberedCentre(writer, groupId, name)
+}
+
+/** As `ensureCentre` for a centre that no file has named: its numbers are those of files that name none. */
+export async function ensureUnnumberedCentre(writer: Writer, groupId: number, name: string): Promise<number> {
+  await sql`INSERT INTO centres (group_id, name) VALUES (${groupId}, ${name}) ON CONFLICT DO NOTHING`.execute(writer)
   const { rows } = await sql<{ id: number }>`
     SELECT centre_id AS id FROM centres WHERE group_id = ${groupId} AND name = ${name}`.execute(writer)
   return one(rows).id

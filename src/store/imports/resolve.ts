@@ -4,6 +4,7 @@ import { customerColumnOf, type Feed } from '#store/imports/feed.ts'
 import { copyInOrder } from '#store/imports/copy-in-order.ts'
 import { gatherNames, type ImportScope, learnAdvisors, learnCentres, namesOf } from '#store/imports/names.ts'
 import { tombstonesFor } from '#store/imports/deleted-people.ts'
+import { ownerOn } from '#store/imports/move.ts'
 import { findRepeated } from '#store/imports/repeated-rows.ts'
 import type { StagedColumn } from '#store/imports/staging.ts'
 
@@ -163,12 +164,7 @@ async function takeTheOnlyOne(
 /** An order that names only a car is its owner's of that day; before the first known owner, the first one's. */
 async function findByCar(writer: Writer, resolved: RawBuilder<unknown>, scope: ImportScope): Promise<void> {
   await sql`
-    UPDATE ${resolved} r SET customer_id = (
-      SELECT o.customer_id FROM car_owners o WHERE o.group_id = ${scope.groupId} AND o.vin = r.vin
-      ORDER BY (o.owned_from <= r.check_in::date) DESC,
-        CASE WHEN o.owned_from <= r.check_in::date THEN r.check_in::date - o.owned_from ELSE o.owned_from - r.check_in::date END
-      LIMIT 1
-    )
+    UPDATE ${resolved} r SET customer_id = ${ownerOn(sql`${scope.groupId}::int`, sql`r.vin`, sql`r.check_in::date`)}
     WHERE r.customer_id IS NULL AND r.customer_no IS NULL AND r.vin IS NOT NULL AND r.fault IS NULL`.execute(writer)
 }
 

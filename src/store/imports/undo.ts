@@ -21,6 +21,7 @@ export async function laterChanges(reader: Reader, importId: number, most: numbe
   for (const table of tables) {
     if (found.length >= most) break
     found.push(...(await changedSince(reader, table, importId, most - found.length)))
+    if (table === 'orders') found.push(...(await ownedByCar(reader, importId, most - found.length)))
     if (table !== 'customers') found.push(...(await hangingOn(reader, table, importId, most - found.length)))
   }
   return found
@@ -58,6 +59,27 @@ async function hangingOn(reader: Reader, table: string, importId: number, most: 
       AND NOT EXISTS (SELECT FROM parked_rows p WHERE p.import_id = t.created_import_id AND p.taken_by = ${importId})
     LIMIT ${Math.max(0, most)}`.execute(reader)
   return rows
+}
+
+/** Orders of other imports that name only a car, and are somebody's because this import gave them the car. */
+async function ownedByCar(reader: Reader, importId: number, most: number): Promise<LaterChange[]> {
+  const { rows } = await sql<LaterChange>`
+    SELECT 'orders' AS table, to_jsonb(t) AS row, t.created_import_id AS "importId"
+    FROM orders t JOIN car_owners w ON w.vin = t.vin AND w.customer_id = t.customer_id
+    WHERE t.by_car AND w.created_import_id = ${importId} AND t.created_import_id IS DISTINCT FROM ${importId}
+      AND NOT EXISTS (SELECT FROM parked_rows p WHERE p.import_id = t.created_import_id AND p.taken_by = ${importId})
+    LIMIT ${Math.max(0, most)}`.execute(reader)
+  return rows
+}
+
+/** Later imports of the same kind that held rows as they were already: perhaps this one's, which they would have made without it. */
+export async function laterHolders(reader: Reader, importId: number): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    SELECT later.import_id AS id FROM imports this JOIN imports later USING (group_id, kind)
+    WHERE this.import_id = ${importId} AND later.import_id > this.import_id AND later.state = 'done'
+      AND (later.counts ->> 'unchanged')::int > 0 AND later.choices -> 'sourceId' = this.choices -> 'sourceId'
+    ORDER BY 1`.execute(reader)
+  return rows.map((row) => row.id)
 }
 
 /** Takes an import back: what it made goes, what it changed is as before, what it let in waits again. */

@@ -24,6 +24,8 @@ CREATE TABLE customers (
   -- What holds: as named, else the first visit's centre and the latest visit's advisor.
   home_centre_id integer REFERENCES centres,
   advisor_id integer REFERENCES staff,
+  -- From then on the first visit's centre is their home, where none was named.
+  first_visit_on date,
   tags text[] NOT NULL DEFAULT '{}',
   vip_by_hand boolean NOT NULL DEFAULT false,
   do_not_contact boolean NOT NULL DEFAULT false,

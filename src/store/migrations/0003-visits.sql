@@ -14,6 +14,8 @@ CREATE TABLE orders (
   source_id integer NOT NULL,
   order_no text NOT NULL,
   vin text,
+  -- The file named no customer: the order is whoever's the car was on that day, also when that is learnt later.
+  by_car boolean NOT NULL DEFAULT false,
   centre_id integer NOT NULL REFERENCES centres,
   -- The civil day of check-in in the centre's zone.
   checked_in_on date NOT NULL,
@@ -33,6 +35,8 @@ CREATE TABLE orders (
   import_id bigint,
   PRIMARY KEY (customer_id, source_id, order_no)
 );
+
+CREATE INDEX orders_by_car ON orders (vin) WHERE by_car;
 
 CREATE TABLE order_lines (
   customer_id bigint NOT NULL,

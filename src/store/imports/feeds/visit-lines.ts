@@ -7,6 +7,7 @@ export const visitLines: Feed = {
   targets: [
     {
       table: 'order_lines',
+      replaces: true,
       key: { source_id: 'r.source_id', order_no: 'r.order_no', line_no: 'r.line_no' },
       columns: {
         category: 'r.category',

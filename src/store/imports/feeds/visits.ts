@@ -1,12 +1,19 @@
 import type { Feed } from '#store/imports/feed.ts'
 import { instant, recordKey } from '#store/imports/snippets.ts'
 
+/** How an order is told by number, and where it stands. */
+export const orderRecord: NonNullable<Feed['record']> = {
+  kind: 'order',
+  no: 'order_no',
+  tables: ['orders', 'order_lines', 'recommendations'],
+}
+
 export const visits: Feed = {
   kind: 'visits',
   key: ['source_id', 'order_no'],
   belongs: 'number-or-car',
   carDay: 's.check_in::date',
-  record: { kind: 'order', no: 'order_no', tables: ['orders', 'order_lines', 'recommendations'] },
+  record: orderRecord,
   targets: [
     recordKey('order', 'order_no'),
     {
@@ -14,6 +21,7 @@ export const visits: Feed = {
       key: { source_id: 'r.source_id', order_no: 'r.order_no' },
       columns: {
         vin: 'r.vin',
+        by_car: 'r.customer_no IS NULL',
         centre_id: 'r.centre_id',
         checked_in_on: 'r.check_in::date',
         checked_in_at: instant('check_in'),
