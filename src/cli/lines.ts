@@ -1,5 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
+import { thrownWords } from '#cli/phrases/system-words.ts'
 import { refuse } from '#cli/refusal.ts'
 import type { Output } from '#cli/surroundings.ts'
 
@@ -25,8 +26,8 @@ export async function linesToFile(path: string): Promise<Lines> {
   const to = resolve(path)
   const meanwhile = `${to}.${process.pid}.part`
   const file = await open(meanwhile, 'w').catch((error: unknown) => {
-    const detail = error instanceof Error ? error.message : String(error)
-    return refuse({ zh: `无法写入 ${dirname(to)}：${detail}`, en: `cannot write in ${dirname(to)}: ${detail}` })
+    const { zh, en } = thrownWords(error)
+    return refuse({ zh: `无法写入 ${dirname(to)}：${zh}`, en: `cannot write in ${dirname(to)}: ${en}` })
   })
   return {
     write: inBatches((text) => file.appendFile(text)),

@@ -6,6 +6,7 @@ import { exitStatus } from '#cli/exit-status.ts'
 import { placeOf, withHome } from '#cli/home.ts'
 import { homeSentence } from '#cli/phrases/home-sentences.ts'
 import { withProgress } from '#cli/progress.ts'
+import { systemWords } from '#cli/phrases/system-words.ts'
 import { refuse } from '#cli/refusal.ts'
 
 export const backupCommand = command({
@@ -45,8 +46,8 @@ function sentenceOf(refusal: BackupRefusal): Label {
       }
     case 'file-not-written':
       return {
-        zh: `无法写入 ${refusal.file}：${refusal.detail}`,
-        en: `${refusal.file} could not be written: ${refusal.detail}`,
+        zh: `无法写入 ${refusal.file}：${systemWords(refusal.detail).zh}`,
+        en: `${refusal.file} could not be written: ${systemWords(refusal.detail).en}`,
       }
     case 'database-not-migrated':
       return {

@@ -10,6 +10,7 @@ import { command, type Context } from '#cli/command.ts'
 import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
 import { placeOf } from '#cli/home.ts'
 import { playbookFolders } from '#cli/playbooks.ts'
+import { thrownWords } from '#cli/phrases/system-words.ts'
 import { refuse } from '#cli/refusal.ts'
 import { columnsOf } from '#cli/screen.ts'
 import { table } from '#cli/table.ts'
@@ -75,8 +76,9 @@ export const playbookListCommand = command({
 })
 
 function cannotRead(error: unknown): never {
-  const detail = error instanceof Error ? error.message : String(error)
-  return refuse({ zh: `打不开剧本文件：${detail}`, en: `a playbook file cannot be opened: ${detail}` })
+  const { zh, en } = thrownWords(error)
+  const path = error instanceof Error && 'path' in error ? ` ${String(error.path)}` : ''
+  return refuse({ zh: `打不开剧本文件${path}：${zh}`, en: `the playbook file${path} cannot be opened: ${en}` })
 }
 
 async function checkText(

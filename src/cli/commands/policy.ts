@@ -1,13 +1,11 @@
 import type { Label } from '#domain/label.ts'
 import { yuanText } from '#domain/money.ts'
-import { policyProblemLabels } from '#domain/check-setting.ts'
-import type { PolicyFault } from '#domain/read-policy.ts'
 import { policySettings } from '#domain/policy.ts'
 import type { Setting, Settings } from '#domain/settings.ts'
 import {
+  checkPolicy,
   type PolicyEffect,
   type PolicyLayer,
-  type PolicyRefusal,
   policiesOf,
   previewPolicy,
   type PolicyProposal,
@@ -19,6 +17,7 @@ import { centreNamed, type GroupHome, withGroup } from '#cli/home.ts'
 import type { Options } from '#cli/option.ts'
 import { effectLines } from '#cli/policy-effect.ts'
 import { boundsOf, settingRows, valueText } from '#cli/policy-settings.ts'
+import { policyFaultsSentence } from '#cli/phrases/policy-sentences.ts'
 import { refuse } from '#cli/refusal.ts'
 
 const changeOperand = {
@@ -89,7 +88,8 @@ export const policySetCommand = command({
     withGroup(given, context, async (home) => {
       const status = await preview(home, given, context)
       const saved = await savePolicy(home.store, { ...proposalOf(home, given), by: context.user })
-      if ('fault' in saved) return refuse(saved.fault === 'bad-policy' ? refusalSentence(saved) : savedMeanwhile)
+      if ('fault' in saved)
+        return refuse(saved.fault === 'bad-policy' ? policyFaultsSentence(saved.faults) : savedMeanwhile)
       await context.err.write(`${context.phrases.policy.saved(saved.version)}\n`)
       return status
     }),
@@ -141,8 +141,12 @@ function boundsText(setting: Setting, { language, phrases }: Context): string {
 }
 
 async function preview(home: GroupHome, given: Given<Options>, context: Context): Promise<ExitStatus> {
-  const effect = await previewPolicy(home.store.reader, proposalOf(home, given), home.today)
-  if ('fault' in effect) return refuse(refusalSentence(effect))
+  const { reader } = home.store
+  const proposal = proposalOf(home, given)
+  const refusal = await checkPolicy(reader, proposal)
+  if (refusal !== null) return refuse(policyFaultsSentence(refusal.faults))
+  const effect = await previewPolicy(reader, proposal, home.today)
+  if ('fault' in effect) return refuse(policyFaultsSentence(effect.faults))
   const told = given.options.json ? [effectJson(effect)] : effectLines(effect, context)
   await context.out.write(`${told.join('\n')}\n`)
   return exitStatus.done
@@ -193,21 +197,4 @@ function readValue(setting: Setting | null, text: string): unknown {
 function numberIn(text: string): number | string {
   const number = Number(text.trim())
   return text.trim() === '' || !Number.isFinite(number) ? text : number
-}
-
-function refusalSentence({ faults }: PolicyRefusal): Label {
-  return {
-    zh: faults.map((fault) => faultText(fault, 'zh')).join('；'),
-    en: faults.map((fault) => faultText(fault, 'en')).join('; '),
-  }
-}
-
-function faultText({ group, name, problem, nearest, setting }: PolicyFault, language: keyof Label): string {
-  const key = name === null ? group : `${group}.${name}`
-  const bounds =
-    setting === null
-      ? ''
-      : ` (${'choices' in setting ? Object.keys(setting.choices).join(', ') : `${setting.min}–${setting.max}`})`
-  const meant = nearest === null ? '' : language === 'zh' ? `，是否指 ${nearest}？` : `, did you mean ${nearest}?`
-  return `${key} ${policyProblemLabels[problem][language]}${bounds}${meant}`
 }

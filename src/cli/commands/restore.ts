@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Label } from '#domain/label.ts'
 import { restore, type RestoreRefusal } from '#operations/restore.ts'
@@ -6,6 +7,7 @@ import { exitStatus } from '#cli/exit-status.ts'
 import { placeOf, withHome } from '#cli/home.ts'
 import { flag, type Options } from '#cli/option.ts'
 import { withProgress } from '#cli/progress.ts'
+import { systemWords, thrownWords } from '#cli/phrases/system-words.ts'
 import { refuse } from '#cli/refusal.ts'
 
 const options = {
@@ -31,8 +33,9 @@ export const restoreCommand = command({
       says: { zh: '迁到 PostgreSQL 服务器', en: 'move to a PostgreSQL server' },
     },
   ],
-  run: ({ operands: [file = ''], ...given }, context) =>
-    withHome(placeOf(given, context), context, async ({ store }) => {
+  run: async ({ operands: [file = ''], ...given }, context) => {
+    await seeFile(file)
+    return withHome(placeOf(given, context), context, async ({ store }) => {
       const restored = await withProgress(context, (show) => {
         const onShare = (share: number): void => show(context.phrases.backup.restoring, share)
         return restore(store, resolve(file), { by: context.user, insists: given.options.force, onShare })
@@ -44,8 +47,19 @@ export const restoreCommand = command({
         : context.phrases.backup.restored(file, madeAt, rows)
       await context.out.write(`${told}\n`)
       return exitStatus.done
-    }),
+    })
+  },
 })
+
+/** Refuses a file that is not there before a data folder is made for it. */
+async function seeFile(file: string): Promise<void> {
+  const found = await stat(file).catch((error: unknown) => refuse(notOpened(file, thrownWords(error))))
+  if (!found.isFile()) refuse(notOpened(file, systemWords('EISDIR')))
+}
+
+function notOpened(file: string, why: Label): Label {
+  return { zh: `打不开 ${file}：${why.zh}`, en: `${file} cannot be opened: ${why.en}` }
+}
 
 function sentenceOf(refusal: RestoreRefusal): Label {
   switch (refusal.fault) {
@@ -53,8 +67,8 @@ function sentenceOf(refusal: RestoreRefusal): Label {
       return { zh: `${refusal.file} 不是续航的备份文件`, en: `${refusal.file} is no backup of Longrange` }
     case 'damaged-backup':
       return {
-        zh: `${refusal.file} 已损坏（${refusal.detail}），什么都没有恢复；请换另一份备份`,
-        en: `${refusal.file} is damaged (${refusal.detail}); nothing was restored, take another backup`,
+        zh: `${refusal.file} 已损坏（${systemWords(refusal.detail).zh}），什么都没有恢复；请换另一份备份`,
+        en: `${refusal.file} is damaged (${systemWords(refusal.detail).en}); nothing was restored, take another backup`,
       }
     case 'backup-made-by-newer':
       return {
@@ -62,10 +76,7 @@ function sentenceOf(refusal: RestoreRefusal): Label {
         en: `${refusal.file} was made by a newer Longrange (${refusal.by}); upgrade first`,
       }
     case 'file-unreadable':
-      return {
-        zh: `打不开 ${refusal.file}：${refusal.detail}`,
-        en: `${refusal.file} cannot be opened: ${refusal.detail}`,
-      }
+      return notOpened(refusal.file, systemWords(refusal.detail))
     case 'backup-of-other-schema':
       return {
         zh: `${refusal.file} 来自另一种版本的续航（${refusal.migration} 不同），无法恢复`,

@@ -43,11 +43,16 @@ function sentenceOf(refusal: UndoRefusal): Label {
       return { zh: '这次导入没有完成或已撤销，无需撤销', en: 'this import was never completed, or is undone already' }
     case 'import-under-way':
       return { zh: '另一个导入正在进行，请等它结束后再撤销', en: 'another import is under way; undo when it has ended' }
+    case 'held-since':
+      return {
+        zh: `导入 ${refusal.importIds.join('、')} 也包含这些记录；请先撤销它们`,
+        en: `${refusal.importIds.length === 1 ? 'import' : 'imports'} ${refusal.importIds.join(', ')} ${refusal.importIds.length === 1 ? 'holds' : 'hold'} these records as well; undo ${refusal.importIds.length === 1 ? 'it' : 'them'} first`,
+      }
     case 'changed-since': {
       const rows = refusal.rows.slice(0, mostRows).map(({ table, row, importId }) => ({
         what: {
-          zh: `${tableWords[table]?.zh ?? table} ${keyOf(row)}`,
-          en: `${tableWords[table]?.en ?? table} ${keyOf(row)}`,
+          zh: `${tableWords[table]?.zh ?? '记录'} ${keyOf(row)}`.trim(),
+          en: `${tableWords[table]?.en ?? 'record'} ${keyOf(row)}`.trim(),
         },
         by: importId,
       }))
@@ -64,6 +69,7 @@ function sentenceOf(refusal: UndoRefusal): Label {
 /** What people call the rows of a table. */
 const tableWords: Readonly<Record<string, Label>> = {
   customer_keys: { zh: '客户编号', en: 'customer number' },
+  record_keys: { zh: '记录编号', en: 'record number' },
   customers: { zh: '客户', en: 'customer' },
   people: { zh: '客户资料', en: 'personal data' },
   consents: { zh: '联系同意', en: 'consent' },
@@ -85,6 +91,7 @@ const tableWords: Readonly<Record<string, Label>> = {
 
 const keyColumns = [
   'customer_no',
+  'record_no',
   'order_no',
   'line_no',
   'vin',
@@ -104,5 +111,5 @@ function keyOf(row: Readonly<Record<string, unknown>>): string {
     const value = row[column]
     return typeof value === 'string' || typeof value === 'number' ? [String(value)] : []
   })
-  return known.length > 0 ? known.join(' ') : `customer_id ${String(row['customer_id'])}`
+  return known.length > 0 ? known.join(' ') : ''
 }

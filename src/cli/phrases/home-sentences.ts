@@ -1,5 +1,6 @@
 import type { Label } from '#domain/label.ts'
 import type { HomeRefusal, NoGroup } from '#operations/open-home.ts'
+import { systemWords } from '#cli/phrases/system-words.ts'
 
 type FaultsOf<R> = R extends { readonly fault: infer F extends string } ? F : never
 
@@ -15,8 +16,8 @@ export function homeSentence(refusal: HomeRefusal | NoGroup): Label {
 
 const sentences: Sentences<HomeRefusal | NoGroup> = {
   'folder-unreachable': ({ folder, detail }) => ({
-    zh: `无法使用文件夹 ${folder}：${detail}。请检查权限，或用 --data 指定其他文件夹`,
-    en: `the folder ${folder} cannot be used: ${detail}. Check its permissions, or name another with --data`,
+    zh: `无法使用文件夹 ${folder}：${systemWords(detail).zh}。请检查权限，或用 --data 指定其他文件夹`,
+    en: `the folder ${folder} cannot be used: ${systemWords(detail).en}. Check its permissions, or name another with --data`,
   }),
   'folder-not-ours': ({ folder }) => ({
     zh: `文件夹 ${folder} 属于其他用户；请用该用户运行，或用 --data 指定自己的文件夹`,
@@ -59,8 +60,8 @@ const sentences: Sentences<HomeRefusal | NoGroup> = {
     en: `the database URL is not one; write postgresql://user:password@host:5432/database (${detail})`,
   }),
   'no-connection': ({ host, port, detail }) => ({
-    zh: `连接不上 ${host}:${port} 的数据库：${detail}。请检查地址、端口和网络`,
-    en: `no connection to the database at ${host}:${port}: ${detail}. Check address, port and network`,
+    zh: `连接不上 ${host}:${port} 的数据库：${systemWords(detail).zh}。请检查地址、端口和网络`,
+    en: `no connection to the database at ${host}:${port}: ${systemWords(detail).en}. Check address, port and network`,
   }),
   'sign-in-refused': ({ host, user, detail }) => ({
     zh: `${host} 拒绝用户 ${user} 登录：${detail}。请检查用户名和密码`,
