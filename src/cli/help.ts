@@ -16,10 +16,6 @@ export function commandHelp(command: Command, speech: Speech): string {
   const { language, phrases, columns } = speech
   const { help } = phrases
   const own = Object.entries(command.options)
-  const examples = command.examples.flatMap(({ line, says }) => [
-    `  longrange ${line}`,
-    ...wrapped(says[language], columns - 6).map((each) => `      ${each}`),
-  ])
   return [
     `${help.usage}  ${usageOf(command, help.options)}`,
     '',
@@ -45,13 +41,40 @@ export function commandHelp(command: Command, speech: Speech): string {
         columns,
       ),
     ),
-    ...section(help.examples, examples),
+    ...section(help.examples, exampleLines(command, speech)),
     ...section(
       help.exitStatus,
       wrapped(help.exitStatuses, columns - 2).map((each) => `  ${each}`),
     ),
     '',
   ].join('\n')
+}
+
+/** The commands that begin with one word, with a line and the examples of each. */
+export function familyHelp(family: readonly Command[], speech: Speech): string {
+  const { language, phrases, columns } = speech
+  const { help } = phrases
+  const names = family.map(({ name, label }): [string, string] => [name, label[language]])
+  return [
+    ...family.map(
+      (each, at) => `${padEnd(at === 0 ? help.usage : '', widthOf(help.usage))}  ${usageOf(each, help.options)}`,
+    ),
+    ...section(help.commands, rows(names, columns)),
+    ...section(
+      help.examples,
+      family.flatMap((each) => exampleLines(each, speech)),
+    ),
+    '',
+    help.more,
+    '',
+  ].join('\n')
+}
+
+function exampleLines({ examples }: Command, { language, columns }: Speech): string[] {
+  return examples.flatMap(({ line, says }) => [
+    `  longrange ${line}`,
+    ...wrapped(says[language], columns - 6).map((each) => `      ${each}`),
+  ])
 }
 
 /** All commands with a line each. */

@@ -22,6 +22,8 @@ export interface ToldImport {
   readonly candidates: { readonly count: number; readonly first: readonly DuplicateCandidate[] }
   readonly asOf: Day
   readonly isDryRun: boolean
+  /** Files that were not even begun because another could not be read. */
+  readonly untried: readonly string[]
   /** The options that lead back to this installation. */
   readonly where: string
 }
@@ -32,7 +34,11 @@ const mostCandidates = 5
 export async function toldImport(
   { store, folders }: Home,
   { files }: Exclude<ImportOutcome, { fault: string }>,
-  about: Pick<ToldImport, 'asOf' | 'isDryRun' | 'where'> & { language: Language; group: Group },
+  about: Pick<ToldImport, 'asOf' | 'isDryRun' | 'where'> & {
+    paths: readonly string[]
+    language: Language
+    group: Group
+  },
 ): Promise<ToldImport> {
   const told: ToldFile[] = []
   for (const file of files) {
@@ -44,7 +50,9 @@ export async function toldImport(
     }
   }
   const candidates = await duplicateCandidates(store.reader, about.group.groupId, mostCandidates)
-  return { files: told, candidates, asOf: about.asOf, isDryRun: about.isDryRun, where: about.where }
+  const { asOf, isDryRun, where, paths } = about
+  const untried = paths.filter((path) => files.every(({ file }) => file !== path))
+  return { files: told, candidates, asOf, isDryRun, where, untried }
 }
 
 /** What a person wants to know after an import, in lines. */
@@ -66,6 +74,7 @@ export function importSummary(told: ToldImport, context: Context): string[] {
       say.refused(basename(file), refusedFileSentence(fault)[language]),
       ...faults.slice(0, mostFaultsShown).map(({ sentence }) => `  ${sentence[language]}`),
     ]),
+    ...(told.untried.length === 0 ? [] : [say.untried(told.untried.map((path) => basename(path)))]),
     ...(done.length === 0 ? [say.nothing] : []),
     ...candidateLines(told, context),
     ...(done.length === 0 || told.isDryRun ? [] : ['', say.next(context.command, told.where)]),

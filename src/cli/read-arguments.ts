@@ -17,10 +17,14 @@ export type UsageFault =
   | { readonly fault: 'missing-operand'; readonly operand: string; readonly label: Label }
   | { readonly fault: 'too-many-operands'; readonly word: string }
 
-/** A command and what it was given; or a wish for help (`command` null: about all of them) or for the version. */
+/**
+ * A command and what it was given; or a wish for help (`command` null: about all of them; about those that begin with
+ * one word), or for the version.
+ */
 export type Typed =
   | { readonly wish: 'run'; readonly command: Command; readonly given: Given<Options> }
   | { readonly wish: 'help'; readonly command: Command | null }
+  | { readonly wish: 'family-help'; readonly family: readonly Command[] }
   | { readonly wish: 'version' }
 
 export type NotUnderstood = { readonly command: Command | null; readonly fault: UsageFault }
@@ -51,6 +55,8 @@ function readCommand(
   { commands, asksHelp }: { commands: readonly Command[]; asksHelp: boolean },
 ): Typed | NotUnderstood {
   const found = findCommand(words, commands)
+  if ('fault' in found && asksHelp && found.fault === 'incomplete-command')
+    return { wish: 'family-help', family: commands.filter(({ name }) => found.choices.includes(name)) }
   if ('fault' in found) return { command: null, fault: found }
   const { command, operands } = found
   if (asksHelp) return { wish: 'help', command }

@@ -2,7 +2,7 @@ import { languages, type Language } from '#domain/label.ts'
 import type { Command, Context } from '#cli/command.ts'
 import { commands } from '#cli/commands.ts'
 import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
-import { commandHelp, overview, type Speech } from '#cli/help.ts'
+import { commandHelp, familyHelp, overview, type Speech } from '#cli/help.ts'
 import { Interrupted, throwInterrupted } from '#cli/interrupted.ts'
 import { failureSentence } from '#cli/phrases/failure-sentences.ts'
 import { phrasesOf } from '#cli/phrases/phrases.ts'
@@ -33,7 +33,16 @@ export async function runCommandLine(typed: readonly string[], surroundings: Sur
 
 async function answer(asked: Exclude<Typed, { wish: 'run' }>, context: Context): Promise<ExitStatus> {
   const { out, version } = context
-  await out.write(asked.wish === 'version' ? `longrange ${version}\n` : helpFor(asked.command, context, out.columns))
+  switch (asked.wish) {
+    case 'version':
+      await out.write(`longrange ${version}\n`)
+      break
+    case 'help':
+      await out.write(helpFor(asked.command, context, out.columns))
+      break
+    case 'family-help':
+      await out.write(familyHelp(asked.family, speechOf(context, out.columns)))
+  }
   return exitStatus.done
 }
 
@@ -44,8 +53,12 @@ function languageOf(typed: readonly string[]): Language | null {
   return at < 0 ? null : (languages.find((each) => each === word) ?? null)
 }
 
-function helpFor(command: Command | null, { language, phrases }: Context, columns: number | null): string {
-  const speech: Speech = { language, phrases, columns: Math.min(100, columns ?? 100) }
+function speechOf({ language, phrases }: Context, columns: number | null): Speech {
+  return { language, phrases, columns: Math.min(100, columns ?? 100) }
+}
+
+function helpFor(command: Command | null, context: Context, columns: number | null): string {
+  const speech = speechOf(context, columns)
   return command === null ? overview(commands, speech) : commandHelp(command, speech)
 }
 

@@ -39,6 +39,21 @@ describe.each(languages)('help in %s', (language) => {
   })
 })
 
+test.each(['policy', 'report', 'playbook'])(
+  'help of %s lists the commands that begin so, with examples',
+  async (word) => {
+    const family = commands.filter(({ name }) => name.startsWith(`${word} `))
+    for (const line of [`${word} --help`, `help ${word}`]) {
+      const { status, out, err } = await say(`${line} --lang zh`)
+      expect([status, err]).toEqual([0, ''])
+      for (const { name, label, examples } of family) {
+        expect(out).toMatch(new RegExp(`  ${name} +${escaped(label.zh.slice(0, 10))}`))
+        for (const example of examples) expect(out).toContain(`longrange ${example.line}`)
+      }
+    }
+  },
+)
+
 test('English help holds no Chinese but in names', async () => {
   const { out } = await say('score --help --lang en')
   expect(out).not.toMatch(/[\u4e00-\u9fff]/)

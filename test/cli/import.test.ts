@@ -134,6 +134,13 @@ test('a missing file is refused before anything is changed', async () => {
   expect(JSON.parse((await home.say(['import', `${home.folder}/customers.csv`, '--json'])).out).files[0].new).toBe(2)
 })
 
+test('the other files of a refused batch are named', async () => {
+  const home = await aHome()
+  const line = ['import', await home.file('客户.csv', customers), await home.file('poem.csv', ['床前明月光，'])]
+  expect((await home.say(line)).out).toContain('其余文件也没有导入：客户.csv')
+  expect((await home.say([...line, '--lang', 'en'])).out).toContain('The other files were not imported either: 客户.csv')
+})
+
 test('a header that was mapped once is remembered for its source', async () => {
   const home = await aHome()
   await home.say(['import', await home.file('customers.csv', customers), await home.file('vehicles.csv', vehicles)])

@@ -118,7 +118,7 @@ async function importInto(
   if ('fault' in outcome) return refuse(underWay)
   if (!wished['dry-run']) await remember(home, group, wished, outcome)
   const where = wished.data === null ? '' : ` --data ${wished.data}`
-  const about = { language: context.language, group, asOf, isDryRun: wished['dry-run'], where }
+  const about = { paths: operands, language: context.language, group, asOf, isDryRun: wished['dry-run'], where }
   const told = await toldImport(home, outcome, about)
   await tell(told, wished.json, context)
   return statusOf(told)

@@ -11,6 +11,7 @@ import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
 import { centreNamed, type GroupHome, withGroup } from '#cli/home.ts'
 import { type Options, textOption, type ValueOption } from '#cli/option.ts'
 import { playbooksInForce } from '#cli/playbooks.ts'
+import { thrownWords } from '#cli/phrases/system-words.ts'
 import { refuse } from '#cli/refusal.ts'
 import { shortPath } from '#cli/screen.ts'
 
@@ -18,8 +19,8 @@ import { shortPath } from '#cli/screen.ts'
 const monthOption: ValueOption<Day> = {
   takes: 'YYYY-MM',
   label: {
-    zh: '月份：清单截止到该月最后一天（本月则截止今天）',
-    en: 'the month: lists as of its last day, or of today in the present month',
+    zh: '月份，必填：清单截止到该月最后一天（本月则截止今天）',
+    en: 'the month, required: lists as of its last day, or of today in the present month',
   },
   read: (text) => (/^\d{4}-\d{2}$/.test(text) ? parseDay(`${text}-01`) : null),
   wants: { zh: '月份，例如 2024-08', en: 'a month such as 2024-08' },
@@ -27,15 +28,18 @@ const monthOption: ValueOption<Day> = {
 
 const options = {
   month: monthOption,
-  out: textOption('DIR', { zh: '写到哪个文件夹', en: 'the folder to write into' }),
+  out: textOption('DIR', {
+    zh: '写到哪个文件夹，必填；没有时会建立，同名文件会被覆盖',
+    en: 'the folder to write into, required; made where it is missing, files of the same name are replaced',
+  }),
 } as const satisfies Options
 
 export const reportMonthlyCommand = command({
   name: 'report monthly',
   label: { zh: '每月报告：行动清单', en: 'the monthly report: lists of actions' },
   about: {
-    zh: '为每家服务中心写一份 CSV 行动清单（可用 Excel 打开），另写一页可打印的 HTML：每位顾问一周的名单、原因、价值和时间。',
-    en: 'Writes a CSV list of actions for each centre, to open in Excel, and a page of HTML to print: everybody’s week with reasons, values and minutes.',
+    zh: '为每家服务中心写一份 CSV 行动清单（可用 Excel 打开），另写一页可打印的 HTML：每位顾问一周的名单、原因、价值和时间。--month 和 --out 都要指定；不指定 --centre 时写出所有中心。文件里有客户姓名、电话和车牌等个人信息，请妥善保管。',
+    en: 'Writes a CSV list of actions for each centre, to open in Excel, and a page of HTML to print: everybody’s week with reasons, values and minutes. Both --month and --out are needed; without --centre all centres are written. The files hold personal data (names, phones, plates): keep them safe.',
   },
   operands: [],
   options,
@@ -128,6 +132,6 @@ async function writeWhole(path: string, text: string): Promise<void> {
 }
 
 function cannotWrite(path: string, error: unknown): never {
-  const detail = error instanceof Error ? error.message : String(error)
-  return refuse({ zh: `无法写入 ${path}：${detail}`, en: `${path} cannot be written: ${detail}` })
+  const { zh, en } = thrownWords(error)
+  return refuse({ zh: `无法写入 ${path}：${zh}`, en: `${path} cannot be written: ${en}` })
 }

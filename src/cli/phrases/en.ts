@@ -50,6 +50,7 @@ export const en: Phrases = {
     unrecognised: (file, headers) =>
       `${file}: columns not recognised and left out: ${headers}. Name them with --map 'header=column'`,
     refused: (file, sentence) => `${file} was not imported: ${sentence}`,
+    untried: (files) => `The other files were not imported either: ${files.join(', ')}`,
     nothing: 'No file was imported and nothing has changed.',
     candidates: (n) =>
       `Possibly the same person (one phone, several customer numbers): ${count(n, 'en')}. Never merged by itself; please check:`,

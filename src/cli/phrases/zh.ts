@@ -47,6 +47,7 @@ export const zh = {
     unrecognised: (file: string, headers: string) =>
       `${file} 中认不出的列（已忽略）：${headers}。可用 --map '列名=字段' 指定`,
     refused: (file: string, sentence: string) => `${file} 未导入：${sentence}`,
+    untried: (files: readonly string[]) => `其余文件也没有导入：${files.join('、')}`,
     nothing: '没有导入任何文件，数据没有变化。',
     candidates: (n: number) => `疑似同一人（手机号相同、客户编号不同）：${count(n)} 组。系统不会自动合并，请核对：`,
     underWay: '另一个导入正在进行，请等它结束后再试。',
