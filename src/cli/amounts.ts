@@ -29,6 +29,11 @@ export function percent(share: number, digits = 1): string {
   return `${(share * 100).toFixed(digits)} %`
 }
 
+/** Of a file: `1.2 MB`, `34.5 KB`. */
+export function size(bytes: number): string {
+  return bytes < 1e6 ? `${(bytes / 1e3).toFixed(1)} KB` : `${(bytes / 1e6).toFixed(1)} MB`
+}
+
 function decimals(number: number, digits: number, locale: string): string {
   return number.toLocaleString(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits })
 }

@@ -1,11 +1,12 @@
 import type { Label } from '#domain/label.ts'
 import type { Finding, FindingCode } from '#operations/finding.ts'
+import { momentText } from '#cli/moment.ts'
 
 /** A fact as text: `–` where it is not known. */
 type Fact = (name: string) => string
 
 /** What was found, briefly, for each thing that the doctor looks at. */
-const facts: Readonly<Record<FindingCode, (fact: Fact) => Label>> = {
+const facts: Readonly<Record<FindingCode, (fact: Fact, isOk: boolean) => Label>> = {
   node: (fact) => ({
     zh: `${fact('version')}（至少 ${fact('oldest')}）`,
     en: `${fact('version')} (at least ${fact('oldest')})`,
@@ -26,10 +27,12 @@ const facts: Readonly<Record<FindingCode, (fact: Fact) => Label>> = {
         ? fact('folder')
         : `PostgreSQL ${fact('version')} (${kindWord(fact('kind')).en}), ${fact('sizeMb')} MB`,
   }),
-  durability: (fact) =>
-    same(
-      `fsync ${fact('fsync')}, full_page_writes ${fact('fullPageWrites')}, synchronous_commit ${fact('synchronousCommit')}`,
-    ),
+  durability: (fact, isOk) =>
+    isOk
+      ? { zh: '已开启', en: 'on' }
+      : same(
+          `fsync ${fact('fsync')}, full_page_writes ${fact('fullPageWrites')}, synchronous_commit ${fact('synchronousCommit')}`,
+        ),
   connections: (fact) => ({
     zh: `${fact('most')} 个中有 ${fact('free')} 个空闲`,
     en: `${fact('free')} of ${fact('most')} are free`,
@@ -39,8 +42,8 @@ const facts: Readonly<Record<FindingCode, (fact: Fact) => Label>> = {
     en: `${fact('applied')} applied${also(fact('missing'), ', to be applied: ')}${also(fact('unknown') + fact('edited'), ', unlike ours: ')}`,
   }),
   clock: (fact) => ({
-    zh: `${fact('now')}，与数据库相差 ${fact('offBySeconds')} 秒`,
-    en: `${fact('now')}, ${fact('offBySeconds')} s from the database's`,
+    zh: `${momentText(fact('now'))}，与数据库相差 ${fact('offBySeconds')} 秒`,
+    en: `${momentText(fact('now'))}, ${fact('offBySeconds')} s from the database's`,
   }),
   zones: (fact) => same(fact('wrong')),
   imports: (fact) => ({
@@ -53,14 +56,17 @@ const facts: Readonly<Record<FindingCode, (fact: Fact) => Label>> = {
     en: `${fact('differ')} of ${fact('looked')} customers looked at differ`,
   }),
   backup: (fact) => ({
-    zh: fact('lastAt') === '' ? '从未备份' : `上次 ${fact('lastAt')}`,
-    en: fact('lastAt') === '' ? 'never' : `last at ${fact('lastAt')}`,
+    zh: fact('lastAt') === '' ? '从未备份' : `上次 ${momentText(fact('lastAt'))}`,
+    en: fact('lastAt') === '' ? 'never' : `last at ${momentText(fact('lastAt'))}`,
   }),
 }
 
-export function factsOf({ code, facts: found, refusal }: Finding): Label {
+const fine: Label = { zh: '正常', en: 'OK' }
+
+export function factsOf({ code, state, facts: found, refusal }: Finding): Label {
   if (refusal !== undefined) return same('')
-  return facts[code]((name) => textOf(found[name]))
+  const told = facts[code]((name) => textOf(found[name]), state === 'ok')
+  return told.zh === '' && state === 'ok' ? fine : told
 }
 
 function textOf(value: Finding['facts'][string] | undefined): string {

@@ -57,6 +57,7 @@ export function scoreSummary(tally: Tally, asOf: Day, context: Context): string[
     '',
     heading(say.stages, context),
     ...shares(tally, stageLabels, tally.stages, context),
+    `  ${say.stagesNote}`,
     '',
     heading(say.segments, context),
     ...segmentTable(tally, context),

@@ -28,17 +28,23 @@ export function weekSummary({ tasks }: WeekOfActions, plans: WeekPlans, context:
   const byPlaybook = countsBy(tasks, ({ task }) => task.reasons[0].playbook.label[language]).map(
     ([name, n]) => `${name} ${count(n, language)}`,
   )
-  const planned = plans.persons.flatMap(({ plan }) => plan.days).reduce((sum, day) => sum + day.plannedMinutes, 0)
-  const room = plans.persons.reduce(
-    (sum, { plan }) => sum + plan.days.reduce((minutes, day) => minutes + day.capacityMinutes, 0),
-    0,
-  )
   return [
     heading(say.title(tasks.length), context),
     ...table(head, rows, columnsOf(context)),
     ...wrapped(byPlaybook.join(phrases.comma), columnsOf(context) - 2).map((line) => `  ${line}`),
-    `  ${say.capacity(plans.persons.length, hours(room), hours(planned))}`,
+    ...wrapped(capacityText(tasks, plans, context), columnsOf(context) - 2).map((line) => `  ${line}`),
   ]
+}
+
+/** What there is to do, what of it has found a day, and why the rest has not. */
+function capacityText(tasks: readonly CustomerTask[], { persons }: WeekPlans, { phrases }: Context): string {
+  const { week: say } = phrases
+  const days = persons.flatMap(({ plan }) => plan.days)
+  const room = days.reduce((sum, day) => sum + day.capacityMinutes, 0)
+  const planned = days.reduce((sum, day) => sum + day.plannedMinutes, 0)
+  const needed = tasks.reduce((sum, { task }) => sum + task.minutes, 0)
+  const told = say.capacity(persons.length, hours(room), hours(needed), hours(planned))
+  return planned < needed ? `${told}${phrases.comma}${say.beyond(hours(needed - planned))}` : told
 }
 
 function sumHeads({ phrases }: Context): TableColumn[] {

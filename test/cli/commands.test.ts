@@ -152,7 +152,9 @@ test('a backup moves everything to another database', async () => {
   const [from, to] = [await aFilledHome(), await aHome()]
   const file = join(from.folder, 'all.backup')
   expect(await from.say(['backup', file])).toMatchObject({ status: 0 })
-  expect(await to.say(['restore', file])).toMatchObject({ status: 0 })
+  const restored = await to.say(['restore', file])
+  expect(restored.status).toBe(0)
+  expect(restored.out).toMatch(/（备份时间 \d{4}-\d\d-\d\d \d\d:\d\d）/)
   expect((await to.say('score --json')).out).toBe((await from.say('score --json')).out)
   const again = await to.say(['restore', file])
   expect(again.status).toBe(2)
@@ -213,5 +215,8 @@ test('the doctor looks at everything, says the mend and changes nothing', async 
     mend: { en: expect.stringContaining('longrange backup') },
   })
   expect(status).toBe(findings.some(({ state }) => state === 'problem') ? 2 : 0)
-  expect((await home.say('doctor')).out).toContain('从未备份')
+  const told = await home.say('doctor')
+  expect(told.out).toContain('从未备份')
+  expect(told.out).toMatch(/ \d{4}-\d\d-\d\d \d\d:\d\d，与数据库相差 -?\d+ 秒/)
+  expect(told.out).toMatch(/✓ 服务中心时区 +正常/)
 })

@@ -10,6 +10,7 @@ vi.setConfig({ testTimeout: 120_000 })
 
 const parts = [
   '生命周期阶段',
+  '阶段按车龄划分，与是否流失无关',
   '客户分群',
   '参考占比只供对照',
   '客户健康度',
@@ -27,6 +28,7 @@ test('a demo is simulated, imported, scored and told; a second run uses what is 
   expect(first.status).toBe(0)
   for (const part of parts) expect(first.out).toContain(part)
   expect(first.err).toContain('拒收 0 行')
+  expect(first.err).toMatch(/\d+ 个导入文件 [\d,]+ 行，另有答案文件 truth\.csv/)
   const second = await say(['demo', '--customers', '150', ...where])
   expect(second).toMatchObject({ status: 0, out: first.out })
   expect(second.err).not.toContain('导入')

@@ -5,6 +5,7 @@ import { restore, type RestoreRefusal } from '#operations/restore.ts'
 import { command } from '#cli/command.ts'
 import { exitStatus } from '#cli/exit-status.ts'
 import { placeOf, withHome } from '#cli/home.ts'
+import { momentText } from '#cli/moment.ts'
 import { flag, type Options } from '#cli/option.ts'
 import { withProgress } from '#cli/progress.ts'
 import { systemWords, thrownWords } from '#cli/phrases/system-words.ts'
@@ -44,7 +45,7 @@ export const restoreCommand = command({
       const { madeAt, rows, deletedAgain, migrated } = restored
       const told = given.options.json
         ? JSON.stringify({ made_at: madeAt, rows, deleted_again: deletedAgain, migrated })
-        : context.phrases.backup.restored(file, madeAt, rows)
+        : context.phrases.backup.restored(file, momentText(madeAt), rows)
       await context.out.write(`${told}\n`)
       return exitStatus.done
     })

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import type { Day } from '#domain/calendar.ts'
 import { demoFiles } from '#demo/demo-files.ts'
 import { importFiles } from '#operations/import-files.ts'
@@ -38,9 +39,17 @@ export async function simulate({ exports }: DemoFolder, plan: DemoPlan, context:
   const written = await withProgress(context, (show) =>
     writeSimulation(exports, options, (customers) => show(say.simulating, customers / plan.customers)),
   )
-  const rows = written.reduce((sum, each) => sum + each.rows, 0)
-  await context.err.write(`${say.simulated(plan.customers, written.length, rows, secondsSince(began))}\n`)
+  const imported = written.filter(isImported)
+  const rows = imported.reduce((sum, each) => sum + each.rows, 0)
+  const answers = written.filter((each) => !isImported(each)).map(({ path }) => basename(path))
+  const told = say.simulated(plan.customers, imported.length, rows, answers)
+  await context.err.write(`${told}${say.within(secondsSince(began))}\n`)
   return written
+}
+
+/** The answers lie beside the files that are imported. */
+function isImported({ file }: WrittenFile): boolean {
+  return demoFiles[file].kind !== null
 }
 
 /** Imports the simulated files exactly as a person's are imported. */
@@ -51,7 +60,7 @@ export async function importSimulation(
 ): Promise<{ group: Group; files: readonly ImportedFile[] }> {
   const { phrases } = context
   if ((await allGroups(store.reader)).length > 0) return refuse(notEmpty)
-  const paths = written.flatMap(({ file, path }) => (demoFiles[file].kind === null ? [] : [path]))
+  const paths = written.filter(isImported).map(({ path }) => path)
   const began = performance.now()
   const sizes = await sizesOf(paths)
   const group = await addGroup(store, phrases.demo.group, demoToday)

@@ -1,4 +1,4 @@
-import { count } from '#cli/amounts.ts'
+import { count, size } from '#cli/amounts.ts'
 import type { Phrases } from '#cli/phrases/zh.ts'
 
 export const en: Phrases = {
@@ -63,6 +63,7 @@ export const en: Phrases = {
     scored: (n, asOf) => `${count(n, 'en')} customers scored as of ${asOf}`,
     lookedAt: (n, asOf) => `Looked again at ${count(n, 'en')} customers who changed or were due, as of ${asOf}`,
     stages: 'Lifecycle stages',
+    stagesNote: 'Stages go by the age of the car and say nothing of who is leaving.',
     segments: 'Segments',
     segmentHead: { segment: 'Segment', customers: 'Customers', share: 'Share', expected: 'Expected' },
     expectedNote: 'Expected shares are for comparison only; a centre whose customers come once a year differs.',
@@ -92,7 +93,7 @@ export const en: Phrases = {
   backup: {
     writing: 'backing up',
     restoring: 'restoring',
-    done: (file, rows, bytes) => `Backed up to ${file}: ${count(rows, 'en')} rows, ${(bytes / 1e6).toFixed(1)} MB`,
+    done: (file, rows, bytes) => `Backed up to ${file}: ${count(rows, 'en')} rows, ${size(bytes)}`,
     restored: (file, madeAt, rows) => `Restored ${count(rows, 'en')} rows from ${file} (made at ${madeAt})`,
   },
   undone: (number, file) => `Import ${number} (${file}) is undone. Score again: longrange score`,
@@ -119,7 +120,9 @@ export const en: Phrases = {
   week: {
     title: (n) => `This week: ${count(n, 'en')} customers to contact`,
     head: { class: 'Class', customers: 'Customers', hours: 'Hours', stake: 'At stake' },
-    capacity: (people, room, planned) => `${people} people have ${room} hours this week, ${planned} are planned`,
+    capacity: (people, room, needed, planned) =>
+      `${people} people have ${room} hours this week; these contacts need ${needed}, of which ${planned} are planned`,
+    beyond: (hours) => `the other ${hours} hours lie beyond the daily limit of some of the staff`,
     urgent: (n) => `The ${n} most urgent`,
     urgentHead: { customer: 'Customer', due: 'Due', stake: 'At stake', advisor: 'Who', car: 'Car' },
     late: (days) => `${days} d late`,
@@ -128,8 +131,9 @@ export const en: Phrases = {
     group: 'Longrange Demo Group',
     title: (group, centres, today) => `${group} · ${centres} service centres · today is ${today}`,
     simulating: 'simulating',
-    simulated: (customers, files, rows, seconds) =>
-      `Simulated ${count(customers, 'en')} customers: ${files} files, ${count(rows, 'en')} rows (${seconds.toFixed(1)} s)`,
+    within: (seconds) => ` (${seconds.toFixed(1)} s)`,
+    simulated: (customers, files, rows, answers) =>
+      `Simulated ${count(customers, 'en')} customers: ${files} import files with ${count(rows, 'en')} rows${answers.length === 0 ? '' : `, and the answers in ${answers.join(', ')}`}`,
     imported: (files, rows, rejected, seconds) =>
       `Imported ${files} files, ${count(rows, 'en')} rows, ${count(rejected, 'en')} rejected (${seconds.toFixed(1)} s)`,
     scored: (customers, seconds) => `Scored ${count(customers, 'en')} customers (${seconds.toFixed(1)} s)`,

@@ -1,4 +1,4 @@
-import { count } from '#cli/amounts.ts'
+import { count, size } from '#cli/amounts.ts'
 
 /** What the terminal says in Chinese; `en.ts` has the same shape. */
 export const zh = {
@@ -59,6 +59,7 @@ export const zh = {
     scored: (n: number, asOf: string) => `${count(n)} 位客户已评分，截止日 ${asOf}`,
     lookedAt: (n: number, asOf: string) => `已重看 ${count(n)} 位有变化或到期的客户，截止日 ${asOf}`,
     stages: '生命周期阶段',
+    stagesNote: '阶段按车龄划分，与是否流失无关。',
     segments: '客户分群',
     segmentHead: { segment: '客群', customers: '客户', share: '占比', expected: '参考' },
     expectedNote: '参考占比只供对照，不作目标；客户一年只来一次的中心会不同。',
@@ -88,8 +89,7 @@ export const zh = {
   backup: {
     writing: '备份',
     restoring: '恢复',
-    done: (file: string, rows: number, bytes: number) =>
-      `已备份到 ${file}：${count(rows)} 行，${(bytes / 1e6).toFixed(1)} MB`,
+    done: (file: string, rows: number, bytes: number) => `已备份到 ${file}：${count(rows)} 行，${size(bytes)}`,
     restored: (file: string, madeAt: string, rows: number) =>
       `已从 ${file} 恢复 ${count(rows)} 行（备份时间 ${madeAt}）`,
   },
@@ -117,8 +117,9 @@ export const zh = {
   week: {
     title: (n: number) => `本周行动：${count(n)} 位客户`,
     head: { class: '等级', customers: '客户', hours: '小时', stake: '涉及价值' },
-    capacity: (people: number, room: string, planned: string) =>
-      `${people} 人本周共有 ${room} 小时，已排 ${planned} 小时`,
+    capacity: (people: number, room: string, needed: string, planned: string) =>
+      `${people} 人本周共有 ${room} 小时；这些行动需要 ${needed} 小时，已排 ${planned} 小时`,
+    beyond: (hours: string) => `其余 ${hours} 小时超出个别员工的每日上限`,
     urgent: (n: number) => `最紧急的 ${n} 位`,
     urgentHead: { customer: '客户', due: '应于', stake: '涉及价值', advisor: '负责人', car: '车辆' },
     late: (days: number) => `逾期 ${days} 天`,
@@ -127,8 +128,9 @@ export const zh = {
     group: '续航演示集团',
     title: (group: string, centres: number, today: string) => `${group} · ${centres} 家服务中心 · 今天是 ${today}`,
     simulating: '模拟',
-    simulated: (customers: number, files: number, rows: number, seconds: number) =>
-      `模拟 ${count(customers)} 位客户，写成 ${files} 个文件、${count(rows)} 行（${seconds.toFixed(1)} 秒）`,
+    within: (seconds: number) => `（${seconds.toFixed(1)} 秒）`,
+    simulated: (customers: number, files: number, rows: number, answers: readonly string[]) =>
+      `模拟 ${count(customers)} 位客户：${files} 个导入文件 ${count(rows)} 行${answers.length === 0 ? '' : `，另有答案文件 ${answers.join('、')}`}`,
     imported: (files: number, rows: number, rejected: number, seconds: number) =>
       `导入 ${files} 个文件、${count(rows)} 行，拒收 ${count(rejected)} 行（${seconds.toFixed(1)} 秒）`,
     scored: (customers: number, seconds: number) => `评分 ${count(customers)} 位客户（${seconds.toFixed(1)} 秒）`,
