@@ -24,6 +24,9 @@ import { moveVips, vipCutOf } from '#store/vips.ts'
 import { assessHome, lookAgainOn } from '#operations/assess-home.ts'
 import { type Policies, policiesOf } from '#operations/policies.ts'
 
+/** Those of a night are merged into everybody's. */
+const gathering = { table: 'new_scores', hasReasons: false } as const
+
 /** What a night measures customers against. */
 interface Night {
   readonly groupId: number
@@ -63,7 +66,7 @@ async function scoreNewHomes(writer: Writer, { groupId, today, policies, figures
     if (figures.has(centreId ?? 0)) continue
     const home = { groupId, centreId, policy: policies.of(centreId), asOf: today, complaintsKnownFrom }
     const assessed = await assessHome(writer, home)
-    await addScores(writer, [scoreLines(assessed.scored, null)])
+    await addScores(writer, [scoreLines(assessed.scored, null)], gathering)
     figures.set(centreId ?? 0, assessed.figures)
     done += assessed.scored.length
   }
@@ -76,7 +79,7 @@ async function scoreLookedAt(writer: Writer, night: Night, known: ReadonlySet<nu
   for await (const each of factsOf(writer, { customerIds: lookedAt })) {
     if (known.has(each.centreId ?? 0)) lines.push(scoreLines(scoredOf(each, night), null))
   }
-  return addScores(writer, lines)
+  return addScores(writer, lines, gathering)
 }
 
 function scoredOf({ customerId, centreId, facts }: StoredFacts, { policies, figures, today }: Night): Scored[] {

@@ -1,10 +1,10 @@
 import type { Day } from '#domain/calendar.ts'
-import type { CentreFigures } from '#domain/centre-figures.ts'
 import type { Store } from '#store/connect.ts'
 import {
   addScores,
   beginRun,
   beginScores,
+  emptyScores,
   endRun,
   firstComplaintOn,
   homesOf,
@@ -44,7 +44,7 @@ export interface ScoringRun {
  */
 export async function scoreEverybody(store: Store, run: ScoringRun): Promise<number> {
   return inTransaction(store, (writer) =>
-    run.keeps.live || run.keeps.snapshot ? keepScores(store, writer, run) : lookAtScores(store, writer, run),
+    run.keeps.live || run.keeps.snapshot ? keepScores(store, writer, run) : scoreHomes(store, writer, run),
   )
 }
 
@@ -54,28 +54,37 @@ async function keepScores(store: Store, writer: Writer, run: ScoringRun): Promis
   const runs: number[] = []
   for (const kind of kinds) runs.push(await beginRun(writer, groupId, asOf, kind))
   if (keeps.live) await takeTouched(writer, groupId)
-  await beginScores(writer)
-  const homes = await startHomes(store, writer, run)
-  const found: HomeFigures[] = []
-  const done = await addScores(writer, linesOf(tell(homes, run, found)))
-  if (keeps.live) {
-    await keepLiveScores(writer)
-    for (const { centreId, figures } of found) await keepFigures(writer, { groupId, centreId, asOf, figures })
-  }
+  if (keeps.live) await emptyScores(writer, groupId)
+  if (keeps.snapshot) await beginScores(writer)
+  const done = await scoreHomes(store, writer, run)
   if (keeps.snapshot) await keepSnapshot(writer, groupId, asOf)
+  if (keeps.snapshot && keeps.live) await keepLiveScores(writer)
   for (const runId of runs) await endRun(writer, runId, done)
   return done
 }
 
-async function lookAtScores(store: Store, writer: Writer, run: ScoringRun): Promise<number> {
-  let done = 0
-  for await (const page of tell(await startHomes(store, writer, run), run, [])) done += page.customers
+/** Each home is written while the next ones are assessed. */
+async function scoreHomes(store: Store, writer: Writer, run: ScoringRun): Promise<number> {
+  const { groupId, asOf, keeps } = run
+  const into = { table: keeps.snapshot ? 'new_scores' : 'scores', hasReasons: keeps.snapshot } as const
+  const { customers, homes, scored } = await startHomes(store, writer, run)
+  let [done, next] = [0, 0]
+  for await (const { pages, figures } of scored) {
+    const centreId = homes[next++]?.centreId ?? null
+    if (keeps.live || keeps.snapshot)
+      await addScores(
+        writer,
+        pages.map(({ lines }) => lines),
+        into,
+      )
+    if (keeps.live) await keepFigures(writer, { groupId, centreId, asOf, figures })
+    for (const page of pages) {
+      await run.onScored?.(page.scored)
+      done += page.customers
+      run.onProgress?.(done, customers)
+    }
+  }
   return done
-}
-
-interface HomeFigures {
-  readonly centreId: number | null
-  readonly figures: CentreFigures
 }
 
 /** The homes of a group, being scored. */
@@ -88,7 +97,7 @@ interface Homes {
 /** Fewer are assessed before anybody notices, and before a thread has started. */
 const manyCustomers = 1000
 
-/** Begins with the scores of a group as its records stand now; while they are taken nothing more is asked of `writer`. */
+/** Begins with the scores of a group as its records stand now. */
 async function startHomes(store: Store, writer: Writer, run: ScoringRun): Promise<Homes> {
   const { groupId, asOf, keeps } = run
   const policies = await policiesOf(writer, groupId)
@@ -119,26 +128,4 @@ async function* scoreHere(
     const figures = await scoreHome(reader, home, wanted, (page) => pages.push(page))
     yield { pages, figures }
   }
-}
-
-/** The pages of all homes, told to whoever follows the run. */
-async function* tell(
-  { customers, homes, scored }: Homes,
-  run: ScoringRun,
-  found: HomeFigures[],
-): AsyncGenerator<ScoredPage> {
-  let done = 0
-  for await (const { pages, figures } of scored) {
-    found.push({ centreId: homes[found.length]?.centreId ?? null, figures })
-    for (const page of pages) {
-      yield page
-      await run.onScored?.(page.scored)
-      done += page.customers
-      run.onProgress?.(done, customers)
-    }
-  }
-}
-
-async function* linesOf(pages: AsyncIterable<ScoredPage>): AsyncGenerator<string> {
-  for await (const { lines } of pages) yield lines
 }

@@ -4,7 +4,7 @@ import type { Day } from '#domain/calendar.ts'
 import type { CentreFigures } from '#domain/centre-figures.ts'
 import { homeOn } from '#store/customer-facts.ts'
 import { copyInto } from '#store/copy.ts'
-import { copyLine } from '#store/copy-text.ts'
+import { copyLine, type CopyValue } from '#store/copy-text.ts'
 import { scoreColumns } from '#store/score-columns.ts'
 import type { Reader, Writer } from '#store/transaction.ts'
 
@@ -30,25 +30,35 @@ export async function beginScores(writer: Writer): Promise<void> {
     SELECT ${listed}, next_look_on, NULL::json AS evidence FROM scores WITH NO DATA`.execute(writer)
 }
 
-/** Takes rows made by `scoreLines` into the table of `beginScores`. */
-export async function addScores(writer: Writer, lines: Iterable<string> | AsyncIterable<string>): Promise<number> {
-  return copyInto(writer, 'new_scores', ['customer_id', 'centre_id', ...names, 'next_look_on', 'evidence'], lines)
+/** Takes rows made by `scoreLines` (`hasReasons`: with reasons) into `scores` itself or the table of `beginScores`. */
+export async function addScores(
+  writer: Writer,
+  lines: Iterable<string>,
+  { table, hasReasons }: { table: 'scores' | 'new_scores'; hasReasons: boolean },
+): Promise<number> {
+  const columns = ['customer_id', 'centre_id', ...names, 'next_look_on', ...(hasReasons ? ['evidence'] : [])]
+  return copyInto(writer, table, columns, lines)
 }
 
-/** Scores as COPY takes them. */
+/** Scores as COPY takes them, with the reasons where wanted. */
 export function scoreLines<S extends Scored>(scored: readonly S[], evidenceOf: EvidenceOf<S> | null): string {
   let lines = ''
   for (const each of scored) {
-    const { customerId, centreId, assessment, nextLookOn } = each
-    lines += copyLine([
-      customerId,
-      centreId,
-      ...readers.map((read) => read(assessment)),
-      nextLookOn,
-      evidenceOf?.(each),
-    ])
+    const row: CopyValue[] = [each.customerId, each.centreId]
+    for (const read of readers) row.push(read(each.assessment))
+    row.push(each.nextLookOn)
+    if (evidenceOf !== null) row.push(evidenceOf(each))
+    lines += copyLine(row)
   }
   return lines
+}
+
+/** Makes room for new scores of everybody in a group: written straight into the table they cost half as much as merged. */
+export async function emptyScores(writer: Writer, groupId: number): Promise<void> {
+  await sql`
+    DELETE FROM scores s USING customers c WHERE c.customer_id = s.customer_id AND c.group_id = ${groupId}`.execute(
+    writer,
+  )
 }
 
 /** Replaces the live scores of the customers gathered; rows that stay the same but for the day are still moved to it. */
