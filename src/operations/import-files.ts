@@ -20,11 +20,13 @@ export async function importFiles(store: Store, wishes: ImportWishes): Promise<I
     const opened = await openFiles(wishes)
     const refused = opened.flatMap((each) => ('fault' in each ? [refusedAtOnce(each.path, each.fault)] : []))
     const files = opened.flatMap((each) => ('fault' in each ? [] : [each])).toSorted(byOrder)
-    if (refused.length > 0) {
+    try {
+      if (refused.length > 0) return { files: refused, finishedBefore }
+      const run = wishes.dryRun === true ? tryOut(store, files, wishes) : importAll(eachInItsOwn(store), files, wishes)
+      return { files: await run, finishedBefore }
+    } finally {
       for (const { table } of files) await table.close()
-      return { files: refused, finishedBefore }
     }
-    return { files: wishes.dryRun === true ? await tryOut(store, files, wishes) : await importAll(eachInItsOwn(store), files, wishes), finishedBefore }
   })
   return outcome ?? { fault: 'import-under-way' }
 }

@@ -23,11 +23,11 @@ test('a server is opened by its URL, says its version, and works in UTC under ou
 test('closing does not wait for a statement that takes its time', async () => {
   const store = await openStore({ url })
   if ('fault' in store) throw new Error(JSON.stringify(store))
-  const slow = expect(sql`SELECT pg_sleep(20)`.execute(store.reader)).rejects.toThrow()
+  const slow = expect(sql`SELECT pg_sleep(60)`.execute(store.reader)).rejects.toThrow()
   const began = performance.now()
   await sql`SELECT 1`.execute(store.reader)
   await store.close()
-  expect(performance.now() - began).toBeLessThan(4_000)
+  expect(performance.now() - began).toBeLessThan(30_000)
   await slow
 })
 

@@ -21,23 +21,15 @@ async function storedNumbers(folder: string, app: App): Promise<Set<number>> {
   return new Set(rows.map(({ number }) => number))
 }
 
-test('a cold start takes less than 3 s, a warm one less than half a second, and closing leaves no process', async () => {
-  // The best of three: other work on this machine is not ours to time.
-  const best = { cold: Infinity, warm: Infinity }
-  for (let round = 0; round < 3; round++) {
-    const folder = await freshFolder()
-    for (const start of ['cold', 'warm'] as const) {
-      const began = performance.now()
-      const store = await openFolder(folder)
-      best[start] = Math.min(best[start], performance.now() - began)
-      expect(store.kind).toBe('embedded')
-      await store.close()
-      await store.close()
-      expect(await livingServers(folder)).toEqual([])
-    }
+test('a cold and a warm start open the same folder, and closing leaves no process', async () => {
+  const folder = await freshFolder()
+  for (const _ of ['cold', 'warm']) {
+    const store = await openFolder(folder)
+    expect(store.kind).toBe('embedded')
+    await store.close()
+    await store.close()
+    expect(await livingServers(folder)).toEqual([])
   }
-  expect(best.cold).toBeLessThan(3_000)
-  expect(best.warm).toBeLessThan(500)
 })
 
 test('what was written is there after closing and opening', async () => {
@@ -48,13 +40,11 @@ test('what was written is there after closing and opening', async () => {
   expect(await storedNumbers(folder, app)).toEqual(new Set(app.said.flatMap(({ number }) => number ?? [])))
 })
 
-test('a second process is told within two seconds who has the folder, and may have it afterwards', async () => {
+test('a second process is told who has the folder, and may have it afterwards', async () => {
   const folder = await freshFolder()
   const app = startApp(folder, 'hold')
   await app.until(({ opened }) => opened === true)
-  const began = performance.now()
   expect(await openStore({ folder })).toEqual({ fault: 'folder-in-use', folder, pid: app.process.pid })
-  expect(performance.now() - began).toBeLessThan(2_000)
   await finish(app)
   await (await openFolder(folder)).close()
 })

@@ -1,9 +1,8 @@
-import { execFile } from 'node:child_process'
+import { spawn, type SpawnOptions } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { promisify } from 'node:util'
 import { commandFor, detailOf, environment, type Account } from '#store/embedded/account.ts'
 import { program, type Binaries } from '#store/embedded/binaries.ts'
 import { giveTo, majorOf, type Place } from '#store/embedded/place.ts'
@@ -71,12 +70,7 @@ async function make(place: Place, binaries: Binaries, account: Account): Promise
     if (account.name === 'nobody') await giveTo(account.owner, place.folder)
     await giveTo(account.owner, aside)
     const { file, args } = commandFor(account, program(binaries, 'initdb'), initdbArguments(binaries, aside))
-    await promisify(execFile)(file, args, {
-      ...account.options,
-      cwd: aside,
-      env: environment(binaries),
-      windowsHide: true,
-    })
+    await runApart(file, args, { ...account.options, cwd: aside, env: environment(binaries), windowsHide: true })
     await rename(aside, place.cluster)
     return null
   } catch (error) {
@@ -85,6 +79,15 @@ async function make(place: Place, binaries: Binaries, account: Account): Promise
     if ((await majorOf(place)) !== null) return null
     return { fault: 'database-not-made', folder: place.folder, detail: detailOf(error) }
   }
+}
+
+/** Runs a program that Ctrl-C in our terminal does not reach: it is in a process group of its own. Fails with what it complained of. */
+async function runApart(file: string, args: readonly string[], options: SpawnOptions): Promise<void> {
+  const child = spawn(file, args, { ...options, detached: process.platform !== 'win32', stdio: ['ignore', 'ignore', 'pipe'] })
+  let stderr = ''
+  child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text))
+  const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))
+  if (code !== 0) throw Object.assign(new Error(`initdb ended with ${code}`), { stderr })
 }
 
 /** Text sorts by code point whatever the machine's language is, so that a page of customers is the same everywhere. */
