@@ -152,7 +152,7 @@ test("birthday: a VIP's family counts as well", () => {
     isVipByHand: true,
     family: [{ name: '小宝', relation: '孩子', birthdayOn: '2016-09-03' }],
   })
-  expect(actions.map((action) => reasonOf(action, 'zh'))).toEqual(['VIP 客户的家人（孩子） 2024年9月3日 生日'])
+  expect(actions.map((action) => reasonOf(action, 'zh'))).toEqual(['VIP 客户的家人（孩子） 2024年9月3日生日'])
   expect(JSON.stringify(actions)).not.toContain('小宝')
 })
 

@@ -51,7 +51,7 @@ export function compileTemplate(
   return { render, reads: [...reads] }
 }
 
-/** Liquid without anything that reads files, the clock or chance; with `day` and `yuan` in the reader's language. */
+/** Liquid without anything that reads files, the clock or chance; with `day`, `thousands` and `yuan` in the reader's language. */
 function engineFor(language: Language): Liquid {
   const engine = new Liquid({
     strictFilters: true,
@@ -74,6 +74,7 @@ function engineFor(language: Language): Liquid {
     delete engine.filters[filter]
   }
   engine.registerFilter('day', (value: unknown) => dayText(value, language))
+  engine.registerFilter('thousands', (value: unknown) => (typeof value === 'number' ? grouped(Math.round(value)) : ''))
   engine.registerFilter('yuan', (value: unknown) => (typeof value === 'number' ? `¥${grouped(Math.round(value))}` : ''))
   return engine
 }
