@@ -53,38 +53,50 @@ async function keepScores(store: Store, writer: Writer, run: ScoringRun): Promis
   const kinds = [...(keeps.live ? (['full'] as const) : []), ...(keeps.snapshot ? (['snapshot'] as const) : [])]
   const runs: number[] = []
   for (const kind of kinds) runs.push(await beginRun(writer, groupId, asOf, kind))
-  if (keeps.live) await takeTouched(writer, groupId)
-  if (keeps.live) await emptyScores(writer, groupId)
-  if (keeps.snapshot) await beginScores(writer)
-  const done = await scoreHomes(store, writer, run)
-  if (keeps.snapshot) await keepSnapshot(writer, groupId, asOf)
-  if (keeps.snapshot && keeps.live) await keepLiveScores(writer)
+  if (keeps.live) await makeRoom(writer, groupId)
+  const done = await (keeps.snapshot ? keepWithSnapshot(store, writer, run) : scoreHomes(store, writer, run))
   for (const runId of runs) await endRun(writer, runId, done)
+  return done
+}
+
+async function makeRoom(writer: Writer, groupId: number): Promise<void> {
+  await takeTouched(writer, groupId)
+  await emptyScores(writer, groupId)
+}
+
+async function keepWithSnapshot(store: Store, writer: Writer, run: ScoringRun): Promise<number> {
+  await beginScores(writer)
+  const done = await scoreHomes(store, writer, run)
+  await keepSnapshot(writer, run.groupId, run.asOf)
+  if (run.keeps.live) await keepLiveScores(writer)
   return done
 }
 
 /** Each home is written while the next ones are assessed. */
 async function scoreHomes(store: Store, writer: Writer, run: ScoringRun): Promise<number> {
-  const { groupId, asOf, keeps } = run
-  const into = { table: keeps.snapshot ? 'new_scores' : 'scores', hasReasons: keeps.snapshot } as const
   const { customers, homes, scored } = await startHomes(store, writer, run)
   let [done, next] = [0, 0]
-  for await (const { pages, figures } of scored) {
-    const centreId = homes[next++]?.centreId ?? null
-    if (keeps.live || keeps.snapshot)
-      await addScores(
-        writer,
-        pages.map(({ lines }) => lines),
-        into,
-      )
-    if (keeps.live) await keepFigures(writer, { groupId, centreId, asOf, figures })
-    for (const page of pages) {
+  for await (const home of scored) {
+    await keepHome(writer, run, homes[next++]?.centreId ?? null, home)
+    for (const page of home.pages) {
       await run.onScored?.(page.scored)
       done += page.customers
       run.onProgress?.(done, customers)
     }
   }
   return done
+}
+
+async function keepHome(
+  writer: Writer,
+  { groupId, asOf, keeps }: ScoringRun,
+  centreId: number | null,
+  home: ScoredHome,
+): Promise<void> {
+  const lines = home.pages.map((page) => page.lines)
+  if (keeps.snapshot) await addScores(writer, lines, { table: 'new_scores', hasReasons: true })
+  else if (keeps.live) await addScores(writer, lines, { table: 'scores', hasReasons: false })
+  if (keeps.live) await keepFigures(writer, { groupId, centreId, asOf, figures: home.figures })
 }
 
 /** The homes of a group, being scored. */
