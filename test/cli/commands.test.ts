@@ -148,6 +148,19 @@ test('an import is undone by its number, and not twice', async () => {
   )
 })
 
+test('an import whose records a later one holds as well stays, and the later one is named', async () => {
+  const home = await aHome()
+  const path = await home.file('customers.csv', customers)
+  const [first, second] = [await home.say(['import', path, '--json']), await home.say(['import', path, '--json'])].map(
+    ({ out }) => Number(JSON.parse(out).files[0].import),
+  )
+  const { status, out, err } = await home.say(`undo ${first}`)
+  expect([status, out]).toEqual([2, ''])
+  expect(err).toContain(`导入 ${second} 也包含这些记录；请先撤销它`)
+  expect((await home.say(`undo ${second}`)).status).toBe(0)
+  expect((await home.say(`undo ${first}`)).status).toBe(0)
+})
+
 test('a backup moves everything to another database', async () => {
   const [from, to] = [await aFilledHome(), await aHome()]
   const file = join(from.folder, 'all.backup')

@@ -71,7 +71,11 @@ test('rows worth a look are told and kept', async () => {
   await home.say(['import', await home.file('customers.csv', customers)])
   const path = await home.file('车辆.csv', vehicles)
   const { files } = JSON.parse((await home.say(['import', path, '--json'])).out)
-  expect(files[0]).toMatchObject({ new: 2, flagged: 2, flags: [{ row: 2, header: '车架号', code: 'vin-check-digit' }, { row: 3 }] })
+  expect(files[0]).toMatchObject({
+    new: 2,
+    flagged: 2,
+    flags: [{ row: 2, header: '车架号', code: 'vin-check-digit' }, { row: 3 }],
+  })
   const { out } = await home.say(['import', path])
   expect(out).toContain('提示 车辆.csv：\n  第 2 行「车架号」“LRWYGCEK1NC000012”：车架号校验位不符')
 })
@@ -138,7 +142,9 @@ test('the other files of a refused batch are named', async () => {
   const home = await aHome()
   const line = ['import', await home.file('客户.csv', customers), await home.file('poem.csv', ['床前明月光，'])]
   expect((await home.say(line)).out).toContain('其余文件也没有导入：客户.csv')
-  expect((await home.say([...line, '--lang', 'en'])).out).toContain('The other files were not imported either: 客户.csv')
+  expect((await home.say([...line, '--lang', 'en'])).out).toContain(
+    'The other files were not imported either: 客户.csv',
+  )
 })
 
 test('a header that was mapped once is remembered for its source', async () => {

@@ -44,10 +44,7 @@ function sentenceOf(refusal: UndoRefusal): Label {
     case 'import-under-way':
       return { zh: '另一个导入正在进行，请等它结束后再撤销', en: 'another import is under way; undo when it has ended' }
     case 'held-since':
-      return {
-        zh: `导入 ${refusal.importIds.join('、')} 也包含这些记录；请先撤销它们`,
-        en: `${refusal.importIds.length === 1 ? 'import' : 'imports'} ${refusal.importIds.join(', ')} ${refusal.importIds.length === 1 ? 'holds' : 'hold'} these records as well; undo ${refusal.importIds.length === 1 ? 'it' : 'them'} first`,
-      }
+      return heldSince(refusal.importIds.map(String))
     case 'changed-since': {
       const rows = refusal.rows.slice(0, mostRows).map(({ table, row, importId }) => ({
         what: {
@@ -63,6 +60,17 @@ function sentenceOf(refusal: UndoRefusal): Label {
         en: `rows of this import were changed since, so it stays; undo the later imports first:${en}`,
       }
     }
+  }
+}
+
+function heldSince(imports: readonly string[]): Label {
+  const named = new Intl.ListFormat('en').format(imports)
+  return {
+    zh: `导入 ${imports.join('、')} 也包含这些记录；请先撤销${imports.length === 1 ? '它' : '它们'}`,
+    en:
+      imports.length === 1
+        ? `import ${named} holds these records as well; undo it first`
+        : `imports ${named} hold these records as well; undo them first`,
   }
 }
 

@@ -9,18 +9,23 @@ export function policyFaultsSentence(faults: readonly PolicyFault[]): Label {
   return { zh: sentences.map(({ zh }) => zh).join('；'), en: sentences.map(({ en }) => en).join('; ') }
 }
 
-function faultSentence({ group, name, problem, value, nearest, setting }: PolicyFault): Label {
+function faultSentence(fault: PolicyFault): Label {
+  const { group, name, problem, value, nearest, setting } = fault
   const key = name === null ? group : `${group}.${name}`
-  if (problem === 'unknown-name')
-    return unknownName(key, nearest === null || name === null ? nearest : `${group}.${nearest}`)
-  if (problem === 'passes-next' && nearest !== null)
-    return { zh: `${key} 不得高于 ${group}.${nearest}`, en: `${key} must not lie above ${group}.${nearest}` }
-  if (problem === 'wrong-length' && setting !== null && isList(setting)) return wrongLength(key, setting, value)
-  const { zh, en } = policyProblemLabels[problem]
-  const bounds = setting === null ? null : boundsOf(setting)
-  return bounds === null
-    ? { zh: `${key} ${zh}`, en: `${key} ${en}` }
-    : { zh: `${key} ${zh}（${bounds.zh}）`, en: `${key} ${en} (${bounds.en})` }
+  if (problem === 'unknown-name') return unknownName(key, name === null ? nearest : inGroup(group, nearest))
+  if (problem === 'passes-next')
+    return {
+      zh: `${key} 不得高于 ${inGroup(group, nearest)}`,
+      en: `${key} must not lie above ${inGroup(group, nearest)}`,
+    }
+  if (setting === null) return policyProblemLabels[problem]
+  if (problem === 'wrong-length' && isList(setting)) return wrongLength(key, setting, value)
+  const [wrong, bounds] = [policyProblemLabels[problem], boundsOf(setting)]
+  return { zh: `${key} ${wrong.zh}（${bounds.zh}）`, en: `${key} ${wrong.en} (${bounds.en})` }
+}
+
+function inGroup(group: string, name: string | null): string | null {
+  return name === null ? null : `${group}.${name}`
 }
 
 function unknownName(key: string, nearest: string | null): Label {
