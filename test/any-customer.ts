@@ -12,7 +12,7 @@ const last = dayNumber('2026-12-31')
 export const anyToday = daysIn(dayNumber('2018-01-01'), dayNumber('2025-12-31'))
 
 /** Month ends and leap days are where calendars go wrong: they come up often. */
-export function daysIn(from: number, to: number): fc.Arbitrary<Day> {
+function daysIn(from: number, to: number): fc.Arbitrary<Day> {
   const edges: Day[] = [
     '2020-02-29',
     '2024-02-29',

@@ -14,7 +14,10 @@ export interface ImportKit {
   readonly store: Store
   readonly group: Group
   /** Imports files given as text, `{ 'visits.csv': '工单号,…\n…' }`. */
-  readonly take: (files: Readonly<Record<string, string | Buffer>>, wishes?: Partial<ImportWishes>) => Promise<readonly ImportedFile[]>
+  readonly take: (
+    files: Readonly<Record<string, string | Buffer>>,
+    wishes?: Partial<ImportWishes>,
+  ) => Promise<readonly ImportedFile[]>
   /** Rows of a query, as they are. */
   readonly rows: (query: string) => Promise<readonly Record<string, unknown>[]>
 }
@@ -27,7 +30,9 @@ export async function importKit(store: Store): Promise<ImportKit> {
   afterAll(() => rm(folder, { recursive: true, force: true }))
   groups += 1
   const name = `集团 ${groups}`
-  const group = await inTransaction(store, (writer) => makeGroup(writer, { name, fixedToday: null, tombstoneKey: name }))
+  const group = await inTransaction(store, (writer) =>
+    makeGroup(writer, { name, fixedToday: null, tombstoneKey: name }),
+  )
   const take: ImportKit['take'] = async (files, wishes = {}) => {
     const paths: string[] = []
     for (const [fileName, text] of Object.entries(files)) {
@@ -35,12 +40,21 @@ export async function importKit(store: Store): Promise<ImportKit> {
       await writeFile(path, text)
       paths.push(path)
     }
-    const outcome = await importFiles(store, { paths, group, asOf: '2024-09-30', by: 'test', filesFolder: join(folder, 'kept'), ...wishes })
+    const outcome = await importFiles(store, {
+      paths,
+      group,
+      asOf: '2024-09-30',
+      by: 'test',
+      filesFolder: join(folder, 'kept'),
+      ...wishes,
+    })
     if ('fault' in outcome) throw new Error(outcome.fault)
     return outcome.files
   }
   const rows: ImportKit['rows'] = async (query) => {
-    const found = await sql<Record<string, unknown>>`${sql.raw(query.replaceAll('$group', String(group.groupId)))}`.execute(store.reader)
+    const found = await sql<
+      Record<string, unknown>
+    >`${sql.raw(query.replaceAll('$group', String(group.groupId)))}`.execute(store.reader)
     return found.rows
   }
   return { store, group, take, rows }

@@ -19,11 +19,24 @@ const dayHeaders: Partial<Record<DemoFile, string>> = {
  * The files of a simulation as text, by name. With `knownUntil` all that happened later is left out: rows dated
  * after it, what hangs on them, and the sale of a car.
  */
-export function simulatedTexts({ customers, asOf, knownUntil }: { customers: number; asOf: Day; knownUntil?: Day }): Record<string, string> {
+export function simulatedTexts({
+  customers,
+  asOf,
+  knownUntil,
+}: {
+  customers: number
+  asOf: Day
+  knownUntil?: Day
+}): Record<string, string> {
   const rows = [...simulatedRows({ seed: 7, customers, centres: 2, from: '2018-01-01', asOf })]
-  const cellOf = (file: DemoFile, cells: readonly string[], header: string) => cells[demoFiles[file].header.findIndex((each) => each === header)] ?? ''
+  const cellOf = (file: DemoFile, cells: readonly string[], header: string) =>
+    cells[demoFiles[file].header.findIndex((each) => each === header)] ?? ''
   const isLater = (text: string) => knownUntil !== undefined && text.slice(0, 10) > knownUntil
-  const gone = new Set(rows.flatMap(({ file, cells }) => (file === 'visits' && isLater(cellOf(file, cells, '进厂时间')) ? [cellOf(file, cells, '工单号')] : [])))
+  const gone = new Set(
+    rows.flatMap(({ file, cells }) =>
+      file === 'visits' && isLater(cellOf(file, cells, '进厂时间')) ? [cellOf(file, cells, '工单号')] : [],
+    ),
+  )
   const lines = new Map<DemoFile, string[]>()
   for (const { file, cells } of rows) {
     const header = dayHeaders[file]
@@ -33,5 +46,9 @@ export function simulatedTexts({ customers, asOf, knownUntil }: { customers: num
     const known = cells.map((cell, at) => (at === sold && isLater(cell) ? '' : cell))
     lines.set(file, [...(lines.get(file) ?? [csvLine(demoFiles[file].header)]), csvLine(known)])
   }
-  return Object.fromEntries([...lines].flatMap(([file, text]) => (demoFiles[file].kind === null ? [] : [[demoFiles[file].name, `${text.join('\n')}\n`]])))
+  return Object.fromEntries(
+    [...lines].flatMap(([file, text]) =>
+      demoFiles[file].kind === null ? [] : [[demoFiles[file].name, `${text.join('\n')}\n`]],
+    ),
+  )
 }

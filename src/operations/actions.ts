@@ -47,7 +47,13 @@ export async function weekOfActions(
   for (const centreId of centres) {
     const policy = policies.of(centreId)
     const permissions = await permissionsAt(reader, { groupId: asked.groupId, centreId, asOf: asked.today })
-    const { scored } = await assessHome(reader, { groupId: asked.groupId, centreId, policy, asOf: asked.today, complaintsKnownFrom })
+    const { scored } = await assessHome(reader, {
+      groupId: asked.groupId,
+      centreId,
+      policy,
+      asOf: asked.today,
+      complaintsKnownFrom,
+    })
     for (const { customerId, facts, assessment } of scored) {
       const of = tasksOf({ facts, assessment, permission: permissions.get(customerId) ?? nothingAsked }, asked, policy)
       leftOut.push(...of.leftOut)

@@ -35,7 +35,11 @@ function refusedAtOnce(file: string, fault: FileFault): ImportedFile {
   return { state: 'refused', file, kind: null, fault, importId: null, faults: [] }
 }
 
-async function importAll(transact: Transact, files: readonly FileToImport[], wishes: ImportWishes): Promise<ImportedFile[]> {
+async function importAll(
+  transact: Transact,
+  files: readonly FileToImport[],
+  wishes: ImportWishes,
+): Promise<ImportedFile[]> {
   const imported: ImportedFile[] = []
   for (const file of files) imported.push(await importOneFile(transact, file, wishes))
   return imported

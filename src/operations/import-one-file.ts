@@ -9,7 +9,11 @@ import { beginFile, stageRows } from '#operations/stage-file.ts'
 import { keepUpload } from '#operations/uploads.ts'
 
 /** Takes one file through its stages: rows staged, then decided, then merged; each survives a crash after it. */
-export async function importOneFile(transact: Transact, file: FileToImport, wishes: ImportWishes): Promise<ImportedFile> {
+export async function importOneFile(
+  transact: Transact,
+  file: FileToImport,
+  wishes: ImportWishes,
+): Promise<ImportedFile> {
   const upload = wishes.dryRun === true ? null : await keepUpload(wishes.filesFolder, file.path)
   const importId = await transact((writer) => beginFile(writer, file, upload, wishes))
   try {
@@ -22,7 +26,12 @@ export async function importOneFile(transact: Transact, file: FileToImport, wish
   }
 }
 
-async function takeRows(transact: Transact, importId: number, file: FileToImport, wishes: ImportWishes): Promise<ImportedFile> {
+async function takeRows(
+  transact: Transact,
+  importId: number,
+  file: FileToImport,
+  wishes: ImportWishes,
+): Promise<ImportedFile> {
   const { path, table } = file
   const kind = table.kind.id
   const fault = await stageRows(transact, importId, file, wishes)
@@ -30,7 +39,12 @@ async function takeRows(transact: Transact, importId: number, file: FileToImport
   const decided = await decideImport(transact, await rowOf(transact, importId), wishes.insists === true)
   if (decided.state === 'refused') {
     const { rejected, rows } = decided.counts
-    return refuse(transact, importId, { path, kind, fault: { fault: 'mostly-bad', bad: rejected, rows }, faults: decided.faults })
+    return refuse(transact, importId, {
+      path,
+      kind,
+      fault: { fault: 'mostly-bad', bad: rejected, rows },
+      faults: decided.faults,
+    })
   }
   const counts = await mergeImport(transact, await rowOf(transact, importId), {
     ...(wishes.chunkRows === undefined ? {} : { chunkRows: wishes.chunkRows }),
@@ -53,5 +67,12 @@ async function refuse(
   refused: { path: string; kind: KindId; fault: RefusedFile['fault']; faults: readonly ToldFault[] },
 ): Promise<ImportedFile> {
   await abandonImport(transact, importId, 'refused')
-  return { state: 'refused', file: refused.path, kind: refused.kind, fault: refused.fault, importId, faults: refused.faults }
+  return {
+    state: 'refused',
+    file: refused.path,
+    kind: refused.kind,
+    fault: refused.fault,
+    importId,
+    faults: refused.faults,
+  }
 }

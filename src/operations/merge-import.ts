@@ -1,5 +1,12 @@
 import { flaggedCount, keepReadingFaults } from '#store/imports/faults.ts'
-import { type ImportCounts, type ImportRow, type MergePosition, nextChunkEnd, savePosition, saveState } from '#store/imports/imports.ts'
+import {
+  type ImportCounts,
+  type ImportRow,
+  type MergePosition,
+  nextChunkEnd,
+  savePosition,
+  saveState,
+} from '#store/imports/imports.ts'
 import { type Part, refuseLinesOfRefusedOrders } from '#store/imports/repair-orders.ts'
 import { resolvedTable } from '#store/imports/resolve.ts'
 import { mergeStaff } from '#store/imports/staff.ts'
@@ -23,7 +30,16 @@ export interface Merging {
   readonly onMerged?: (share: number) => void
 }
 
-const noCounts: ImportCounts = { rows: 0, made: 0, changed: 0, unchanged: 0, rejected: 0, parked: 0, flagged: 0, takenUp: 0 }
+const noCounts: ImportCounts = {
+  rows: 0,
+  made: 0,
+  changed: 0,
+  unchanged: 0,
+  rejected: 0,
+  parked: 0,
+  flagged: 0,
+  takenUp: 0,
+}
 
 /** What was decided about a file as a whole. */
 export interface Decision {
@@ -43,7 +59,8 @@ export async function decideImport(transact: Transact, row: ImportRow, insists: 
     const { rows, bad } = await countStaged(writer, row.importId)
     await keepReadingFaults(writer, row.importId, stagedTable(row.importId))
     const first = row.kind === 'staff' ? undefined : (await partsOf(writer, row))[0]
-    const settled = first === undefined ? { parked: 0, rejected: 0, repeated: 0 } : await resolvePart(writer, row, first)
+    const settled =
+      first === undefined ? { parked: 0, rejected: 0, repeated: 0 } : await resolvePart(writer, row, first)
     const counts = { ...noCounts, rows, rejected: bad + settled.rejected, parked: settled.parked }
     if (!insists && counts.rejected * 2 > rows) {
       const faults = await firstFaults(writer, row.importId)
@@ -67,7 +84,10 @@ export async function mergeImport(transact: Transact, row: ImportRow, merging: M
   }
   return transact(async (writer) => {
     const takenUp = await takeUpWaiting(writer, row)
-    const unchanged = Math.max(0, state.counts.rows - state.counts.made - state.counts.changed - state.counts.rejected - state.counts.parked)
+    const unchanged = Math.max(
+      0,
+      state.counts.rows - state.counts.made - state.counts.changed - state.counts.rejected - state.counts.parked,
+    )
     const counts = { ...state.counts, unchanged, takenUp, flagged: await flaggedCount(writer, row.importId) }
     await dropStaging(writer, row.importId)
     await saveState(writer, row.importId, 'done', counts)
@@ -75,9 +95,15 @@ export async function mergeImport(transact: Transact, row: ImportRow, merging: M
   })
 }
 
-async function beginPart(transact: Transact, row: ImportRow, part: Part, { step, counts }: MergePosition): Promise<MergePosition> {
+async function beginPart(
+  transact: Transact,
+  row: ImportRow,
+  part: Part,
+  { step, counts }: MergePosition,
+): Promise<MergePosition> {
   return transact(async (writer) => {
-    if (part.feed.kind === 'visit_lines') await refuseLinesOfRefusedOrders(writer, row.importId, stagedTable(row.importId))
+    if (part.feed.kind === 'visit_lines')
+      await refuseLinesOfRefusedOrders(writer, row.importId, stagedTable(row.importId))
     const settled = await resolvePart(writer, row, part)
     // A sheet is counted by its lines: the parts before show through as changes only.
     const isLast = part.feed.kind === 'visit_lines'
@@ -103,7 +129,11 @@ async function mergePart(
       if (upTo === null) return null
       const merged = await mergeChunk(writer, part, { importId: row.importId, resolved, after: mergedTo, upTo })
       const isCounted = row.kind !== 'repair_orders' || part.feed.kind === 'visit_lines'
-      const after = { ...counts, made: counts.made + (isCounted ? merged.made : 0), changed: counts.changed + merged.changed }
+      const after = {
+        ...counts,
+        made: counts.made + (isCounted ? merged.made : 0),
+        changed: counts.changed + merged.changed,
+      }
       const reached = { step: from.step, mergedTo: upTo, counts: after }
       await savePosition(writer, row.importId, reached)
       return reached
@@ -115,7 +145,10 @@ async function mergePart(
 }
 
 async function finishStaff(writer: Writer, row: ImportRow): Promise<ImportCounts> {
-  const merged = await mergeStaff(writer, scopeOf(row), { table: stagedTable(row.importId), columns: stagedColumnsOf('staff') })
+  const merged = await mergeStaff(writer, scopeOf(row), {
+    table: stagedTable(row.importId),
+    columns: stagedColumnsOf('staff'),
+  })
   const counts = { ...(row.counts ?? noCounts), ...merged, flagged: await flaggedCount(writer, row.importId) }
   await dropStaging(writer, row.importId)
   await saveState(writer, row.importId, 'done', counts)

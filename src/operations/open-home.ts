@@ -52,7 +52,11 @@ export function homeFolders(data: string): HomeFolders {
  * Opens an installation, made where it is missing: brings the schema up to date, finishes what a crash interrupted
  * and erases copies of files that are past their time. `now` in milliseconds since 1970.
  */
-export async function openHome({ data, database }: HomePlace, now: number, merging: Merging = {}): Promise<Home | HomeRefusal> {
+export async function openHome(
+  { data, database }: HomePlace,
+  now: number,
+  merging: Merging = {},
+): Promise<Home | HomeRefusal> {
   const folders = homeFolders(data)
   const store = await openStore(database === null ? { folder: folders.database } : { url: database })
   if ('fault' in store) return store

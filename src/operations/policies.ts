@@ -23,7 +23,8 @@ export async function policiesOf(reader: Reader, groupId: number): Promise<Polic
   const known = new Map<number, Policy>()
   const of = (centreId: number | null): Policy => {
     const key = centreId ?? 0
-    const policy = known.get(key) ?? sound(layered(saved.get(0)?.settings, key === 0 ? undefined : saved.get(key)?.settings))
+    const policy =
+      known.get(key) ?? sound(layered(saved.get(0)?.settings, key === 0 ? undefined : saved.get(key)?.settings))
     known.set(key, policy)
     return policy
   }
@@ -48,7 +49,13 @@ const movedScores = {
 
 export type MovedScore = keyof typeof movedScores
 
-const movedScoreNames = ['stage', 'segment', 'healthGrade', 'ladder', 'valueTier'] as const satisfies readonly MovedScore[]
+const movedScoreNames = [
+  'stage',
+  'segment',
+  'healthGrade',
+  'ladder',
+  'valueTier',
+] as const satisfies readonly MovedScore[]
 
 /** The settings of a group (`centreId` 0) or centre with `changes` on top of what it has. */
 export interface PolicyProposal {
@@ -60,14 +67,21 @@ export interface PolicyProposal {
 export type PolicyRefusal = { readonly fault: 'bad-policy'; readonly faults: readonly PolicyFault[] }
 
 /** Null: the proposal is sound and may be saved. */
-export async function checkPolicy(reader: Reader, { groupId, centreId, changes }: PolicyProposal): Promise<PolicyRefusal | null> {
+export async function checkPolicy(
+  reader: Reader,
+  { groupId, centreId, changes }: PolicyProposal,
+): Promise<PolicyRefusal | null> {
   const saved = await newestPolicies(reader, groupId)
   const checked = readPolicy(layered(saved.get(0)?.settings, saved.get(centreId)?.settings, changes))
   return 'faults' in checked ? { fault: 'bad-policy', faults: checked.faults } : null
 }
 
 /** What saving a proposal would move, tried on today's customers; nothing is kept. */
-export async function previewPolicy(reader: Reader, proposal: PolicyProposal, today: Day): Promise<PolicyEffect | PolicyRefusal> {
+export async function previewPolicy(
+  reader: Reader,
+  proposal: PolicyProposal,
+  today: Day,
+): Promise<PolicyEffect | PolicyRefusal> {
   const { groupId, centreId } = proposal
   const saved = await newestPolicies(reader, groupId)
   const complaintsKnownFrom = await firstComplaintOn(reader, groupId)
@@ -76,10 +90,13 @@ export async function previewPolicy(reader: Reader, proposal: PolicyProposal, to
     const policies = beforeAndAfter(saved, proposal, home.centreId)
     if ('fault' in policies) return policies
     if (centreId !== 0 && home.centreId !== centreId) continue
-    const customers = (await everybodyAt(reader, { groupId, centreId: home.centreId, asOf: today })).map((each) => each.facts)
+    const customers = (await everybodyAt(reader, { groupId, centreId: home.centreId, asOf: today })).map(
+      (each) => each.facts,
+    )
     const assessedBy = (policy: Policy) => assessCentre(customers, policy, today, complaintsKnownFrom).assessments
     tallyMoves(tally, assessedBy(policies.before), assessedBy(policies.after))
-    for (const change of policyDifference(policies.before, policies.after)) tally.changes.set(`${change.group}.${change.name}`, change)
+    for (const change of policyDifference(policies.before, policies.after))
+      tally.changes.set(`${change.group}.${change.name}`, change)
   }
   return effectOf(tally)
 }
@@ -91,7 +108,9 @@ function beforeAndAfter(
 ): { before: Policy; after: Policy } | PolicyRefusal {
   const [ofGroup, ofHome] = [saved.get(0)?.settings, home === null ? undefined : saved.get(home)?.settings]
   const after = readPolicy(centreId === 0 ? layered(ofGroup, changes, ofHome) : layered(ofGroup, ofHome, changes))
-  return 'faults' in after ? { fault: 'bad-policy', faults: after.faults } : { before: sound(layered(ofGroup, ofHome)), after }
+  return 'faults' in after
+    ? { fault: 'bad-policy', faults: after.faults }
+    : { before: sound(layered(ofGroup, ofHome)), after }
 }
 
 /** Saves a proposal as the next version; refused where it is not sound or somebody else saved meanwhile. */
@@ -108,12 +127,21 @@ export async function savePolicy(
     const after = own?.version ?? 0
     const settings = layered(own?.settings, changes)
     if (!(await save(writer, { groupId, centreId, after, settings, by }))) return { fault: 'saved-meanwhile' }
-    await audit(writer, { groupId, actor: by, action: 'policy-saved', subject: String(centreId), detail: { version: after + 1, changes } })
+    await audit(writer, {
+      groupId,
+      actor: by,
+      action: 'policy-saved',
+      subject: String(centreId),
+      detail: { version: after + 1, changes },
+    })
     return { version: after + 1 }
   })
 }
 
-async function everybodyAt(reader: Reader, home: { groupId: number; centreId: number | null; asOf: Day }): Promise<StoredFacts[]> {
+async function everybodyAt(
+  reader: Reader,
+  home: { groupId: number; centreId: number | null; asOf: Day },
+): Promise<StoredFacts[]> {
   const customers: StoredFacts[] = []
   for await (const each of factsOf(reader, home)) customers.push(each)
   return customers
@@ -134,7 +162,13 @@ interface Tally {
 }
 
 function newTally(): Tally {
-  const moves = { stage: new Map(), segment: new Map(), healthGrade: new Map(), ladder: new Map(), valueTier: new Map() }
+  const moves = {
+    stage: new Map(),
+    segment: new Map(),
+    healthGrade: new Map(),
+    ladder: new Map(),
+    valueTier: new Map(),
+  }
   return { moves, changes: new Map(), atRisk: { before: 0, after: 0 }, customers: 0 }
 }
 

@@ -46,7 +46,13 @@ async function choicesOf(writer: Writer, table: Table, wishes: ImportWishes): Pr
   const sources = await sourcesOf(writer, groupId)
   const [only] = sources
   const source = wishes.source ?? wishes.centre ?? (sources.length === 1 && only !== undefined ? only : unnamedSource)
-  return { sourceId: await ensureSource(writer, groupId, source), isSourceGiven: wishes.source !== undefined, centreId, isCentreGiven: named !== null, parks }
+  return {
+    sourceId: await ensureSource(writer, groupId, source),
+    isSourceGiven: wishes.source !== undefined,
+    centreId,
+    isCentreGiven: named !== null,
+    parks,
+  }
 }
 
 /** Orders need a centre: where no file ever named one, the group's own name is its only centre's. */
@@ -66,7 +72,10 @@ export async function stageRows(
 ): Promise<FileFault | null> {
   const outcome: { fault: FileFault | null } = { fault: null }
   const columns = ['row_number', 'faults', 'flags', 'cleared', ...table.kind.columns.map((column) => column.id)]
-  const clears = wishes.emptyClears === true ? table.kind.columns.map((column) => (table.present.has(column.id) ? column.id : null)) : null
+  const clears =
+    wishes.emptyClears === true
+      ? table.kind.columns.map((column) => (table.present.has(column.id) ? column.id : null))
+      : null
   async function* rows(): AsyncGenerator<CopyRow> {
     let read = 0
     for await (const piece of table.rows) {

@@ -22,7 +22,13 @@ async function takeUp(writer: Writer, row: ImportRow, waiting: { importId: numbe
   if (from === null) return 0
   const table = `staging.import_${row.importId}_waiting_${waiting.importId}_${waiting.kind}`
   const part = { feed: feedOf(waiting.kind), table, columns: stagedColumnsOf(waiting.kind) }
-  const found = await takeUpParked(writer, { ...waiting, groupId: row.groupId, takenBy: row.importId, table, columns: part.columns })
+  const found = await takeUpParked(writer, {
+    ...waiting,
+    groupId: row.groupId,
+    takenBy: row.importId,
+    table,
+    columns: part.columns,
+  })
   if (found === 0) {
     await dropTable(writer, table)
     return 0

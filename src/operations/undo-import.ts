@@ -18,7 +18,10 @@ export type UndoRefusal =
 const rowsNamed = 20
 
 /** Takes an import back as if it had not been; refused where later imports or people built on its rows. */
-export async function undoImport(store: Store, undone: { groupId: number; importId: number; by: string }): Promise<{ importId: number; fileName: string } | UndoRefusal> {
+export async function undoImport(
+  store: Store,
+  undone: { groupId: number; importId: number; by: string },
+): Promise<{ importId: number; fileName: string } | UndoRefusal> {
   const outcome = await withLock(store, 'import', async () => {
     await finishLeftImports(store)
     return inTransaction(store, async (writer): Promise<{ importId: number; fileName: string } | UndoRefusal> => {

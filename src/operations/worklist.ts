@@ -31,7 +31,9 @@ export async function worklistOf(
 ): Promise<Worklist | NoWorklist> {
   const staff = await staffOf(reader, asked.groupId)
   const found = staff.filter(
-    (each) => (each.staffNo === asked.advisor || each.name === asked.advisor) && (asked.centreId === undefined || each.centreId === asked.centreId),
+    (each) =>
+      (each.staffNo === asked.advisor || each.name === asked.advisor) &&
+      (asked.centreId === undefined || each.centreId === asked.centreId),
   )
   const [person] = found
   if (person === undefined) return { fault: 'unknown-advisor', advisor: asked.advisor, known: staff }
@@ -54,7 +56,8 @@ export async function worklistOf(
 
 /** Whether a task is this person's: their own customer's, or for a manager what their centre's manager should do. */
 export function isFor(person: StaffMember, { task, centreId }: CustomerTask): boolean {
-  if (person.role === 'manager') return centreId === person.centreId && (task.role === 'manager' || task.advisorId === null)
+  if (person.role === 'manager')
+    return centreId === person.centreId && (task.role === 'manager' || task.advisorId === null)
   return task.role === 'advisor' && task.advisorId === person.staffId
 }
 

@@ -135,5 +135,7 @@ async function settleHomes(writer: Writer, customers: RawBuilder<unknown>): Prom
       ) first ON true
     ) n
     WHERE t.customer_id = n.customer_id
-      AND (t.home_centre_id, t.advisor_id, t.first_visit_on) IS DISTINCT FROM (n.home_centre_id, n.advisor_id, n.first_visit_on)`.execute(writer)
+      AND (t.home_centre_id, t.advisor_id, t.first_visit_on) IS DISTINCT FROM (n.home_centre_id, n.advisor_id, n.first_visit_on)`.execute(
+    writer,
+  )
 }

@@ -64,7 +64,9 @@ export function openPool(address: Address): Connections {
  * minutes, and the next one wait for its locks. Not every system can tell; then it goes on.
  */
 async function lookAfterUs(client: pg.ClientBase): Promise<void> {
-  await client.query(`SELECT set_config('client_connection_check_interval', '1s', false) WHERE version() LIKE '%linux%'`)
+  await client.query(
+    `SELECT set_config('client_connection_check_interval', '1s', false) WHERE version() LIKE '%linux%'`,
+  )
 }
 
 async function endAll(pool: pg.Pool, open: ReadonlySet<pg.PoolClient>): Promise<void> {

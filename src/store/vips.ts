@@ -12,7 +12,11 @@ export interface Home {
  * The last customer of a centre's top `share` (0–1) by the lifetime values that are kept: the cut that `vipCut` finds
  * among assessments. Null where nobody's value is known.
  */
-export async function vipCutOf(reader: Reader, { groupId, centreId }: Home, share: number): Promise<CentreFigures['vipCut']> {
+export async function vipCutOf(
+  reader: Reader,
+  { groupId, centreId }: Home,
+  share: number,
+): Promise<CentreFigures['vipCut']> {
   const { rows } = await sql<NonNullable<CentreFigures['vipCut']>>`
     WITH here AS MATERIALIZED (
       SELECT s.total_fen, s.customer_id FROM scores s JOIN customers c USING (customer_id)
@@ -24,12 +28,18 @@ export async function vipCutOf(reader: Reader, { groupId, centreId }: Home, shar
     SELECT cut.fen AS "lifetimeValueFen", c.customer_no AS "customerNo", src.name AS source
     FROM cut JOIN here ON here.total_fen = cut.fen JOIN customers c USING (customer_id) JOIN sources src USING (source_id)
     ORDER BY c.customer_no COLLATE "C", src.name COLLATE "C"
-    OFFSET (SELECT greatest(places - 1 - (SELECT count(*) FROM here, cut WHERE here.total_fen > cut.fen), 0) FROM cut) LIMIT 1`.execute(reader)
+    OFFSET (SELECT greatest(places - 1 - (SELECT count(*) FROM here, cut WHERE here.total_fen > cut.fen), 0) FROM cut) LIMIT 1`.execute(
+    reader,
+  )
   return rows[0] ?? null
 }
 
 /** Rewrites who is a VIP at a centre, of those only whom a moved cut puts on its other side. */
-export async function moveVips(writer: Writer, { groupId, centreId }: Home, cut: CentreFigures['vipCut']): Promise<number> {
+export async function moveVips(
+  writer: Writer,
+  { groupId, centreId }: Home,
+  cut: CentreFigures['vipCut'],
+): Promise<number> {
   const inShare =
     cut === null
       ? sql`false`

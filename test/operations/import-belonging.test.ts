@@ -25,7 +25,11 @@ describe('numbers belong to a source', () => {
         'v.csv': `工单号,客户编号,服务中心,进厂时间\n1001,C1,${centre},2023-03-01\n`,
       })
     }
-    expect(await kit.rows(`SELECT name, order_no FROM orders JOIN customers USING (customer_id) JOIN people USING (customer_id) WHERE group_id = $group ORDER BY 1`)).toEqual([
+    expect(
+      await kit.rows(
+        `SELECT name, order_no FROM orders JOIN customers USING (customer_id) JOIN people USING (customer_id) WHERE group_id = $group ORDER BY 1`,
+      ),
+    ).toEqual([
       { name: '上海店的客户', order_no: '1001' },
       { name: '北京店的客户', order_no: '1001' },
       { name: '成都店的客户', order_no: '1001' },
@@ -36,7 +40,9 @@ describe('numbers belong to a source', () => {
     const kit = await importKit(store)
     await kit.take({ 'c.csv': '客户编号,客户姓名,服务中心\nC1,甲,上海店\nC2,乙,上海店\n' })
     await kit.take({ 'c.csv': '客户编号,客户姓名,服务中心\nC1,丙,北京店\n' })
-    const counts = countsOf(await kit.take({ 'p.csv': '客户编号,承诺内容,到期日\nC1,送脚垫,2024-10-08\nC2,送水杯,2024-10-08\n' }))
+    const counts = countsOf(
+      await kit.take({ 'p.csv': '客户编号,承诺内容,到期日\nC1,送脚垫,2024-10-08\nC2,送水杯,2024-10-08\n' }),
+    )
     expect(counts).toMatchObject({ made: 1, rejected: 1 })
   })
 
@@ -44,7 +50,11 @@ describe('numbers belong to a source', () => {
     const kit = await importKit(store)
     await kit.take({ 'c.csv': `${customers}C9,王芳,13800000009,北京店,\n`, 'v.csv': visits })
     await kit.take({ 'v.csv': '工单号,客户编号,进厂时间\nR1,C2,2023-03-01 09:30\n' })
-    expect(await kit.rows(`SELECT customer_no, order_no FROM orders JOIN customers USING (customer_id) WHERE group_id = $group ORDER BY order_no`)).toEqual([
+    expect(
+      await kit.rows(
+        `SELECT customer_no, order_no FROM orders JOIN customers USING (customer_id) WHERE group_id = $group ORDER BY order_no`,
+      ),
+    ).toEqual([
       { customer_no: 'C2', order_no: 'R1' },
       { customer_no: 'C2', order_no: 'R2' },
     ])
@@ -70,13 +80,22 @@ describe('cars change hands', () => {
     const kit = await importKit(store)
     await kit.take({ 'c.csv': customers, 'k.csv': vehicles, 'v.csv': visits })
     await kit.take({ 'k.csv': '车架号,客户编号,车型,交车日期\nLRW3E7FA8NC000001,C2,远行 S,2024-02-01\n' })
-    expect(await kit.rows(`SELECT customer_no, owned_from, owned_to FROM cars JOIN customers USING (customer_id) WHERE group_id = $group ORDER BY 1`)).toEqual([
+    expect(
+      await kit.rows(
+        `SELECT customer_no, owned_from, owned_to FROM cars JOIN customers USING (customer_id) WHERE group_id = $group ORDER BY 1`,
+      ),
+    ).toEqual([
       { customer_no: 'C1', owned_from: '2022-01-05', owned_to: '2024-02-01' },
       { customer_no: 'C2', owned_from: '2024-02-01', owned_to: null },
     ])
-    const byVin = '工单号,车架号,服务中心,进厂时间\nOLD,LRW3E7FA8NC000001,上海店,2024-01-31\nNEW,LRW3E7FA8NC000001,上海店,2024-02-01\n'
+    const byVin =
+      '工单号,车架号,服务中心,进厂时间\nOLD,LRW3E7FA8NC000001,上海店,2024-01-31\nNEW,LRW3E7FA8NC000001,上海店,2024-02-01\n'
     await kit.take({ 'v.csv': byVin })
-    expect(await kit.rows(`SELECT customer_no, order_no FROM orders JOIN customers USING (customer_id) WHERE group_id = $group AND order_no IN ('OLD', 'NEW', 'R1') ORDER BY 2`)).toEqual([
+    expect(
+      await kit.rows(
+        `SELECT customer_no, order_no FROM orders JOIN customers USING (customer_id) WHERE group_id = $group AND order_no IN ('OLD', 'NEW', 'R1') ORDER BY 2`,
+      ),
+    ).toEqual([
       { customer_no: 'C2', order_no: 'NEW' },
       { customer_no: 'C1', order_no: 'OLD' },
       { customer_no: 'C1', order_no: 'R1' },
@@ -88,7 +107,11 @@ describe('cars change hands', () => {
     await kit.take({ 'c.csv': customers, 'k.csv': vehicles })
     await kit.take({ 'k.csv': vehicles.replace('C1', 'C2') })
     await kit.take({ 'k.csv': vehicles })
-    expect(await kit.rows(`SELECT customer_no, owned_from, owned_to FROM cars JOIN customers USING (customer_id) WHERE group_id = $group ORDER BY 1`)).toEqual([
+    expect(
+      await kit.rows(
+        `SELECT customer_no, owned_from, owned_to FROM cars JOIN customers USING (customer_id) WHERE group_id = $group ORDER BY 1`,
+      ),
+    ).toEqual([
       { customer_no: 'C1', owned_from: '2022-01-05', owned_to: '2024-09-30' },
       { customer_no: 'C2', owned_from: '2024-09-30', owned_to: null },
     ])
@@ -97,9 +120,16 @@ describe('cars change hands', () => {
 
 test('a file that tells an older story of a car adds an owner before the present one', async () => {
   const kit = await importKit(store)
-  await kit.take({ 'c.csv': customers, 'k.csv': '车架号,客户编号,车型,交车日期\nLRW3E7FA8NC000001,C2,远行 S,2024-02-01\n' })
+  await kit.take({
+    'c.csv': customers,
+    'k.csv': '车架号,客户编号,车型,交车日期\nLRW3E7FA8NC000001,C2,远行 S,2024-02-01\n',
+  })
   await kit.take({ 'k.csv': vehicles })
-  expect(await kit.rows(`SELECT customer_no, owned_from, owned_to FROM cars JOIN customers USING (customer_id) WHERE group_id = $group ORDER BY 1`)).toEqual([
+  expect(
+    await kit.rows(
+      `SELECT customer_no, owned_from, owned_to FROM cars JOIN customers USING (customer_id) WHERE group_id = $group ORDER BY 1`,
+    ),
+  ).toEqual([
     { customer_no: 'C1', owned_from: '2022-01-05', owned_to: '2024-02-01' },
     { customer_no: 'C2', owned_from: '2024-02-01', owned_to: null },
   ])
@@ -114,8 +144,10 @@ R2,上海店,C2,李娜,13800000002,,,2023-04-01,1,轮胎,1200,客户,
   test('feeds customers, cars, orders and lines', async () => {
     const kit = await importKit(store)
     expect(countsOf(await kit.take({ 'o.csv': sheet }))).toMatchObject({ rows: 3, made: 3, rejected: 0, parked: 0 })
-    expect(await kit.rows(`SELECT customer_no, name, vin, facts -> 'visits' -> 0 ->> 4 AS spend, facts -> 'visits' -> 0 ->> 7 AS borne
-      FROM customers JOIN people USING (customer_id) JOIN histories USING (customer_id) LEFT JOIN cars USING (customer_id) WHERE group_id = $group ORDER BY 1`)).toEqual([
+    expect(
+      await kit.rows(`SELECT customer_no, name, vin, facts -> 'visits' -> 0 ->> 4 AS spend, facts -> 'visits' -> 0 ->> 7 AS borne
+      FROM customers JOIN people USING (customer_id) JOIN histories USING (customer_id) LEFT JOIN cars USING (customer_id) WHERE group_id = $group ORDER BY 1`),
+    ).toEqual([
       { customer_no: 'C1', name: '张伟', vin: 'LRW3E7FA8NC000001', spend: '80000', borne: '120000' },
       { customer_no: 'C2', name: '李娜', vin: null, spend: '120000', borne: '0' },
     ])

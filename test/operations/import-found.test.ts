@@ -24,7 +24,11 @@ async function assessed(kit: ImportKit, asOf: Day): Promise<Assessment[]> {
 
 describe('lines of an order are replaced as a whole', () => {
   const head = 'order_no,customer_no,name,check_in,centre,item,paid,payer\n'
-  const [filter, oil, wash] = ['1,C1,甲,2024-01-05,东店,filter,30,warranty\n', '1,C1,甲,2024-01-05,东店,oil,100,\n', '1,C1,甲,2024-01-05,东店,wash,100,\n']
+  const [filter, oil, wash] = [
+    '1,C1,甲,2024-01-05,东店,filter,30,warranty\n',
+    '1,C1,甲,2024-01-05,东店,oil,100,\n',
+    '1,C1,甲,2024-01-05,东店,wash,100,\n',
+  ]
 
   test('their order on a sheet without line numbers does not matter', async () => {
     const kit = await importKit(store)
@@ -35,7 +39,10 @@ describe('lines of an order are replaced as a whole', () => {
 
   test('a value that the new set leaves out is not known any more', async () => {
     const kit = await importKit(store)
-    await kit.take({ 'c.csv': 'customer_no,name\nC1,甲\n', 'v.csv': 'order_no,customer_no,check_in,paid\n1,C1,2024-01-05,10\n' })
+    await kit.take({
+      'c.csv': 'customer_no,name\nC1,甲\n',
+      'v.csv': 'order_no,customer_no,check_in,paid\n1,C1,2024-01-05,10\n',
+    })
     await kit.take({ 'l.csv': 'order_no,line_no,item,paid,payer,cost\n1,1,x,10,goodwill,99\n' })
     await kit.take({ 'l.csv': 'order_no,line_no,item,paid\n1,1,z,10\n' })
     expect(await assessed(kit, '2024-08-31')).toMatchObject([{ spend24mFen: 1_000, clv: { realisedFen: 400 } }])
@@ -69,10 +76,14 @@ describe('an order that names only a car is its owner’s of that day, whenever 
     await kit.take(files.orders)
     const before = await assessed(kit, '2024-08-31')
     const [handOver] = await kit.take(files.handOver)
-    const undo = (importId: number | null | undefined) => undoImport(store, { groupId: kit.group.groupId, importId: importId ?? 0, by: 'test' })
+    const undo = (importId: number | null | undefined) =>
+      undoImport(store, { groupId: kit.group.groupId, importId: importId ?? 0, by: 'test' })
     expect(await undo(handOver?.importId)).not.toHaveProperty('fault')
     expect(await assessed(kit, '2024-08-31')).toEqual(before)
-    expect(await undo(car?.importId)).toMatchObject({ fault: 'changed-since', rows: expect.arrayContaining([expect.objectContaining({ table: 'orders' })]) })
+    expect(await undo(car?.importId)).toMatchObject({
+      fault: 'changed-since',
+      rows: expect.arrayContaining([expect.objectContaining({ table: 'orders' })]),
+    })
   })
 })
 
@@ -81,7 +92,9 @@ test('a home that follows from a visit begins with that visit: later ones change
   const customers = 'customer_no,name\nC1,甲\nC2,乙\nC3,丙\n'
   const first = 'order_no,customer_no,centre,check_in,paid\n1,C2,东店,2023-01-05,100\n4,C3,西店,2023-02-05,100\n'
   for (const kit of [early, all]) await kit.take({ 'c.csv': customers, 'o.csv': first })
-  await all.take({ 'o.csv': 'order_no,customer_no,centre,check_in,paid\n2,C1,西店,2024-02-05,900\n3,C2,西店,2024-02-05,100\n' })
+  await all.take({
+    'o.csv': 'order_no,customer_no,centre,check_in,paid\n2,C1,西店,2024-02-05,900\n3,C2,西店,2024-02-05,100\n',
+  })
   expect(JSON.stringify(await assessed(all, '2024-01-01'))).toBe(JSON.stringify(await assessed(early, '2024-01-01')))
 })
 
@@ -95,8 +108,13 @@ test('customers of no centre stay so when orders of no centre come: the same fil
 
 test('one centre, however its name is spaced', async () => {
   const kit = await importKit(store)
-  await kit.take({ 'c.csv': 'customer_no,name,centre\nC1,甲,城北 中心\nC2,乙,城北　中心\nC3,丙,城北  中心\nC4,丁,ＡＢ店\nC5,戊,AB店\n' })
-  expect(await kit.rows('SELECT name FROM centres WHERE group_id = $group ORDER BY name COLLATE "C"')).toEqual([{ name: 'AB店' }, { name: '城北 中心' }])
+  await kit.take({
+    'c.csv': 'customer_no,name,centre\nC1,甲,城北 中心\nC2,乙,城北　中心\nC3,丙,城北  中心\nC4,丁,ＡＢ店\nC5,戊,AB店\n',
+  })
+  expect(await kit.rows('SELECT name FROM centres WHERE group_id = $group ORDER BY name COLLATE "C"')).toEqual([
+    { name: 'AB店' },
+    { name: '城北 中心' },
+  ])
 })
 
 test('an app opened for no session is no use of it, and a call that was not answered no contact, whoever called', async () => {
@@ -106,7 +124,9 @@ test('an app opened for no session is no use of it, and a call that was not answ
     'a.csv': 'customer_no,date,sessions\nC1,2024-08-30,0\n',
     't.csv': 'touch_no,customer_no,time,channel,direction,result\nT1,C1,2024-08-29 10:00,phone,in,no_answer\n',
   })
-  expect(await assessed(kit, '2024-08-31')).toMatchObject([{ ladder: { daysSinceContact: null }, health: { parts: { app: null } } }])
+  expect(await assessed(kit, '2024-08-31')).toMatchObject([
+    { ladder: { daysSinceContact: null }, health: { parts: { app: null } } },
+  ])
 })
 
 test('an import whose rows a later one held as well is not undone before that one', async () => {
@@ -114,7 +134,8 @@ test('an import whose rows a later one held as well is not undone before that on
   const customers = { 'c.csv': 'customer_no,name\nC1,甲\nC2,乙\n' }
   const [first] = await kit.take(customers)
   const [second] = await kit.take(customers)
-  const undo = (importId: number | null | undefined) => undoImport(store, { groupId: kit.group.groupId, importId: importId ?? 0, by: 'test' })
+  const undo = (importId: number | null | undefined) =>
+    undoImport(store, { groupId: kit.group.groupId, importId: importId ?? 0, by: 'test' })
   expect(await undo(first?.importId)).toEqual({ fault: 'held-since', importIds: [second?.importId] })
   expect(await undo(second?.importId)).not.toHaveProperty('fault')
   expect(await undo(first?.importId)).not.toHaveProperty('fault')

@@ -22,7 +22,11 @@ describe('the same again', () => {
     await kit.take({ 'c.csv': customers, 'v.csv': visits, 'k.csv': vehicles })
     const before = await kit.rows(everything)
     const again = await kit.take({ 'c.csv': customers, 'v.csv': visits, 'k.csv': vehicles })
-    expect(again.map((file) => 'counts' in file && [file.kind, file.counts.made, file.counts.changed, file.counts.unchanged])).toEqual([
+    expect(
+      again.map(
+        (file) => 'counts' in file && [file.kind, file.counts.made, file.counts.changed, file.counts.unchanged],
+      ),
+    ).toEqual([
       ['customers', 0, 0, 2],
       ['vehicles', 0, 0, 1],
       ['visits', 0, 0, 2],
@@ -46,7 +50,9 @@ describe('the same again', () => {
     expect(dry.map((file) => 'counts' in file && file.counts.made)).toEqual([2, 2])
     expect(await kit.rows(`SELECT 1 FROM customers WHERE group_id = $group`)).toEqual([])
     const real = await kit.take({ 'c.csv': customers, 'v.csv': visits })
-    expect(real.map((file) => 'counts' in file && file.counts)).toEqual(dry.map((file) => 'counts' in file && file.counts))
+    expect(real.map((file) => 'counts' in file && file.counts)).toEqual(
+      dry.map((file) => 'counts' in file && file.counts),
+    )
   })
 })
 
@@ -54,25 +60,38 @@ describe('corrections', () => {
   test('a later file corrects an earlier one by its key; empty cells and absent columns leave values', async () => {
     const kit = await importKit(store)
     await kit.take({ 'c.csv': customers, 'v.csv': visits })
-    const counts = countsOf(await kit.take({ 'v.csv': '工单号,客户编号,服务中心,进厂时间,实收金额,里程\nR1,C1,上海店,2023-03-01 09:30,1600,\n' }))
+    const counts = countsOf(
+      await kit.take({
+        'v.csv': '工单号,客户编号,服务中心,进厂时间,实收金额,里程\nR1,C1,上海店,2023-03-01 09:30,1600,\n',
+      }),
+    )
     expect(counts).toMatchObject({ made: 0, changed: 1 })
-    expect(await kit.rows(`${ofGroup('orders')} AND order_no = 'R1'`)).toMatchObject([{ paid_fen: 160_000, mileage_km: 12_000, vin: 'LRW3E7FA8NC000001' }])
+    expect(await kit.rows(`${ofGroup('orders')} AND order_no = 'R1'`)).toMatchObject([
+      { paid_fen: 160_000, mileage_km: 12_000, vin: 'LRW3E7FA8NC000001' },
+    ])
   })
 
   test('empty clears where the person says so', async () => {
     const kit = await importKit(store)
     await kit.take({ 'c.csv': customers, 'v.csv': visits })
-    await kit.take({ 'v.csv': '工单号,客户编号,服务中心,进厂时间,里程\nR1,C1,上海店,2023-03-01 09:30,\n' }, { emptyClears: true })
-    expect(await kit.rows(`${ofGroup('orders')} AND order_no = 'R1'`)).toMatchObject([{ paid_fen: 158_000, mileage_km: null }])
+    await kit.take(
+      { 'v.csv': '工单号,客户编号,服务中心,进厂时间,里程\nR1,C1,上海店,2023-03-01 09:30,\n' },
+      { emptyClears: true },
+    )
+    expect(await kit.rows(`${ofGroup('orders')} AND order_no = 'R1'`)).toMatchObject([
+      { paid_fen: 158_000, mileage_km: null },
+    ])
   })
 
   test('an order that a correction gives to another customer leaves the first one', async () => {
     const kit = await importKit(store)
     await kit.take({ 'c.csv': customers, 'v.csv': visits, 'l.csv': '工单号,行号,项目,实收\nR1,1,保养,1580\n' })
     await kit.take({ 'v.csv': '工单号,客户编号,服务中心,进厂时间\nR1,C2,上海店,2023-03-01 09:30\n' })
-    expect(await kit.rows(`SELECT customer_no, order_no, spend FROM (
+    expect(
+      await kit.rows(`SELECT customer_no, order_no, spend FROM (
       SELECT c.customer_no, o.order_no, (SELECT sum(paid_fen) FROM order_lines l WHERE l.customer_id = o.customer_id AND l.order_no = o.order_no) AS spend
-      FROM orders o JOIN customers c USING (customer_id) WHERE c.group_id = $group) x ORDER BY order_no`)).toEqual([
+      FROM orders o JOIN customers c USING (customer_id) WHERE c.group_id = $group) x ORDER BY order_no`),
+    ).toEqual([
       { customer_no: 'C2', order_no: 'R1', spend: '158000' },
       { customer_no: 'C2', order_no: 'R2', spend: null },
     ])
@@ -80,9 +99,17 @@ describe('corrections', () => {
 
   test('a file of lines replaces the whole set of each order it names, and of no other', async () => {
     const kit = await importKit(store)
-    await kit.take({ 'c.csv': customers, 'v.csv': visits, 'l.csv': '工单号,行号,项目,实收\nR1,1,保养,1000\nR1,2,轮胎,580\nR2,1,洗车,300\n' })
+    await kit.take({
+      'c.csv': customers,
+      'v.csv': visits,
+      'l.csv': '工单号,行号,项目,实收\nR1,1,保养,1000\nR1,2,轮胎,580\nR2,1,洗车,300\n',
+    })
     await kit.take({ 'l.csv': '工单号,行号,项目,实收\nR1,1,保养,900\n' })
-    expect(await kit.rows(`SELECT order_no, line_no, paid_fen FROM order_lines JOIN customers USING (customer_id) WHERE group_id = $group ORDER BY 1, 2`)).toEqual([
+    expect(
+      await kit.rows(
+        `SELECT order_no, line_no, paid_fen FROM order_lines JOIN customers USING (customer_id) WHERE group_id = $group ORDER BY 1, 2`,
+      ),
+    ).toEqual([
       { order_no: 'R1', line_no: '1', paid_fen: 90_000 },
       { order_no: 'R2', line_no: '1', paid_fen: 30_000 },
     ])
@@ -92,7 +119,11 @@ describe('corrections', () => {
     const kit = await importKit(store)
     await kit.take({ 'c.csv': customers })
     await kit.take({ 'c.csv': '客户编号,客户姓名,服务中心,营销同意\nC1,张伟,上海店,否\nC2,李娜,上海店,是\n' })
-    expect(await kit.rows(`SELECT customer_no, state FROM consents JOIN customers USING (customer_id) WHERE group_id = $group ORDER BY 1`)).toEqual([
+    expect(
+      await kit.rows(
+        `SELECT customer_no, state FROM consents JOIN customers USING (customer_id) WHERE group_id = $group ORDER BY 1`,
+      ),
+    ).toEqual([
       { customer_no: 'C1', state: 'refused' },
       { customer_no: 'C2', state: 'refused' },
     ])
@@ -106,7 +137,10 @@ describe('rows that can not be placed', () => {
     expect(early).toMatchObject({ parked: 2, made: 0, rejected: 0 })
     const late = countsOf(await kit.take({ 'c.csv': customers }))
     expect(late).toMatchObject({ made: 2, takenUp: 2 })
-    expect(await kit.rows(`${ofGroup('orders')} ORDER BY order_no`)).toMatchObject([{ order_no: 'R1' }, { order_no: 'R2' }])
+    expect(await kit.rows(`${ofGroup('orders')} ORDER BY order_no`)).toMatchObject([
+      { order_no: 'R1' },
+      { order_no: 'R2' },
+    ])
   })
 
   test('or are rejected, where the person chose so', async () => {
@@ -119,10 +153,16 @@ describe('rows that can not be placed', () => {
     const kit = await importKit(store)
     await kit.take({ 'c.csv': customers })
     const counts = countsOf(
-      await kit.take({ 'v.csv': `${visits}R1,C1,LRW3E7FA8NC000001,上海店,2023-03-01 09:30,"1,580.00",12000\nR2,C2,,上海店,2023-04-02,999,\n` }),
+      await kit.take({
+        'v.csv': `${visits}R1,C1,LRW3E7FA8NC000001,上海店,2023-03-01 09:30,"1,580.00",12000\nR2,C2,,上海店,2023-04-02,999,\n`,
+      }),
     )
     expect(counts).toMatchObject({ rows: 4, made: 2, rejected: 1, unchanged: 1 })
-    expect(await kit.rows(`SELECT row_number, faults FROM row_faults JOIN imports USING (import_id) WHERE group_id = $group`)).toMatchObject([
+    expect(
+      await kit.rows(
+        `SELECT row_number, faults FROM row_faults JOIN imports USING (import_id) WHERE group_id = $group`,
+      ),
+    ).toMatchObject([
       { row_number: 5, faults: [{ code: 'duplicate-key', column: 'order_no', value: 'R2', firstRow: 3 }] },
     ])
   })
@@ -130,7 +170,9 @@ describe('rows that can not be placed', () => {
   test('a file of which more than half is bad is refused whole, unless forced', async () => {
     const kit = await importKit(store)
     const bad = '客户编号,客户姓名,生日\nC1,张伟,昨天\nC2,李娜,前天\nC3,王芳,1990-01-01\n'
-    expect(await kit.take({ 'c.csv': bad })).toMatchObject([{ state: 'refused', fault: { fault: 'mostly-bad', bad: 2, rows: 3 } }])
+    expect(await kit.take({ 'c.csv': bad })).toMatchObject([
+      { state: 'refused', fault: { fault: 'mostly-bad', bad: 2, rows: 3 } },
+    ])
     expect(await kit.rows(`SELECT 1 FROM customers WHERE group_id = $group`)).toEqual([])
     expect(countsOf(await kit.take({ 'c.csv': bad }, { insists: true }))).toMatchObject({ made: 1, rejected: 2 })
   })
@@ -147,7 +189,11 @@ describe('rows that can not be placed', () => {
     await kit.take({ 'c.csv': customers, 'k.csv': vehicles })
     const head = '工单号,客户编号,车架号,服务中心,进厂时间,里程\n'
     const car = 'C1,LRW3E7FA8NC000001,上海店'
-    const counts = countsOf(await kit.take({ 'v.csv': `${head}A,${car},2023-01-01,10000\nB,${car},2023-02-01,8999\nC,${car},2023-03-01,7999\n` }))
+    const counts = countsOf(
+      await kit.take({
+        'v.csv': `${head}A,${car},2023-01-01,10000\nB,${car},2023-02-01,8999\nC,${car},2023-03-01,7999\n`,
+      }),
+    )
     expect(counts).toMatchObject({ made: 3, rejected: 0, flagged: 1 })
   })
 })

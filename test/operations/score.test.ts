@@ -26,7 +26,10 @@ describe('a score of a past day', () => {
     const [all, early] = [await importKit(store), await importKit(store)]
     const day = '2024-03-31'
     await all.take(simulatedTexts({ customers: 150, asOf: '2025-06-30' }), { asOf: '2025-06-30', source: 'DMS' })
-    await early.take(simulatedTexts({ customers: 150, asOf: '2025-06-30', knownUntil: day }), { asOf: '2025-06-30', source: 'DMS' })
+    await early.take(simulatedTexts({ customers: 150, asOf: '2025-06-30', knownUntil: day }), {
+      asOf: '2025-06-30',
+      source: 'DMS',
+    })
     const [whole, cut] = [await assessed(all, day), await assessed(early, day)]
     expect(whole.length).toBe(150)
     expect(JSON.stringify(cut)).toBe(JSON.stringify(whole))
@@ -38,9 +41,12 @@ describe('a score of a past day', () => {
     const run = { groupId: kit.group.groupId, asOf: '2024-12-31' as const, keeps: { live: false, snapshot: true } }
     await scoreEverybody(store, run)
     await scoreEverybody(store, run)
-    const kept = await kit.rows(`SELECT s.visits_total, s.evidence -> 'f' -> 'inputs' ->> 'visitsTotal' AS told, s.evidence -> 'segment' ->> 'rule' AS rule FROM snapshots s JOIN customers USING (customer_id) WHERE group_id = $group`)
+    const kept = await kit.rows(
+      `SELECT s.visits_total, s.evidence -> 'f' -> 'inputs' ->> 'visitsTotal' AS told, s.evidence -> 'segment' ->> 'rule' AS rule FROM snapshots s JOIN customers USING (customer_id) WHERE group_id = $group`,
+    )
     expect(kept).toHaveLength(40)
-    for (const { visits_total, told, rule } of kept) expect([told, rule]).toEqual([String(visits_total), expect.any(String)])
+    for (const { visits_total, told, rule } of kept)
+      expect([told, rule]).toEqual([String(visits_total), expect.any(String)])
   })
 })
 
@@ -59,7 +65,13 @@ test('threads find the same scores, reasons and figures', async () => {
       onProgress: (done, all) => void counts.push(done, all),
       threadsFrom,
     })
-    outcomes.push({ told, end: counts.slice(-2), live: await kit.rows(ofGroup('scores')), kept: await kit.rows(ofGroup('snapshots')), figures: await kit.rows('SELECT * FROM centre_figures WHERE group_id = $group ORDER BY centre_id') })
+    outcomes.push({
+      told,
+      end: counts.slice(-2),
+      live: await kit.rows(ofGroup('scores')),
+      kept: await kit.rows(ofGroup('snapshots')),
+      figures: await kit.rows('SELECT * FROM centre_figures WHERE group_id = $group ORDER BY centre_id'),
+    })
   }
   const [here, inThreads] = outcomes
   expect(here?.told).toHaveLength(120)
@@ -70,7 +82,12 @@ test('a home that can not be scored leaves everything as it was', async () => {
   const kit = await importKit(store)
   await kit.take(simulatedTexts({ customers: 30, asOf: '2025-06-30' }), { asOf: '2025-06-30', source: 'DMS' })
   const broken = { ...store, address: { host: '127.0.0.1', port: 1, user: 'nobody', password: '', database: 'none' } }
-  const run = { groupId: kit.group.groupId, asOf: '2025-06-30' as const, keeps: { live: true, snapshot: false }, threadsFrom: 1 }
+  const run = {
+    groupId: kit.group.groupId,
+    asOf: '2025-06-30' as const,
+    keeps: { live: true, snapshot: false },
+    threadsFrom: 1,
+  }
   await expect(scoreEverybody(broken, run)).rejects.toThrow()
   expect(await kit.rows(ofGroup('scores'))).toEqual([])
   expect(await kit.rows(ofGroup('touched_customers'))).toHaveLength(30)
@@ -99,11 +116,18 @@ describe('the night', () => {
     await kit.take(simulatedTexts({ customers: 30, asOf: '2025-06-30' }), { asOf: '2025-06-30', source: 'DMS' })
     await scoreEverybody(store, { groupId, asOf: '2025-06-30', keeps: { live: true, snapshot: false } })
     const [someone] = await kit.rows('SELECT customer_no FROM customers WHERE group_id = $group LIMIT 1')
-    await kit.take({ 'v.csv': `工单号,客户编号,服务中心,进厂时间,实收金额\nNEW,${String(someone?.['customer_no'])},上海店,2025-06-30,88\n` }, { asOf: '2025-06-30', source: 'DMS' })
+    await kit.take(
+      {
+        'v.csv': `工单号,客户编号,服务中心,进厂时间,实收金额\nNEW,${String(someone?.['customer_no'])},上海店,2025-06-30,88\n`,
+      },
+      { asOf: '2025-06-30', source: 'DMS' },
+    )
     expect(await scoreChanged(store, groupId, '2025-06-30')).toBe(1)
-    expect(await kit.rows(`SELECT last_visit_on FROM scores JOIN customers USING (customer_id) WHERE customer_no = '${String(someone?.['customer_no'])}' AND group_id = $group`)).toEqual([
-      { last_visit_on: '2025-06-30' },
-    ])
+    expect(
+      await kit.rows(
+        `SELECT last_visit_on FROM scores JOIN customers USING (customer_id) WHERE customer_no = '${String(someone?.['customer_no'])}' AND group_id = $group`,
+      ),
+    ).toEqual([{ last_visit_on: '2025-06-30' }])
   })
 })
 
@@ -114,14 +138,19 @@ const vips = `SELECT s.centre_id, customer_no FROM scores s JOIN customers c USI
 
 /** The top fifth of each centre by the values that are kept, and the champions. */
 async function expectedVips(kit: ImportKit): Promise<unknown[]> {
-  const rows = await kit.rows(`SELECT s.centre_id, customer_no, total_fen, segment FROM scores s JOIN customers c USING (customer_id)
+  const rows =
+    await kit.rows(`SELECT s.centre_id, customer_no, total_fen, segment FROM scores s JOIN customers c USING (customer_id)
     WHERE group_id = $group ORDER BY s.centre_id, total_fen DESC NULLS LAST, customer_no COLLATE "C"`)
   const centres = Map.groupBy(rows, (row) => Number(row['centre_id']))
-  const inShare = [...centres.values()].flatMap((here) => here.slice(0, Math.ceil(0.2 * here.filter((row) => row['total_fen'] !== null).length)))
+  const inShare = [...centres.values()].flatMap((here) =>
+    here.slice(0, Math.ceil(0.2 * here.filter((row) => row['total_fen'] !== null).length)),
+  )
   const found = rows.filter((row) => inShare.includes(row) || row['segment'] === 'champions')
   return found
     .map(({ centre_id, customer_no }) => ({ centre_id, customer_no }))
-    .toSorted((a, b) => Number(a.centre_id) - Number(b.centre_id) || String(a.customer_no).localeCompare(String(b.customer_no)))
+    .toSorted(
+      (a, b) => Number(a.centre_id) - Number(b.centre_id) || String(a.customer_no).localeCompare(String(b.customer_no)),
+    )
 }
 
 function ofGroup(table: string): string {

@@ -18,7 +18,9 @@ test('copies of files and what their bad rows held are erased after thirty days,
   await eraseOldUploads(store, [dirname(upload)], Date.now())
   expect(await kit.rows(faults)).toEqual([{ value: '昨天', upload }])
 
-  await inTransaction(store, (writer) => sql`UPDATE imports SET begun_at = now() - interval '31 days' WHERE group_id = ${kit.group.groupId}`.execute(writer))
+  await inTransaction(store, (writer) =>
+    sql`UPDATE imports SET begun_at = now() - interval '31 days' WHERE group_id = ${kit.group.groupId}`.execute(writer),
+  )
   const longAgo = new Date(Date.now() - 31 * 86_400_000)
   await utimes(upload, longAgo, longAgo)
   await eraseOldUploads(store, [dirname(upload)], Date.now())

@@ -39,7 +39,11 @@ test.each([
   const { rows } = await sql<{ definition: string }>`
     SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint
     WHERE conrelid = ${table}::regclass AND contype = 'c' AND conkey = ARRAY[
-      (SELECT attnum FROM pg_attribute WHERE attrelid = ${table}::regclass AND attname = ${column})]`.execute(store.reader)
-  const words = rows.flatMap(({ definition }) => [...definition.matchAll(/'([a-z_]+)'/g)].map((match) => match[1] ?? ''))
+      (SELECT attnum FROM pg_attribute WHERE attrelid = ${table}::regclass AND attname = ${column})]`.execute(
+    store.reader,
+  )
+  const words = rows.flatMap(({ definition }) =>
+    [...definition.matchAll(/'([a-z_]+)'/g)].map((match) => match[1] ?? ''),
+  )
   expect(new Set(words)).toEqual(new Set(Object.keys(labels)))
 })

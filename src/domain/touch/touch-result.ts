@@ -19,4 +19,13 @@ export const touchResultLabels = {
 export type TouchResult = keyof typeof touchResultLabels
 
 /** The results that mean that the customer was reached: a contact in the sense of spec §1.4. */
-export const reachingResults = ['reached', 'delivered', 'read', 'replied', 'booked', 'callback', 'declined', 'do_not_contact'] as const satisfies readonly TouchResult[]
+export const reachingResults = [
+  'reached',
+  'delivered',
+  'read',
+  'replied',
+  'booked',
+  'callback',
+  'declined',
+  'do_not_contact',
+] as const satisfies readonly TouchResult[]

@@ -83,7 +83,11 @@ async function make(place: Place, binaries: Binaries, account: Account): Promise
 
 /** Runs a program that Ctrl-C in our terminal does not reach: it is in a process group of its own. Fails with what it complained of. */
 async function runApart(file: string, args: readonly string[], options: SpawnOptions): Promise<void> {
-  const child = spawn(file, args, { ...options, detached: process.platform !== 'win32', stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(file, args, {
+    ...options,
+    detached: process.platform !== 'win32',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let stderr = ''
   child.stderr?.setEncoding('utf8').on('data', (text: string) => (stderr += text))
   const code = await new Promise<number | null>((resolve, reject) => child.once('error', reject).once('close', resolve))

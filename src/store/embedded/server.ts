@@ -50,7 +50,10 @@ export async function livingServer(place: Place): Promise<Server | ServerFault |
       await clearStale(place, pid)
       return clearSocket(place)
     }
-    hurry(alive ? { stopping: server.stopping ? pid : null, orphans: [] } : { stopping: null, orphans }, Date.now() - began)
+    hurry(
+      alive ? { stopping: server.stopping ? pid : null, orphans: [] } : { stopping: null, orphans },
+      Date.now() - began,
+    )
     await pause(20)
   }
   return { fault: 'database-does-not-answer', folder: place.folder, pid, log: place.log }
@@ -111,9 +114,13 @@ async function clearSocket(place: Place): Promise<null> {
 /** Sessions are ended, everything is written. Waits until the server is gone. A server that `failed` is broken off: it has to recover anyway. */
 export async function stopServer(place: Place, binaries: Binaries, { pid }: Server, failed: boolean): Promise<void> {
   if (process.platform === 'win32') {
-    await promisify(execFile)(program(binaries, 'pg_ctl'), ['stop', '-m', failed ? 'immediate' : 'fast', '-D', place.data], {
-      windowsHide: true,
-    }).catch(() => undefined)
+    await promisify(execFile)(
+      program(binaries, 'pg_ctl'),
+      ['stop', '-m', failed ? 'immediate' : 'fast', '-D', place.data],
+      {
+        windowsHide: true,
+      },
+    ).catch(() => undefined)
   } else {
     signalStop(pid, failed)
   }

@@ -43,7 +43,9 @@ export async function settleFaults(
   const parked = rows.parks ? await park(writer, scope, rows) : 0
   const has = (id: string) => rows.columns.some((column) => column.id === id)
   const column = sql`CASE r.fault ${sql.join(
-    Object.entries(faultColumns(rows.feed)).map(([fault, columns]) => sql`WHEN ${sql.lit(fault)} THEN ${firstFilled(columns.filter(has))}`),
+    Object.entries(faultColumns(rows.feed)).map(
+      ([fault, columns]) => sql`WHEN ${sql.lit(fault)} THEN ${firstFilled(columns.filter(has))}`,
+    ),
     sql` `,
   )} END`
   const refused = await sql<{ n: number }>`
@@ -55,7 +57,9 @@ export async function settleFaults(
       WHERE r.fault IS NOT NULL AND r.fault <> 'repeated'
       ON CONFLICT DO NOTHING RETURNING 1
     ) SELECT count(*) AS n FROM kept`.execute(writer)
-  const repeated = await sql<{ n: number }>`SELECT count(*) AS n FROM ${resolved} WHERE fault = 'repeated'`.execute(writer)
+  const repeated = await sql<{ n: number }>`SELECT count(*) AS n FROM ${resolved} WHERE fault = 'repeated'`.execute(
+    writer,
+  )
   await sql`DELETE FROM ${resolved} WHERE fault IS NOT NULL`.execute(writer)
   return { parked, rejected: refused.rows[0]?.n ?? 0, repeated: repeated.rows[0]?.n ?? 0 }
 }
@@ -66,7 +70,11 @@ function firstFilled(columns: readonly string[]): RawBuilder<unknown> {
   return sql`CASE ${sql.join(branches, sql` `)} END`
 }
 
-async function park(writer: Writer, scope: ImportScope, rows: { feed: Feed; resolved: string; columns: readonly StagedColumn[] }): Promise<number> {
+async function park(
+  writer: Writer,
+  scope: ImportScope,
+  rows: { feed: Feed; resolved: string; columns: readonly StagedColumn[] },
+): Promise<number> {
   const has = (id: string) => rows.columns.some((column) => column.id === id)
   const asked = (...ids: string[]) => {
     const there = ids.filter(has).map((id) => sql`r.${sql.id(id)}`)
@@ -81,7 +89,9 @@ async function park(writer: Writer, scope: ImportScope, rows: { feed: Feed; reso
       FROM ${sql.raw(rows.resolved)} r WHERE r.fault IN ('unknown-customer', 'unknown-car', 'unknown-order')
       ON CONFLICT (import_id, kind, row_number) DO UPDATE SET taken_by = NULL RETURNING 1
     ) SELECT count(*) AS n FROM parked`.execute(writer)
-  await sql`DELETE FROM ${sql.raw(rows.resolved)} WHERE fault IN ('unknown-customer', 'unknown-car', 'unknown-order')`.execute(writer)
+  await sql`DELETE FROM ${sql.raw(rows.resolved)} WHERE fault IN ('unknown-customer', 'unknown-car', 'unknown-order')`.execute(
+    writer,
+  )
   return counted[0]?.n ?? 0
 }
 
@@ -96,7 +106,9 @@ export interface KeptFault {
 export async function refusedRows(reader: Reader, importId: number, row: number, most: number): Promise<KeptFault[]> {
   const { rows } = await sql<KeptFault>`
     SELECT row_number, is_flag, faults FROM row_faults
-    WHERE import_id = ${importId} AND NOT is_flag AND row_number > ${row} ORDER BY row_number LIMIT ${most}`.execute(reader)
+    WHERE import_id = ${importId} AND NOT is_flag AND row_number > ${row} ORDER BY row_number LIMIT ${most}`.execute(
+    reader,
+  )
   return rows
 }
 
@@ -109,6 +121,8 @@ export async function flaggedRows(reader: Reader, importId: number, most: number
 }
 
 export async function flaggedCount(reader: Reader, importId: number): Promise<number> {
-  const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM row_faults WHERE import_id = ${importId} AND is_flag`.execute(reader)
+  const { rows } = await sql<{
+    n: number
+  }>`SELECT count(*) AS n FROM row_faults WHERE import_id = ${importId} AND is_flag`.execute(reader)
   return rows[0]?.n ?? 0
 }

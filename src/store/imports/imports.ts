@@ -51,7 +51,17 @@ const columns = sql`import_id AS "importId", group_id AS "groupId", file_name AS
 
 export async function beginImport(
   writer: Writer,
-  begun: { groupId: number; fileName: string; upload: string | null; sha256: string | null; kind: string; reading: unknown; choices: ImportChoices; asOf: Day; byWhom: string },
+  begun: {
+    groupId: number
+    fileName: string
+    upload: string | null
+    sha256: string | null
+    kind: string
+    reading: unknown
+    choices: ImportChoices
+    asOf: Day
+    byWhom: string
+  },
 ): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     INSERT INTO imports (group_id, file_name, upload, sha256, kind, reading, choices, state, as_of, by_whom)
@@ -85,7 +95,12 @@ export async function unfinishedImports(reader: Reader): Promise<ImportRow[]> {
   return rows
 }
 
-export async function saveState(writer: Writer, importId: number, state: ImportState, counts: ImportCounts | null): Promise<void> {
+export async function saveState(
+  writer: Writer,
+  importId: number,
+  state: ImportState,
+  counts: ImportCounts | null,
+): Promise<void> {
   await sql`
     UPDATE imports SET state = ${state}, counts = coalesce(${counts === null ? null : JSON.stringify(counts)}::jsonb, counts),
       ended_at = CASE WHEN ${state} IN ('staging', 'staged') THEN NULL ELSE now() END
@@ -100,14 +115,23 @@ export interface MergePosition {
 }
 
 /** Keeps how far the merge has come, in the transaction that brought it there. */
-export async function savePosition(writer: Writer, importId: number, { step, mergedTo, counts }: MergePosition): Promise<void> {
+export async function savePosition(
+  writer: Writer,
+  importId: number,
+  { step, mergedTo, counts }: MergePosition,
+): Promise<void> {
   await sql`
     UPDATE imports SET merge_step = ${step}, merged_to = ${mergedTo}, counts = ${JSON.stringify(counts)}
     WHERE import_id = ${importId}`.execute(writer)
 }
 
 /** The last customer of the next chunk: at most `rows` rows further on, whole customers only; null at the end. */
-export async function nextChunkEnd(reader: Reader, resolved: string, after: number, rows: number): Promise<number | null> {
+export async function nextChunkEnd(
+  reader: Reader,
+  resolved: string,
+  after: number,
+  rows: number,
+): Promise<number | null> {
   const found = await sql<{ id: number | null }>`
     SELECT coalesce(
       (SELECT customer_id FROM ${sql.raw(resolved)} WHERE customer_id > ${after} ORDER BY customer_id OFFSET ${rows} LIMIT 1),

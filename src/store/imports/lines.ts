@@ -48,5 +48,7 @@ export async function flagFallingMileage(writer: Writer, chunk: Chunk): Promise<
       'code', 'mileage-fell', 'column', 'mileage', 'value', mileage_km::text, 'before', before_km))
     FROM chunk JOIN readings USING (customer_id, source_id, order_no)
     WHERE before_km - mileage_km > 1000
-    ON CONFLICT (import_id, row_number, is_flag) DO UPDATE SET faults = row_faults.faults || excluded.faults`.execute(writer)
+    ON CONFLICT (import_id, row_number, is_flag) DO UPDATE SET faults = row_faults.faults || excluded.faults`.execute(
+    writer,
+  )
 }

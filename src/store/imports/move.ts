@@ -20,7 +20,11 @@ export async function moveRecords(writer: Writer, feed: Feed, chunk: Chunk): Pro
 }
 
 /** Gives orders that name only a car to whoever owned it on that day, as far as this chunk of cars knows better than before. */
-export async function moveOrdersToOwners(writer: Writer, orders: NonNullable<Feed['record']>, chunk: Chunk): Promise<void> {
+export async function moveOrdersToOwners(
+  writer: Writer,
+  orders: NonNullable<Feed['record']>,
+  chunk: Chunk,
+): Promise<void> {
   const moved = sql`
     SELECT o.customer_id, o.source_id, o.order_no AS no, owner.customer_id AS to_customer_id, car.import_id
     FROM (
@@ -32,7 +36,9 @@ export async function moveOrdersToOwners(writer: Writer, orders: NonNullable<Fee
     CROSS JOIN LATERAL (SELECT ${ownerOn(sql`car.group_id`, sql`o.vin`, sql`o.checked_in_on`)} AS customer_id) owner
     WHERE owner.customer_id <> o.customer_id`
   await sql`DROP TABLE IF EXISTS orders_to_move`.execute(writer)
-  await sql`CREATE TEMP TABLE orders_to_move (customer_id bigint, source_id int, no text, to_customer_id bigint, import_id bigint) ON COMMIT DROP`.execute(writer)
+  await sql`CREATE TEMP TABLE orders_to_move (customer_id bigint, source_id int, no text, to_customer_id bigint, import_id bigint) ON COMMIT DROP`.execute(
+    writer,
+  )
   await sql`INSERT INTO orders_to_move ${moved}`.execute(writer)
   await move(writer, orders, sql`SELECT * FROM orders_to_move`)
   await sql`
@@ -46,11 +52,17 @@ export async function moveOrdersToOwners(writer: Writer, orders: NonNullable<Fee
       FROM changed ON CONFLICT DO NOTHING
     )
     UPDATE record_keys k SET customer_id = changed.to_customer_id, import_id = changed.by_import
-    FROM changed WHERE k.source_id = changed.source_id AND k.kind = changed.kind AND k.record_no = changed.record_no`.execute(writer)
+    FROM changed WHERE k.source_id = changed.source_id AND k.kind = changed.kind AND k.record_no = changed.record_no`.execute(
+    writer,
+  )
 }
 
 /** Whose a car was on a day; before the first known owner, the first one's. Null where nobody is known. */
-export function ownerOn(groupId: RawBuilder<unknown>, vin: RawBuilder<unknown>, on: RawBuilder<unknown>): RawBuilder<unknown> {
+export function ownerOn(
+  groupId: RawBuilder<unknown>,
+  vin: RawBuilder<unknown>,
+  on: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   return sql`(
     SELECT w.customer_id FROM car_owners w WHERE w.group_id = ${groupId} AND w.vin = ${vin}
     ORDER BY (w.owned_from <= ${on}) DESC, abs(w.owned_from - ${on}) LIMIT 1
@@ -58,7 +70,11 @@ export function ownerOn(groupId: RawBuilder<unknown>, vin: RawBuilder<unknown>, 
 }
 
 /** Moves the records of `moved` (customer_id, source_id, no, to_customer_id, import_id) with all that hangs on them. */
-async function move(writer: Writer, { no, tables }: NonNullable<Feed['record']>, moved: RawBuilder<unknown>): Promise<void> {
+async function move(
+  writer: Writer,
+  { no, tables }: NonNullable<Feed['record']>,
+  moved: RawBuilder<unknown>,
+): Promise<void> {
   for (const table of tables) {
     const key = sql`to_jsonb(t) - 'customer_id'`
     await sql`
@@ -77,15 +93,21 @@ async function move(writer: Writer, { no, tables }: NonNullable<Feed['record']>,
           'customer_id', to_customer_id, 'created_import_id', import_id, 'import_id', import_id))).*
         FROM leaving ON CONFLICT DO NOTHING RETURNING customer_id
       )
-      INSERT INTO chunk_touched SELECT customer_id FROM leaving UNION ALL SELECT customer_id FROM arrived`.execute(writer)
+      INSERT INTO chunk_touched SELECT customer_id FROM leaving UNION ALL SELECT customer_id FROM arrived`.execute(
+      writer,
+    )
   }
   // The first table is the record itself; what hangs on it goes with it.
   await sql`
     DELETE FROM ${sql.id(tables[0] ?? '')} t USING (${moved}) moved
-    WHERE t.customer_id = moved.customer_id AND t.source_id = moved.source_id AND t.${sql.id(no)} = moved.no`.execute(writer)
+    WHERE t.customer_id = moved.customer_id AND t.source_id = moved.source_id AND t.${sql.id(no)} = moved.no`.execute(
+    writer,
+  )
   for (const table of tables.slice(1)) {
     await sql`
       DELETE FROM ${sql.id(table)} t USING (${moved}) moved
-      WHERE t.customer_id = moved.customer_id AND t.source_id = moved.source_id AND t.${sql.id(no)} = moved.no`.execute(writer)
+      WHERE t.customer_id = moved.customer_id AND t.source_id = moved.source_id AND t.${sql.id(no)} = moved.no`.execute(
+      writer,
+    )
   }
 }

@@ -16,7 +16,14 @@ export async function waitingImports(reader: Reader, groupId: number): Promise<{
  */
 export async function takeUpParked(
   writer: Writer,
-  taken: { groupId: number; importId: number; takenBy: number; kind: string; table: string; columns: readonly StagedColumn[] },
+  taken: {
+    groupId: number
+    importId: number
+    takenBy: number
+    kind: string
+    table: string
+    columns: readonly StagedColumn[]
+  },
 ): Promise<number> {
   await createStagingTable(writer, taken.table, taken.columns)
   const typed = sql.join(taken.columns.map((each) => sql`${sql.id(each.id)} ${sql.raw(each.type)}`))

@@ -24,10 +24,16 @@ export async function viewRepairOrders(
   const parts: Part[] = []
   for (const kind of ['customers', 'vehicles', 'visits', 'visit_lines'] as const) {
     const from = Object.entries(feeds[kind] ?? {})
-    const partColumns = from.map(([id, source]) => ({ id, type: columns.find((each) => each.id === source)?.type ?? 'text' }))
-    const withCentre = kind === 'customers' || kind === 'visits' ? partColumns : [...partColumns, { id: 'centre', type: 'text' }]
+    const partColumns = from.map(([id, source]) => ({
+      id,
+      type: columns.find((each) => each.id === source)?.type ?? 'text',
+    }))
+    const withCentre =
+      kind === 'customers' || kind === 'visits' ? partColumns : [...partColumns, { id: 'centre', type: 'text' }]
     const table = `${staged}_sheet_${kind}`
-    await sql`CREATE OR REPLACE VIEW ${sql.raw(table)} AS ${sheet(kind, staged, new Map([...from, ['centre', 'centre']]))}`.execute(writer)
+    await sql`CREATE OR REPLACE VIEW ${sql.raw(table)} AS ${sheet(kind, staged, new Map([...from, ['centre', 'centre']]))}`.execute(
+      writer,
+    )
     parts.push({ feed: feedOfPart(kind), table, columns: withCentre })
   }
   return parts
@@ -39,13 +45,25 @@ function feedOfPart(kind: string): Feed {
   if (kind !== 'customers') return feed
   const targets = feed.targets.map((target) =>
     target.table === 'customers'
-      ? { ...target, columns: { ...target.columns, named_centre_id: 'NULL::int', named_advisor_id: 'NULL::int', home_centre_id: 'NULL::int' } }
+      ? {
+          ...target,
+          columns: {
+            ...target.columns,
+            named_centre_id: 'NULL::int',
+            named_advisor_id: 'NULL::int',
+            home_centre_id: 'NULL::int',
+          },
+        }
       : target,
   )
   return { ...feed, targets }
 }
 
-function sheet(kind: 'customers' | 'vehicles' | 'visits' | 'visit_lines', staged: string, from: ReadonlyMap<string, string>) {
+function sheet(
+  kind: 'customers' | 'vehicles' | 'visits' | 'visit_lines',
+  staged: string,
+  from: ReadonlyMap<string, string>,
+) {
   const pick = (replaced: Readonly<Record<string, ReturnType<typeof sql>>> = {}) =>
     sql.join([...from].map(([id, source]) => sql`${replaced[id] ?? sql`s.${sql.id(source)}`} AS ${sql.id(id)}`))
   const rows = sql`FROM ${sql.raw(staged)} s WHERE s.faults IS NULL`

@@ -15,13 +15,16 @@ export async function mergeStaff(
   scope: ImportScope,
   staged: { table: string; columns: readonly StagedColumn[] },
 ): Promise<{ made: number; changed: number; unchanged: number }> {
-  if (staged.columns.some((column) => column.id === 'centre')) await learnCentres(writer, scope, sql`(SELECT centre FROM ${sql.raw(staged.table)} WHERE faults IS NULL)`)
+  if (staged.columns.some((column) => column.id === 'centre'))
+    await learnCentres(writer, scope, sql`(SELECT centre FROM ${sql.raw(staged.table)} WHERE faults IS NULL)`)
   const rows = incomingStaff(scope, staged)
   await sql`
     UPDATE staff t SET staff_no = i.staff_no, source_id = i.source_id, centre_id = coalesce(i.centre_id, t.centre_id)
     FROM ${rows} i WHERE t.group_id = ${scope.groupId} AND t.staff_no IS NULL AND t.name = i.name
       AND (i.centre_id IS NULL OR t.centre_id IS NULL OR t.centre_id = i.centre_id)
-      AND NOT EXISTS (SELECT FROM staff other WHERE other.source_id = i.source_id AND other.staff_no = i.staff_no)`.execute(writer)
+      AND NOT EXISTS (SELECT FROM staff other WHERE other.source_id = i.source_id AND other.staff_no = i.staff_no)`.execute(
+    writer,
+  )
   const changed = await sql<{ n: number }>`
     WITH kept AS (
       INSERT INTO import_changes (customer_id, import_id, table_name, row_key, before)
@@ -44,12 +47,17 @@ export async function mergeStaff(
         ${scope.importId}::bigint, ${scope.importId}::bigint
       FROM ${rows} i ON CONFLICT DO NOTHING RETURNING 1
     ) SELECT count(*) AS n FROM made`.execute(writer)
-  const all = await sql<{ n: number }>`SELECT count(*) AS n FROM ${sql.raw(staged.table)} WHERE faults IS NULL`.execute(writer)
+  const all = await sql<{ n: number }>`SELECT count(*) AS n FROM ${sql.raw(staged.table)} WHERE faults IS NULL`.execute(
+    writer,
+  )
   const [madeRows, changedRows] = [made.rows[0]?.n ?? 0, changed.rows[0]?.n ?? 0]
   return { made: madeRows, changed: changedRows, unchanged: (all.rows[0]?.n ?? 0) - madeRows - changedRows }
 }
 
-function incomingStaff(scope: ImportScope, staged: { table: string; columns: readonly StagedColumn[] }): RawBuilder<unknown> {
+function incomingStaff(
+  scope: ImportScope,
+  staged: { table: string; columns: readonly StagedColumn[] },
+): RawBuilder<unknown> {
   const has = (id: string) => staged.columns.some((column) => column.id === id)
   const byCentre = has('centre')
   return sql`(

@@ -29,7 +29,10 @@ export async function laterChanges(reader: Reader, importId: number, most: numbe
 
 async function changedSince(reader: Reader, table: string, importId: number, most: number): Promise<LaterChange[]> {
   const key = await primaryKey(reader, table)
-  const same = sql.join(key.map((each) => sql`t.${sql.id(each)} = p.${sql.id(each)}`), sql` AND `)
+  const same = sql.join(
+    key.map((each) => sql`t.${sql.id(each)} = p.${sql.id(each)}`),
+    sql` AND `,
+  )
   const { rows } = await sql<LaterChange>`
     SELECT ${table} AS table, to_jsonb(t) AS row, t.import_id AS "importId"
     FROM ${sql.id(table)} t WHERE t.created_import_id = ${importId} AND t.import_id IS DISTINCT FROM ${importId}
@@ -95,7 +98,9 @@ export async function undoImport(writer: Writer, importId: number): Promise<void
   for (const table of tables) await restore(writer, table, importId)
   await restoreStaff(writer, importId)
   await sql`
-    INSERT INTO undo_touched SELECT DISTINCT customer_id FROM import_changes WHERE import_id = ${importId}`.execute(writer)
+    INSERT INTO undo_touched SELECT DISTINCT customer_id FROM import_changes WHERE import_id = ${importId}`.execute(
+    writer,
+  )
   await sql`DELETE FROM import_changes WHERE import_id = ${importId}`.execute(writer)
   await sql`DELETE FROM parked_rows WHERE import_id = ${importId}`.execute(writer)
   await sql`DELETE FROM row_faults WHERE import_id = ${importId}`.execute(writer)
@@ -104,7 +109,9 @@ export async function undoImport(writer: Writer, importId: number): Promise<void
 }
 
 async function sendBackToWaiting(writer: Writer, importId: number): Promise<void> {
-  const { rows } = await sql<{ kind: string }>`SELECT DISTINCT kind FROM parked_rows WHERE taken_by = ${importId}`.execute(writer)
+  const { rows } = await sql<{
+    kind: string
+  }>`SELECT DISTINCT kind FROM parked_rows WHERE taken_by = ${importId}`.execute(writer)
   for (const { kind } of rows) {
     for (const target of feedOf(kind).targets.toReversed()) {
       await sql`
@@ -121,7 +128,9 @@ async function sendBackToWaiting(writer: Writer, importId: number): Promise<void
 
 /** Key columns that stand in the file itself (`r.order_no`), compared with the waiting row. */
 function parkedKey(target: Target) {
-  const inFile = Object.entries(target.key).filter(([name, from]) => from.startsWith('r.') && name !== 'source_id' && name !== 'group_id')
+  const inFile = Object.entries(target.key).filter(
+    ([name, from]) => from.startsWith('r.') && name !== 'source_id' && name !== 'group_id',
+  )
   return sql.join(
     inFile.map(([name, from]) => sql`t.${sql.id(name)}::text = p.staged ->> ${from.slice(2)}`),
     sql` AND `,
@@ -130,7 +139,10 @@ function parkedKey(target: Target) {
 
 async function restore(writer: Writer, table: string, importId: number): Promise<void> {
   const [key, columns] = [await primaryKey(writer, table), await columnsOf(writer, table)]
-  const same = sql.join(key.map((each) => sql`t.${sql.id(each)} = p.${sql.id(each)}`), sql` AND `)
+  const same = sql.join(
+    key.map((each) => sql`t.${sql.id(each)} = p.${sql.id(each)}`),
+    sql` AND `,
+  )
   const before = sql`import_changes c CROSS JOIN LATERAL jsonb_populate_record(NULL::${sql.id(table)}, c.before) p`
   const ofThis = sql`c.import_id = ${importId} AND c.table_name = ${table}`
   await sql`

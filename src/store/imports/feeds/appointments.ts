@@ -11,7 +11,13 @@ export const appointments: Feed = {
     {
       table: 'appointments',
       key: { source_id: 'r.source_id', appointment_no: 'r.appointment_no' },
-      columns: { vin: 'r.vin', appointed_on: 'r.time::date', appointed_at: instant('time'), kind: 'r.kind', state: 'r.state' },
+      columns: {
+        vin: 'r.vin',
+        appointed_on: 'r.time::date',
+        appointed_at: instant('time'),
+        kind: 'r.kind',
+        state: 'r.state',
+      },
     },
   ],
 }

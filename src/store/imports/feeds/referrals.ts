@@ -13,7 +13,12 @@ export const referrals: Feed = {
     {
       table: 'referrals',
       key: { source_id: 'r.source_id', referral_no: 'r.referral_no' },
-      columns: { referred: 'r.referred', referred_customer_id: 'r.other_customer_id', referred_on: 'r.date', state: 'r.state' },
+      columns: {
+        referred: 'r.referred',
+        referred_customer_id: 'r.other_customer_id',
+        referred_on: 'r.date',
+        state: 'r.state',
+      },
       defaults: { state: `'lead'` },
     },
   ],
