@@ -13,6 +13,11 @@ test.each([
   expect(failureSentence(Object.assign(new Error('as it says itself'), { code }))?.zh).toContain(words)
 })
 
+test.each(['Connection terminated unexpectedly', 'Client has encountered a connection error and is not queryable'])(
+  'so is what the driver says without a code: %s',
+  (message) => expect(failureSentence(new Error(message))?.zh).toContain('连接中断'),
+)
+
 test('a defect of ours is none', () => {
   expect(failureSentence(new TypeError('x is not a function'))).toBeNull()
   expect(failureSentence('thrown text')).toBeNull()

@@ -1,4 +1,5 @@
 import type { Label } from '#domain/label.ts'
+import { isOutage } from '#store/outage.ts'
 
 /** Codes of PostgreSQL and of the operating system that stand for a failure of the machine, not of the program. */
 const kinds: readonly { readonly codes: RegExp; readonly sentence: Label }[] = [
@@ -42,7 +43,7 @@ export function failureSentence(error: unknown): Label | null {
   const code = 'code' in error ? String(error.code) : ''
   const kind = kinds.find(({ codes }) => codes.test(code))
   if (kind !== undefined) return withDetail(kind.sentence, error.message)
-  return error.message.startsWith('Connection terminated') ? (kinds[0]?.sentence ?? null) : null
+  return isOutage(error) ? (kinds[0]?.sentence ?? null) : null
 }
 
 function withDetail({ zh, en }: Label, detail: string): Label {
