@@ -94,7 +94,7 @@ async function moveRanks(writer: Writer, { groupId, today, policies, figures }: 
   for (const [key, kept] of figures) {
     const home = { groupId, centreId: key === 0 ? null : key }
     const vipCut = await vipCutOf(writer, home, policies.of(home.centreId).value.vipShare)
-    await moveVips(writer, home, vipCut)
+    await moveVips(writer, home, { before: kept.vipCut, after: vipCut })
     await keepFigures(writer, { ...home, asOf: today, figures: { ...kept, vipCut } })
   }
 }
