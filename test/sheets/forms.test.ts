@@ -163,7 +163,7 @@ describe('workbooks', () => {
     expect(records).toEqual([
       { order_no: 'R1', customer_no: 'C1', check_in: '2024-09-01 08:30:00', mileage: '12345', paid: '158010', status: 'closed', advisor: '李娜' },
       { order_no: '1002', customer_no: 'C2', check_in: '2024-09-01 00:00:00', mileage: '12345', paid: '158000', status: 'void', advisor: '陈强' },
-      { order_no: '1003', customer_no: 'C3', check_in: '2024-09-01 08:30:00', mileage: '12346', paid: '-20000', advisor: 'a\rb &<"' },
+      { order_no: '1003', customer_no: 'C3', check_in: '2024-09-01 08:30:00', mileage: '12346', paid: '-20000', advisor: 'a b &<"' },
       { order_no: '13000000000', customer_no: 'C4', check_in: '2024-09-01 00:00:00' },
     ])
   })
