@@ -10,7 +10,7 @@ import type {
   SurveyFacts,
   VisitFacts,
 } from '#domain/customer-facts.ts'
-import type { VisitKind } from '#domain/visit/visit-kind.ts'
+import { type VisitKind, visitKindLabels } from '#domain/visit/visit-kind.ts'
 import { copyOut } from '#store/copy.ts'
 import { readCopyLine } from '#store/copy-text.ts'
 import type { Reader } from '#store/transaction.ts'
@@ -110,7 +110,7 @@ function recordsOf(packed: Packed) {
   const { cars = [], visits = [], surveys = [], complaints = [], contacts = [], promises = [] } = packed
   return {
     cars: cars.map(unpackCar),
-    visits: visits.map(unpackVisit),
+    visits: unpackVisits(visits),
     surveys: surveys.map(([on, score]): SurveyFacts => ({ on, score })),
     complaints: complaints.map(([openedOn, compensationFen]): ComplaintFacts => ({ openedOn, compensationFen })),
     appUsedOn: packed.app ?? [],
@@ -130,12 +130,23 @@ function unpackCar(car: NonNullable<Packed['cars']>[number]): CarFacts {
   return { vin, model, deliveredOn, ownedFrom, ownedTo, soldOn, warrantyEndsOn, batteryWarrantyEndsOn }
 }
 
-function unpackVisit(visit: PackedVisit): VisitFacts {
+/** A million visits are held at once: the names of cars and kinds that recur in them are held once. */
+function unpackVisits(visits: readonly PackedVisit[]): VisitFacts[] {
+  let vin: string | null = null
+  return visits.map((visit) => {
+    if (visit[1] !== vin) vin = visit[1]
+    return unpackVisit(visit, vin)
+  })
+}
+
+const kinds = new Map(Object.keys(visitKindLabels).map((kind) => [kind, kind as VisitKind]))
+
+function unpackVisit(visit: PackedVisit, vin: string | null): VisitFacts {
   return {
     on: visit[0],
-    vin: visit[1],
+    vin,
     centreId: visit[2],
-    kind: visit[3],
+    kind: kinds.get(visit[3]) ?? visit[3],
     spendFen: visit[4],
     costedMarginFen: visit[5],
     uncostedRevenueFen: visit[6],
