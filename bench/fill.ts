@@ -37,7 +37,7 @@ export async function fillKnown(store: Store, sample: Sample): Promise<void> {
 /** The same with the visits, and scored once where `isScored`. */
 export async function fillVisits(store: Store, sample: Sample, isScored: boolean): Promise<void> {
   await fillKnown(store, sample)
-  await importAll(store, await groupOf(store), [sample.visitsFile])
+  await importAll(store, await groupOf(store), [sample.visitsFile, sample.linesFile])
   if (isScored)
     await scoreEverybody(store, {
       groupId: (await groupOf(store)).groupId,

@@ -2,12 +2,12 @@ import type { Store } from '#store/connect.ts'
 import { type Notes, timed } from './notes.ts'
 
 /**
- * What scoring comes down to: one aggregate over everybody's orders and one row of scores for each, in a table like
+ * What scoring comes down to: one aggregate over everybody's orders, their money by their lines where they have any, and one row of scores for each, in a table like
  * ours; first all new, then all again. The scores themselves are guesses; only how much is read and written matters.
  */
 export async function floorScore(store: Store, notes: Notes): Promise<void> {
   const client = await store.pool.connect()
-  await client.query('SET default_transaction_read_only = off')
+  await client.query(`SET default_transaction_read_only = off; SET work_mem = '64MB'`)
   await client.query('TRUNCATE scores')
   await timed(notes, 'first', () => client.query(aggregateAndWrite))
   await client.query('VACUUM ANALYZE scores')
@@ -24,9 +24,16 @@ const aggregateAndWrite = `
     paid * 3 / 2, 'medium', paid / 10, paid > 3000000, minutes * 200, paid - minutes * 200, false, false, 'regular', last_on + 180
   FROM customers c JOIN (
     SELECT customer_id, count(DISTINCT checked_in_on) AS total, count(DISTINCT checked_in_on) FILTER (WHERE checked_in_on > '2024-06-30') AS recent,
-      coalesce(sum(paid_fen) FILTER (WHERE checked_in_on > '2024-06-30'), 0) AS spend, max(checked_in_on) AS last_on, sum(paid_fen) AS paid,
+      coalesce(sum(spend_fen) FILTER (WHERE checked_in_on > '2024-06-30'), 0) AS spend, max(checked_in_on) AS last_on, sum(spend_fen) AS paid,
       coalesce(sum(advisor_minutes), 0) AS minutes, max(checked_in_on) - min(checked_in_on) AS days, (max(checked_in_on) - min(checked_in_on)) / 30 AS months
-    FROM orders WHERE state <> 'void' GROUP BY customer_id
+    FROM (
+      SELECT customer_id, checked_in_on, advisor_minutes, coalesce(l.spend_fen, o.paid_fen, 0) AS spend_fen
+      FROM orders o LEFT JOIN (
+        SELECT customer_id, source_id, order_no, coalesce(sum(paid_fen) FILTER (WHERE payer = 'customer'), 0) AS spend_fen
+        FROM order_lines GROUP BY customer_id, source_id, order_no
+      ) l USING (customer_id, source_id, order_no)
+      WHERE o.state <> 'void'
+    ) visited GROUP BY customer_id
   ) o USING (customer_id)`
 
 const overwrite = `

@@ -7,8 +7,8 @@ import { sampleOf } from './sample.ts'
 /** The night after which one customer in a hundred has changed, against a full run in the same process. */
 export async function benchNightly({ places, work, rows, pairs }: Options): Promise<Result> {
   const visits = rows ?? 1_000_000
-  const sample = await sampleOf(work, visits / 10, visits)
-  const filled = await places.filled(`visits-${sample.customers}`, (store) => fillVisits(store, sample, false))
+  const sample = await sampleOf(work, visits / 10, visits, { withLines: true })
+  const filled = await places.filled(`lines-${sample.customers}`, (store) => fillVisits(store, sample, false))
   const runs: Measured[] = []
   for (let run = 0; run < pairs; run++) runs.push(await runOn(places, filled, 'nightly'))
   const row = (night: string): string[] => {

@@ -1,7 +1,6 @@
-import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync } from 'node:fs'
+import { createWriteStream, existsSync, mkdirSync, renameSync } from 'node:fs'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { dayNumber, type Day } from '#domain/calendar.ts'
 import { yuanText } from '#domain/money.ts'
 import { csvLine } from '#demo/csv-line.ts'
@@ -21,6 +20,8 @@ export interface Sample {
   /** Staff, customers and cars: what is known before the visits come. */
   readonly known: readonly string[]
   readonly visitsFile: string
+  /** Two or three lines for each visit; only where they were asked for. */
+  readonly linesFile: string
 }
 
 interface Owner {
@@ -33,23 +34,26 @@ const known: readonly DemoFile[] = ['staff', 'customers', 'vehicles', 'usedVehic
 const kinds = ['保养', '保养', '保养', '维修', '维修', '免费检测', '加装', '召回'] as const
 
 /** Makes the files below `work`, or takes those of an earlier run; `visits` is rounded to whole rounds of everybody. */
-export async function sampleOf(work: string, customers: number, visits: number): Promise<Sample> {
-  const folder = join(work, `sample-${customers}-${visits}`)
+export async function sampleOf(
+  work: string,
+  customers: number,
+  visits: number,
+  { withLines = false } = {},
+): Promise<Sample> {
+  const folder = join(work, `sample-${customers}-${visits}${withLines ? '-lines' : ''}`)
   const made = {
     folder,
     customers,
     visits,
     known: known.map((file) => join(folder, demoFiles[file].name)),
     visitsFile: join(folder, demoFiles.visits.name),
+    linesFile: join(folder, demoFiles.visitLines.name),
   }
   if (existsSync(folder)) return made
   const unfinished = `${folder}.unfinished`
   mkdirSync(unfinished, { recursive: true })
-  await writeVisits(
-    join(unfinished, demoFiles.visits.name),
-    await writeKnown(unfinished, customers),
-    Math.round(visits / customers),
-  )
+  const owners = await writeKnown(unfinished, customers)
+  await writeVisits(unfinished, owners, { rounds: Math.round(visits / customers), withLines })
   renameSync(unfinished, folder)
   return made
 }
@@ -80,12 +84,36 @@ function takeFirstCar(owner: Owner | undefined, [vin = '', , , , , deliveredOn =
 }
 
 /** Everybody's first visits, then their second ones, and so on: roughly by day, as a DMS writes them, and never by customer. */
-async function writeVisits(path: string, owners: readonly Owner[], rounds: number): Promise<void> {
-  const file = opened(path, demoFiles.visits.header)
+async function writeVisits(
+  folder: string,
+  owners: readonly Owner[],
+  { rounds, withLines }: { rounds: number; withLines: boolean },
+): Promise<void> {
+  const visits = opened(join(folder, demoFiles.visits.name), demoFiles.visits.header)
+  const lines = withLines ? opened(join(folder, demoFiles.visitLines.name), demoFiles.visitLines.header) : null
   for (let round = 0; round < rounds; round++) {
-    for (const [index, owner] of owners.entries()) await file.write(visitCells(owner, { index, round, rounds }))
+    for (const [index, owner] of owners.entries()) {
+      const cells = visitCells(owner, { index, round, rounds })
+      await visits.write(cells)
+      if (lines !== null)
+        for (const line of lineCells(cells, randomStream(round, 'pair', index))) await lines.write(line)
+    }
   }
-  await file.close()
+  await visits.close()
+  await lines?.close()
+}
+
+/** What the customer paid in work and parts, and now and then something on warranty. */
+function lineCells([orderNo = '', , , , , , , , , paid = '0']: readonly string[], random: Random): string[][] {
+  const fen = Math.round(Number(paid) * 100)
+  const work = Math.round(fen * 0.4)
+  const sold = [['保养', '工时', work, '客户'] as const, ['保养', '配件', fen - work, '客户'] as const]
+  const replaced = ['维修', '质保更换', wholeBetween(random, 5_000, 80_000), '质保'] as const
+  const all = random() < 0.3 ? [...sold, replaced] : sold
+  return all.map(([category, item, soldFen, payer], at) => {
+    const money = yuanText(soldFen)
+    return [orderNo, String(at + 1), category, item, money, money, payer, yuanText(Math.round(soldFen * 0.6))]
+  })
 }
 
 function visitCells(
@@ -135,19 +163,4 @@ function opened(path: string, header: readonly string[]): Output {
       await once(stream, 'finish')
     },
   }
-}
-
-/** The header and the first `rows` rows of a file, as a file of its own beside it. */
-export async function firstRowsOf(path: string, rows: number): Promise<string> {
-  const short = `${path}.${rows}.csv`
-  if (existsSync(short)) return short
-  const stream = createWriteStream(short)
-  let left = rows + 1
-  for await (const line of createInterface({ input: createReadStream(path) })) {
-    if (left-- === 0) break
-    if (!stream.write(`${line}\n`)) await once(stream, 'drain')
-  }
-  stream.end()
-  await once(stream, 'finish')
-  return short
 }

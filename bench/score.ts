@@ -7,8 +7,8 @@ import { sampleOf } from './sample.ts'
 /** Everybody scored, against an aggregate over the orders and one row per customer in SQL. */
 export async function benchScore({ places, work, rows, pairs }: Options): Promise<Result> {
   const visits = rows ?? 1_000_000
-  const sample = await sampleOf(work, visits / 10, visits)
-  const filled = await places.filled(`visits-${sample.customers}`, (store) => fillVisits(store, sample, false))
+  const sample = await sampleOf(work, visits / 10, visits, { withLines: true })
+  const filled = await places.filled(`lines-${sample.customers}`, (store) => fillVisits(store, sample, false))
   const runs = await alternate(
     pairs,
     () => runOn(places, filled, 'floor-score'),
