@@ -1,5 +1,6 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import pg from 'pg'
 import { openStore, type Store, type StorePlace } from '#store/connect.ts'
@@ -48,7 +49,8 @@ export function embeddedPlaces(work: string): Places {
     async copyOf(filled) {
       const folder = join(work, 'embedded-run')
       rmSync(folder, { recursive: true, force: true })
-      cpSync(filled, folder, { recursive: true, verbatimSymlinks: true })
+      // PostgreSQL refuses a folder that others may enter: modes have to come along.
+      execFileSync('cp', ['-a', filled, folder])
       return { place: { folder }, remove: async () => rmSync(folder, { recursive: true, force: true }) }
     },
   }

@@ -55,6 +55,8 @@ export async function readArchive(
   const source = createReadStream(file, { highWaterMark: 1 << 18 })
   const unpacked = source.pipe(zlib.createZstdDecompress())
   source.on('error', (error) => unpacked.destroy(error))
+  // Whoever reads the lines is told; before that, `stat` has said it already.
+  unpacked.on('error', () => undefined)
   try {
     const { size } = await stat(file)
     const lines = archiveLines(unpacked, () => take.onShare?.(unpacked.bytesWritten / Math.max(1, size)))

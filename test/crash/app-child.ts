@@ -26,11 +26,11 @@ export interface AppChild {
   readonly ended: Promise<void>
 }
 
-const living = new Set<ChildProcess>()
+const living = new Map<ChildProcess, AppPlace>()
 
-/** Leaves none behind when a run breaks off. */
-export function killApps(): void {
-  for (const app of living) app.kill('SIGKILL')
+/** Leaves none behind in a place where a run breaks off. */
+export function killApps({ data }: AppPlace): void {
+  for (const [app, place] of living) if (place.data === data) app.kill('SIGKILL')
 }
 
 export function startApp(place: AppPlace): AppChild {
@@ -40,7 +40,7 @@ export function startApp(place: AppPlace): AppChild {
   })
   const said: Said[] = []
   const listeners = new Set<(line: Said) => void>()
-  living.add(child)
+  living.set(child, place)
   const ended = once(child, 'close').then(() => void living.delete(child))
   // It may be killed before it reads what it is told.
   child.stdin.on('error', () => undefined)

@@ -56,7 +56,7 @@ export async function crashTest(wishes: CrashWishes): Promise<CrashReport> {
     const lines = [`${title}: BROKEN after round ${rounds.length}`, ...rounds.slice(-3).map(roundLine), error.message]
     return { ok: false, rounds, lines }
   } finally {
-    killApps()
+    killApps(place.app)
     await place.close()
     await archives.close()
     await rm(folder, { recursive: true, force: true })

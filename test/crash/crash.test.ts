@@ -6,8 +6,8 @@ const url = inject('databaseUrl')
 const minutes = 60_000
 
 /** `npm run crash` does the same for longer, and kills a server of its own as well. */
-test.each(operations)(
-  '20 kills at random moments of an %s lose nothing and leave nothing half',
+test.concurrent.each(operations)(
+  '%s: 20 kills at random moments lose nothing and leave nothing half',
   { timeout: 15 * minutes },
   async (operation) => {
     const seed = Date.now() % 1_000_000

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdir, readFile, realpath, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
@@ -99,7 +100,7 @@ export async function ownServerPlace(folder: string, chunkRows: number): Promise
 
 /** A database on a server that others use as well: ending its sessions stands for its death. */
 export async function sharedServerPlace(url: string, folder: string, chunkRows: number): Promise<CrashPlace> {
-  const databases = clones(url, `longrange_crash_${process.pid}`)
+  const databases = clones(url, `longrange_crash_${randomBytes(6).toString('hex')}`)
   await databases.make()
   return {
     name: 'shared server',
