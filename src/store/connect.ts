@@ -2,10 +2,10 @@ import type { Pool } from 'pg'
 import { openEmbedded, type Embedded, type EmbeddedRefusal } from '#store/embedded/open-embedded.ts'
 import { checkServer, type ServerRefusal } from '#store/check-server.ts'
 import { openPool, type Address } from '#store/pool.ts'
-import { readerOn, type Reader } from '#store/transaction.ts'
+import { readerOn, type Reader, type Transactions } from '#store/transaction.ts'
 
 /** A database, open. Reading goes through `reader`, changing through `inTransaction(store, …)`. */
-export type Store = {
+export interface Store extends Transactions {
   readonly reader: Reader
   readonly pool: Pool
   /** Where it is: an embedded folder of ours, or a server. */

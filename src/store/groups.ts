@@ -50,3 +50,10 @@ export async function sourcesOf(reader: Reader, groupId: number): Promise<string
   }>`SELECT name FROM sources WHERE group_id = ${groupId} ORDER BY source_id`.execute(reader)
   return rows.map((row) => row.name)
 }
+
+export async function addCentre(writer: Writer, groupId: number, name: string): Promise<number> {
+  const { rows } = await sql<{ id: number }>`
+    INSERT INTO centres (group_id, name) VALUES (${groupId}, ${name})
+    ON CONFLICT (group_id, name) DO UPDATE SET name = excluded.name RETURNING centre_id AS id`.execute(writer)
+  return rows[0]?.id ?? 0
+}

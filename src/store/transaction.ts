@@ -31,14 +31,22 @@ export function sessionsOf(reader: Reader): Sessions {
   return sessions
 }
 
+/** What `inTransaction` works on. */
+export interface Transactions {
+  readonly pool: Pool
+  /** Done first in every transaction, and kept or taken back with it: how a request that is sent twice is done once. */
+  readonly begins?: (writer: Writer) => Promise<void>
+}
+
 /** Runs `work` in one transaction: everything it did is kept once this resolves, and nothing of it if it throws. */
-export function inTransaction<T>(store: { readonly pool: Pool }, work: (writer: Writer) => Promise<T>): Promise<T> {
+export function inTransaction<T>(store: Transactions, work: (writer: Writer) => Promise<T>): Promise<T> {
   return onOneSession(store.pool, (db, sessions) =>
     db
       .transaction()
       .setAccessMode('read write')
-      .execute((transaction) => {
+      .execute(async (transaction) => {
         sessionsByReader.set(transaction, sessions)
+        await store.begins?.(transaction as Writer)
         return work(transaction as Writer)
       }),
   )

@@ -1,0 +1,33 @@
+import type { Day } from '#domain/calendar.ts'
+import type { Playbook } from '#domain/playbook/playbook.ts'
+import type { StaffRole } from '#domain/access/staff-role.ts'
+import type { HomeFolders } from '#operations/open-home.ts'
+import type { Store } from '#store/connect.ts'
+import type { Live } from '#http/live.ts'
+import type { SignIn } from '#http/sign-in.ts'
+
+/** A sign-in that a demo shows to everybody. */
+export interface SampleSignIn {
+  readonly username: string
+  readonly password: string
+  readonly name: string
+  readonly role: StaffRole
+}
+
+/** All that the routes are given of the world. */
+export interface Office {
+  readonly store: Store
+  readonly folders: HomeFolders
+  readonly playbooks: readonly Playbook[]
+  readonly signIn: SignIn
+  readonly live: Live
+  readonly version: string
+  /** Milliseconds since 1970. */
+  readonly now: () => number
+  /** Sample sign-ins of a demo; null where it is somebody's own installation. */
+  readonly demo: readonly SampleSignIn[] | null
+  /** What the terminal printed for the first set-up; null once it is done. */
+  readonly setUp: { readonly code: string | null }
+  /** Today of a group: its fixed day, else the civil day at its first centre. */
+  readonly todayOf: (groupId: number) => Promise<Day>
+}

@@ -1,0 +1,75 @@
+import { randomBytes, randomInt } from 'node:crypto'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { dayInZone, type Day } from '#domain/calendar.ts'
+import type { Playbook } from '#domain/playbook/playbook.ts'
+import type { HomeFolders } from '#operations/open-home.ts'
+import { hasAccounts } from '#store/accounts.ts'
+import type { Store } from '#store/connect.ts'
+import { allGroups, centresOf } from '#store/groups.ts'
+import { makeLive } from '#http/live.ts'
+import type { Office, SampleSignIn } from '#http/office.ts'
+import { signInWith } from '#http/sign-in.ts'
+
+/** Civil days of a group that has no centre yet are those of China. */
+const homeZone = 'Asia/Shanghai'
+
+export interface OfficeWishes {
+  readonly store: Store
+  readonly folders: HomeFolders
+  readonly playbooks: readonly Playbook[]
+  readonly version: string
+  readonly now: () => number
+  /** Signs cookies and hides second factors; null: one is kept in the data folder. */
+  readonly secret: string | null
+  /** Cookies travel over TLS only. */
+  readonly isSecure: boolean
+  readonly demo: readonly SampleSignIn[] | null
+}
+
+/** Opens the office that serves an installation; `close` ends what it opened, the store not. */
+export async function openOffice(wishes: OfficeWishes): Promise<{ office: Office; close: () => Promise<void> }> {
+  const { store, folders, playbooks, version, now, demo, isSecure } = wishes
+  const secret = wishes.secret ?? (await keptSecret(folders.data))
+  const signIn = signInWith(store, { secret, isSecure })
+  const setUp = { code: (await hasAccounts(store.reader)) ? null : oneTimeCode() }
+  const office: Office = {
+    store,
+    folders,
+    playbooks,
+    version,
+    now,
+    demo,
+    setUp,
+    signIn,
+    live: makeLive(),
+    todayOf: (groupId) => todayOf(store, groupId, now()),
+  }
+  return { office, close: signIn.close }
+}
+
+async function todayOf({ reader }: Store, groupId: number, now: number): Promise<Day> {
+  const group = (await allGroups(reader)).find((each) => each.groupId === groupId)
+  if (group?.fixedToday) return group.fixedToday
+  const [centre] = await centresOf(reader, groupId)
+  return dayInZone(new Date(now), centre?.zone ?? homeZone)
+}
+
+/** Eight letters and digits that nobody mistakes for one another. */
+function oneTimeCode(): string {
+  const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789'
+  const four = (): string => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')
+  return `${four()}-${four()}`
+}
+
+/** A secret of this installation's own, readable by its user alone. */
+async function keptSecret(data: string): Promise<string> {
+  const file = join(data, 'secret')
+  await mkdir(data, { recursive: true, mode: 0o700 })
+  try {
+    await writeFile(file, randomBytes(32).toString('hex'), { flag: 'wx', mode: 0o600 })
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+  }
+  return readFile(file, 'utf8')
+}

@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto'
+import { hasAccounts } from '#store/accounts.ts'
+import type { Store } from '#store/connect.ts'
+import { addCentre, allGroups, makeGroup } from '#store/groups.ts'
+import { inTransaction } from '#store/transaction.ts'
+import { type AccountRefusal, addAccount } from '#operations/accounts.ts'
+
+export interface FirstSetUp {
+  readonly group: string
+  readonly centres: readonly string[]
+  readonly administrator: { readonly name: string; readonly username: string; readonly password: string }
+}
+
+/**
+ * Makes the group with its centres and the first administrator. A group that imports from the terminal have made is
+ * taken over under its own name. Only while nobody can sign in.
+ */
+export async function setUp(
+  store: Store,
+  { group, centres, administrator }: FirstSetUp,
+): Promise<{ groupId: number } | AccountRefusal | { fault: 'set-up-done' }> {
+  if (await hasAccounts(store.reader)) return { fault: 'set-up-done' }
+  const known = (await allGroups(store.reader)).find((each) => each.name === group)
+  const groupId = await inTransaction(store, async (writer) => {
+    const made = known ?? (await makeGroup(writer, { name: group, fixedToday: null, tombstoneKey: randomBytes(32).toString('hex') }))
+    for (const name of centres) await addCentre(writer, made.groupId, name)
+    return made.groupId
+  })
+  const added = await addAccount(
+    store,
+    {
+      groupId,
+      username: administrator.username,
+      role: 'admin',
+      centreId: null,
+      who: { name: administrator.name },
+      password: administrator.password,
+    },
+    'set-up',
+  )
+  return 'fault' in added ? added : { groupId }
+}
