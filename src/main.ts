@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -7,16 +7,21 @@ import { languageOfLocale } from '#cli/language.ts'
 import { outputOn } from '#cli/output.ts'
 import { runCommandLine } from '#cli/run.ts'
 import type { Environment } from '#cli/surroundings.ts'
+import { serve } from '#http/serve.ts'
+
+const environment = readEnvironment(process.env)
+const version = ownVersion()
 
 const status = await runCommandLine(process.argv.slice(2), {
   out: outputOn(process.stdout),
   err: outputOn(process.stderr),
-  environment: readEnvironment(process.env),
+  environment,
   now: new Date(),
   user: userName(),
   playbooksFolder: fileURLToPath(new URL('../playbooks/', import.meta.url)),
-  version: ownVersion(),
+  version,
   command: ownCommand(),
+  serve: (wishes) => serve({ ...wishes, version, pages: builtPages(), secret: environment.secret }),
   interrupted: whenInterrupted(),
 })
 
@@ -40,13 +45,20 @@ function whenInterrupted(): Promise<void> {
 
 /** The environment is read here and nowhere else. */
 function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
-  const { LONGRANGE_DATA: data, LONGRANGE_DATABASE_URL: database, NO_COLOR, TERM } = variables
+  const { LONGRANGE_DATA: data, LONGRANGE_DATABASE_URL: database, LONGRANGE_SECRET: secret, NO_COLOR, TERM } = variables
   return {
     data: data || null,
     database: database || null,
+    secret: secret || null,
     language: languageOfLocale(variables['LC_ALL'], variables['LC_MESSAGES'], variables['LANG']),
     isPlain: (NO_COLOR !== undefined && NO_COLOR !== '') || TERM === 'dumb',
   }
+}
+
+/** The pages as `npm run build` leaves them; null where nobody has built them. */
+function builtPages(): string | null {
+  const folder = fileURLToPath(new URL('../build/web', import.meta.url))
+  return existsSync(`${folder}/index.html`) ? folder : null
 }
 
 /** A container's user may have no name. */

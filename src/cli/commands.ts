@@ -8,7 +8,9 @@ import { policyPreviewCommand, policySetCommand, policyShowCommand } from '#cli/
 import { reportMonthlyCommand } from '#cli/commands/report.ts'
 import { restoreCommand } from '#cli/commands/restore.ts'
 import { scoreCommand } from '#cli/commands/score.ts'
+import { serveCommand } from '#cli/commands/serve.ts'
 import { undoCommand } from '#cli/commands/undo.ts'
+import { userAddCommand, userDisableCommand, userResetCommand } from '#cli/commands/user.ts'
 import { worklistCommand } from '#cli/commands/worklist.ts'
 
 /** Every command, in the order in which the help lists them. */
@@ -18,10 +20,14 @@ export const commands: readonly Command[] = [
   worklistCommand,
   reportMonthlyCommand,
   demoCommand,
+  serveCommand,
   undoCommand,
   backupCommand,
   restoreCommand,
   doctorCommand,
+  userAddCommand,
+  userResetCommand,
+  userDisableCommand,
   policyShowCommand,
   policyPreviewCommand,
   policySetCommand,

@@ -17,26 +17,34 @@ export function placeOf({ options }: Pick<Given<Options>, 'options'>, { environm
   }
 }
 
+/** An installation that a command has opened. */
+export interface OpenedHome extends Home {
+  /** From now on the work ends by itself when somebody presses Ctrl-C, and well. */
+  readonly endsItself: () => void
+}
+
 /** Opens the installation, works in it and closes it, whatever happens. */
-export function withHome<T>(place: HomePlace, context: Context, work: (home: Home) => Promise<T>): Promise<T> {
+export function withHome<T>(place: HomePlace, context: Context, work: (home: OpenedHome) => Promise<T>): Promise<T> {
   return context.toBeClosed(openAndWork(place, context, work))
 }
 
-async function openAndWork<T>(place: HomePlace, context: Context, work: (home: Home) => Promise<T>): Promise<T> {
+async function openAndWork<T>(place: HomePlace, context: Context, work: (home: OpenedHome) => Promise<T>): Promise<T> {
   const { err, phrases, interrupted } = context
   const home = await openHome(place, context.now.getTime())
   if ('fault' in home) return refuse(homeSentence(home))
   try {
     if (home.finishedImports > 0) await err.write(`${phrases.finishedImports(home.finishedImports)}\n`)
     if (home.isImporting) await err.write(`${phrases.isImporting}\n`)
-    return await Promise.race([work(home), interrupted.then(throwInterrupted)])
+    let endsItself = false
+    const working = work({ ...home, endsItself: () => void (endsItself = true) })
+    return await Promise.race([working, interrupted.then(() => (endsItself ? working : throwInterrupted()))])
   } finally {
     await home.store.close()
   }
 }
 
 /** An installation with the group that the command is about. */
-export interface GroupHome extends Home {
+export interface GroupHome extends OpenedHome {
   readonly group: Group
   readonly centres: readonly Centre[]
   /** What counts as today in the group. */

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { languages, type Language } from '#domain/label.ts'
 import type { Command, Context } from '#cli/command.ts'
 import { commands } from '#cli/commands.ts'
@@ -24,7 +25,11 @@ export async function runCommandLine(typed: readonly string[], surroundings: Sur
     const understood = readArguments(typed, commands)
     if ('fault' in understood) return await sayUsage(understood, context)
     if (understood.wish !== 'run') return await answer(understood, context)
-    const ended = context.interrupted.then(() => Promise.allSettled(open)).then(throwInterrupted)
+    // What ends by itself on Ctrl-C has a moment to say so.
+    const ended = context.interrupted
+      .then(() => Promise.allSettled(open))
+      .then(() => pause(1))
+      .then(throwInterrupted)
     return await Promise.race([understood.command.run(understood.given, context), ended])
   } catch (error) {
     return await sayFailure(error, context)

@@ -8,40 +8,96 @@ interface FaultWords extends Label {
 /** Every refusal that the API knows, by its stable code. */
 export const faults = {
   // The request itself.
-  'request-unfit': { status: 400, zh: '请求内容不符合要求：{detail}', en: 'the request is not what this address takes: {detail}' },
+  'request-unfit': {
+    status: 400,
+    zh: '请求内容不符合要求：{detail}',
+    en: 'the request is not what this address takes: {detail}',
+  },
   'not-found': { status: 404, zh: '没有这个地址', en: 'there is nothing at this address' },
   'too-large': { status: 413, zh: '内容过大', en: 'that is too large' },
-  'too-many-requests': { status: 429, zh: '请求过于频繁，请 {seconds} 秒后再试', en: 'too many requests: try again in {seconds} s' },
-  'foreign-origin': { status: 403, zh: '请求来自其他网站，已拒绝', en: 'the request comes from another site and is refused' },
-  'key-reused': { status: 422, zh: '这个幂等键已用于另一个请求', en: 'this idempotency key was used for another request' },
+  'too-many-requests': {
+    status: 429,
+    zh: '请求过于频繁，请 {seconds} 秒后再试',
+    en: 'too many requests: try again in {seconds} s',
+  },
+  'foreign-origin': {
+    status: 403,
+    zh: '请求来自其他网站，已拒绝',
+    en: 'the request comes from another site and is refused',
+  },
+  'key-reused': {
+    status: 422,
+    zh: '这个幂等键已用于另一个请求',
+    en: 'this idempotency key was used for another request',
+  },
   'already-done': { status: 409, zh: '这个请求已经执行过', en: 'this request was done before' },
   'etag-missing': { status: 428, zh: '请带上 If-Match（所看到的版本）', en: 'say with If-Match which version you saw' },
-  'changed-meanwhile': { status: 412, zh: '{who} 在您之前改过（{at}），请看过后再改', en: '{who} changed it before you ({at}): look again, then change' },
-  'database-away': { status: 503, zh: '数据库暂时无法连接，请稍后再试', en: 'the database cannot be reached: try again in a moment' },
+  'changed-meanwhile': {
+    status: 412,
+    zh: '{who} 在您之前改过（{at}），请看过后再改',
+    en: '{who} changed it before you ({at}): look again, then change',
+  },
+  'database-away': {
+    status: 503,
+    zh: '数据库暂时无法连接，请稍后再试',
+    en: 'the database cannot be reached: try again in a moment',
+  },
   // Who asks.
   'not-signed-in': { status: 401, zh: '请先登录', en: 'sign in first' },
   'sign-in-failed': { status: 401, zh: '账号或密码不对', en: 'the user name or the password is wrong' },
   'code-wrong': { status: 401, zh: '验证码不对或已过期', en: 'the code is wrong or too old' },
-  'sign-in-waits': { status: 429, zh: '登录失败次数过多，请 {seconds} 秒后再试', en: 'too many failed attempts: try again in {seconds} s' },
+  'sign-in-waits': {
+    status: 429,
+    zh: '登录失败次数过多，请 {seconds} 秒后再试',
+    en: 'too many failed attempts: try again in {seconds} s',
+  },
   'must-change-password': { status: 403, zh: '请先修改初始密码', en: 'change the first password before you go on' },
   'not-allowed': { status: 403, zh: '您的角色没有这项权限', en: 'your role does not allow this' },
   'set-up-done': { status: 409, zh: '已经完成初始设置，请登录', en: 'set-up is done already: sign in' },
-  'set-up-code-wrong': { status: 403, zh: '一次性代码不对；它显示在启动 Longrange 的终端里', en: 'the one-time code is wrong; it stands in the terminal where Longrange was started' },
+  'set-up-code-wrong': {
+    status: 403,
+    zh: '一次性代码不对；它显示在启动 Longrange 的终端里',
+    en: 'the one-time code is wrong; it stands in the terminal where Longrange was started',
+  },
   'group-exists': { status: 409, zh: '已有同名集团', en: 'there is a group of that name' },
   // Accounts.
   'username-taken': { status: 409, zh: '账号名 {username} 已被使用', en: 'the user name {username} is taken' },
-  'username-unfit': { status: 422, zh: '账号名须为 2–40 个字母、汉字、数字、点、横线', en: 'a user name has 2–40 letters, digits, dots or hyphens' },
-  'password-unfit': { status: 422, zh: '密码须为 {least}–{most} 个字符', en: 'a password has {least}–{most} characters' },
+  'username-unfit': {
+    status: 422,
+    zh: '账号名须为 2–40 个字母、汉字、数字、点、横线',
+    en: 'a user name has 2–40 letters, digits, dots or hyphens',
+  },
+  'password-unfit': {
+    status: 422,
+    zh: '密码须为 {least}–{most} 个字符',
+    en: 'a password has {least}–{most} characters',
+  },
   'password-wrong': { status: 422, zh: '原密码不对', en: 'the old password is wrong' },
-  'centre-missing': { status: 422, zh: '请指定服务中心：顾问和经理必须属于一家门店', en: 'name a centre: advisors and managers belong to one' },
+  'centre-missing': {
+    status: 422,
+    zh: '请指定服务中心：顾问和经理必须属于一家门店',
+    en: 'name a centre: advisors and managers belong to one',
+  },
   'unknown-centre': { status: 404, zh: '没有这家服务中心', en: 'there is no such centre' },
   'unknown-staff': { status: 404, zh: '没有这位员工', en: 'there is no such member of staff' },
   'unknown-user': { status: 404, zh: '没有这个账号', en: 'there is no such user' },
   'unknown-token': { status: 404, zh: '没有这个令牌，或已作废', en: 'there is no such token, or it has been revoked' },
-  'last-administrator': { status: 409, zh: '这是最后一位管理员，不能停用或改换角色', en: 'this is the last administrator and has to stay one' },
+  'last-administrator': {
+    status: 409,
+    zh: '这是最后一位管理员，不能停用或改换角色',
+    en: 'this is the last administrator and has to stay one',
+  },
   // Customers.
-  'unknown-customer': { status: 404, zh: '没有这位客户，或不在您的范围内', en: 'there is no such customer, or not in your scope' },
-  'no-scores-yet': { status: 409, zh: '还没有评过分：请先导入数据', en: 'nobody has been scored yet: import data first' },
+  'unknown-customer': {
+    status: 404,
+    zh: '没有这位客户，或不在您的范围内',
+    en: 'there is no such customer, or not in your scope',
+  },
+  'no-scores-yet': {
+    status: 409,
+    zh: '还没有评过分：请先导入数据',
+    en: 'nobody has been scored yet: import data first',
+  },
 } as const satisfies Record<string, FaultWords>
 
 export type FaultCode = keyof typeof faults

@@ -3,7 +3,9 @@ import type { FastifyRequest } from 'fastify'
 /** A request's headers as the web's own type. */
 export function headersOf({ headers }: Pick<FastifyRequest, 'headers'>): Headers {
   const list: [string, string][] = Object.entries(headers).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).flatMap((each) => (each === undefined ? [] : [[name, each] as [string, string]])),
+    (Array.isArray(value) ? value : [value]).flatMap((each) =>
+      each === undefined ? [] : [[name, each] as [string, string]],
+    ),
   )
   return new Headers(list)
 }

@@ -6,7 +6,13 @@ export type LiveEvent =
   | { readonly kind: 'scores'; readonly groupId: number }
   | { readonly kind: 'customer'; readonly groupId: number; readonly customerId: number }
   | { readonly kind: 'policy' | 'goals' | 'users' | 'backups' | 'jobs'; readonly groupId: number }
-  | { readonly kind: 'progress'; readonly groupId: number; readonly of: string; readonly done: number | null; readonly says: string }
+  | {
+      readonly kind: 'progress'
+      readonly groupId: number
+      readonly of: string
+      readonly done: number | null
+      readonly says: string
+    }
 
 export interface Live {
   /** Tells every open screen of the group. */

@@ -1,18 +1,10 @@
 import type { Day } from '#domain/calendar.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
-import type { StaffRole } from '#domain/access/staff-role.ts'
+import type { SampleSignIn } from '#operations/demo-accounts.ts'
 import type { HomeFolders } from '#operations/open-home.ts'
 import type { Store } from '#store/connect.ts'
 import type { Live } from '#http/live.ts'
 import type { SignIn } from '#http/sign-in.ts'
-
-/** A sign-in that a demo shows to everybody. */
-export interface SampleSignIn {
-  readonly username: string
-  readonly password: string
-  readonly name: string
-  readonly role: StaffRole
-}
 
 /** All that the routes are given of the world. */
 export interface Office {

@@ -63,7 +63,9 @@ function operationOf(route: Route): Json {
 function bodyOf(route: Route): Json {
   if (route.takesFile === true) return { requestBody: { required: true, content: { 'application/octet-stream': {} } } }
   if (route.body === undefined) return {}
-  return { requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } } }
+  return {
+    requestBody: { required: true, content: { 'application/json': { schema: jsonSchema(route.body, 'input') } } },
+  }
 }
 
 function parametersOf(place: 'path' | 'query', shape: ZodType | undefined): Json[] {

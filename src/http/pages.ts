@@ -23,10 +23,13 @@ export async function servePages(server: FastifyInstance, folder: string | null)
         void reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
     })
-    server.get('/', (request, reply) => reply.type('text/html').header('cache-control', 'no-cache').send(pageFor(request.styleNonce)))
+    server.get('/', (request, reply) =>
+      reply.type('text/html').header('cache-control', 'no-cache').send(pageFor(request.styleNonce)),
+    )
   }
   server.setNotFoundHandler((request, reply) => {
-    const wantsPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w{2,5}($|\?)/.test(request.url)
+    const wantsPage =
+      request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w{2,5}($|\?)/.test(request.url)
     if (page === null || !wantsPage) return refuse({ fault: 'not-found' }, request, reply)
     return reply.type('text/html').header('cache-control', 'no-cache').send(pageFor(request.styleNonce))
   })

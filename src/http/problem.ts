@@ -22,6 +22,9 @@ export function problemOf(fault: Fault, language: Language): Problem {
 
 /** The language that a request asks for; Chinese where it asks for neither. */
 export function languageAsked(header: string | undefined): Language {
-  const wanted = (header ?? '').toLowerCase().split(',').map((each) => each.trim().slice(0, 2))
+  const wanted = (header ?? '')
+    .toLowerCase()
+    .split(',')
+    .map((each) => each.trim().slice(0, 2))
   return wanted.find((each): each is Language => each === 'zh' || each === 'en') ?? 'zh'
 }

@@ -79,10 +79,7 @@ export interface RouteDefinition<P extends ZodType, Q extends ZodType, B extends
   readonly perMinute?: number
   /** Open to somebody who has to change their password first. */
   readonly isForNewcomers?: true
-  readonly handle: (
-    asked: Asked<z.output<P>, z.output<Q>, z.output<B>>,
-    office: Office,
-  ) => Replied<z.input<R>>
+  readonly handle: (asked: Asked<z.output<P>, z.output<Q>, z.output<B>>, office: Office) => Replied<z.input<R>>
 }
 
 /** An address for those who have not signed in. */

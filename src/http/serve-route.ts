@@ -12,17 +12,27 @@ import { Answer, Download, type Route, type Visitor } from '#http/route.ts'
 import { whoAsks } from '#http/who.ts'
 
 /** From a request to a reply: who asks, may they, what do they ask for, was it done before. */
-export async function serveRoute(route: Route, request: FastifyRequest, reply: FastifyReply, office: Office): Promise<unknown> {
+export async function serveRoute(
+  route: Route,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  office: Office,
+): Promise<unknown> {
   const visitor = route.isOpen ? null : await whoAsks(request, office)
   const refusal = doorRefusal(route, request, visitor)
   if (refusal !== null) return refuse(refusal, request, reply)
   const read = readRequest(route, request)
   if (isFault(read)) return refuse(read, request, reply)
   const key = keyOf(request, visitor)
-  if (key === null) return send(await handled(route, { visitor, read, request, store: office.store }, office), request, reply)
+  if (key === null)
+    return send(await handled(route, { visitor, read, request, store: office.store }, office), request, reply)
   const earlier = await earlierAnswer(office.store, key)
   if (earlier !== null) return replay(earlier, request, reply)
-  return onceUnder(key, async (store) => handled(route, { visitor, read, request, store }, office), { request, reply, office })
+  return onceUnder(key, async (store) => handled(route, { visitor, read, request, store }, office), {
+    request,
+    reply,
+    office,
+  })
 }
 
 interface Read {
@@ -63,10 +73,15 @@ function readRequest(route: Route, request: FastifyRequest): Read | Fault {
   ] as const
   const read: Record<string, unknown> = {}
   for (const [name, shape, given] of parts) {
-    const parsed = shape === undefined ? { success: true as const, data: undefined } : (shape as ZodType).safeParse(given ?? {})
+    const parsed =
+      shape === undefined ? { success: true as const, data: undefined } : (shape as ZodType).safeParse(given ?? {})
     if (!parsed.success) {
       const issues = parsed.error.issues.map(({ path, message }) => ({ at: [name, ...path].join('.'), message }))
-      return { fault: 'request-unfit', detail: issues.map(({ at, message }) => `${at}: ${message}`).join('; '), issues } as Fault
+      return {
+        fault: 'request-unfit',
+        detail: issues.map(({ at, message }) => `${at}: ${message}`).join('; '),
+        issues,
+      } as Fault
     }
     read[name] = parsed.data
   }

@@ -29,7 +29,10 @@ const largestBody = 2 * 1024 * 1024
 export async function buildServer(office: Office, wishes: ServerWishes): Promise<FastifyInstance> {
   const server = fastify({
     ...(wishes.tls === null ? {} : { https: wishes.tls }),
-    logger: wishes.logs === null ? false : { stream: wishes.logs, redact: ['req.headers.cookie', 'req.headers.authorization'] },
+    logger:
+      wishes.logs === null
+        ? false
+        : { stream: wishes.logs, redact: ['req.headers.cookie', 'req.headers.authorization'] },
     trustProxy: wishes.isBehindProxy,
     bodyLimit: largestBody,
     genReqId: () => randomUUID(),
@@ -77,8 +80,12 @@ function addRoute(server: FastifyInstance, each: Route, office: Office): void {
   server.route({
     method: each.method,
     url: `/api${each.path.replaceAll(/\{(\w+)\}/g, ':$1')}`,
-    schema: { response: { '2xx': z.toJSONSchema(each.reply, { target: 'draft-7', io: 'input', unrepresentable: 'any' }) } },
-    ...(each.perMinute === undefined ? {} : { config: { rateLimit: { max: each.perMinute, keyGenerator: ({ ip }: FastifyRequest) => ip } } }),
+    schema: {
+      response: { '2xx': z.toJSONSchema(each.reply, { target: 'draft-7', io: 'input', unrepresentable: 'any' }) },
+    },
+    ...(each.perMinute === undefined
+      ? {}
+      : { config: { rateLimit: { max: each.perMinute, keyGenerator: ({ ip }: FastifyRequest) => ip } } }),
     handler: (request, reply) => serveRoute(each, request, reply, office),
   })
 }
@@ -111,7 +118,8 @@ async function addHeaders(request: FastifyRequest, reply: FastifyReply): Promise
 }
 
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
-  if (error instanceof TooMany) return refuse({ fault: 'too-many-requests', seconds: error.seconds } as never, request, reply)
+  if (error instanceof TooMany)
+    return refuse({ fault: 'too-many-requests', seconds: error.seconds } as never, request, reply)
   const { statusCode, code, message } = error as { statusCode?: number; code?: string; message?: string }
   if (statusCode === 413) return refuse({ fault: 'too-large' }, request, reply)
   if (statusCode !== undefined && statusCode < 500)

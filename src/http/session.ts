@@ -45,7 +45,11 @@ export const signIn = openRoute({
     if (waits !== null) return waits
     const account = await accountNamed(store.reader, body.username)
     const isOff = account === null || account.disabledAt !== null
-    const response = await office.signIn.auth.api.signInUsername({ body, headers: headersOf(request), asResponse: true })
+    const response = await office.signIn.auth.api.signInUsername({
+      body,
+      headers: headersOf(request),
+      asResponse: true,
+    })
     if (!response.ok || isOff) {
       await signInFailed(store, body.username)
       return { fault: 'sign-in-failed' }
@@ -53,7 +57,10 @@ export const signIn = openRoute({
     const reply = (await response.json()) as { twoFactorRedirect?: boolean }
     const needsCode = reply.twoFactorRedirect === true
     if (!needsCode) await signedIn(store, account)
-    return new Answer({ next: needsCode ? ('code' as const) : ('done' as const) }, { cookies: response.headers.getSetCookie() })
+    return new Answer(
+      { next: needsCode ? ('code' as const) : ('done' as const) },
+      { cookies: response.headers.getSetCookie() },
+    )
   },
 })
 

@@ -29,7 +29,12 @@ export function signInWith(store: Store, { secret, isSecure }: { secret: string;
         disabledAt: { type: 'date', required: false, input: false },
       },
     },
-    session: { modelName: 'sign_in_sessions', expiresIn: sessionSeconds, updateAge: 3600, cookieCache: { enabled: false } },
+    session: {
+      modelName: 'sign_in_sessions',
+      expiresIn: sessionSeconds,
+      updateAge: 3600,
+      cookieCache: { enabled: false },
+    },
     account: { modelName: 'sign_in_accounts' },
     verification: { modelName: 'sign_in_verifications' },
     rateLimit: { enabled: false },

@@ -9,7 +9,10 @@ import { Answer, route } from '#http/route.ts'
 import { day, done, id, idInPath } from '#http/shapes.ts'
 
 const role = z.enum(Object.keys(staffRoleLabels) as [StaffRole, ...StaffRole[]])
-const madePassword = z.object({ staffId: id, password: z.string().describe('Shown once; to be changed at the first sign-in.') })
+const madePassword = z.object({
+  staffId: id,
+  password: z.string().describe('Shown once; to be changed at the first sign-in.'),
+})
 
 export const users = route({
   method: 'GET',
@@ -39,7 +42,10 @@ export const users = route({
     const rows = await accountsOf(store.reader, groupId)
     const has = new Set(rows.map((row) => row.staffId))
     const staff = await staffOf(store.reader, groupId)
-    return { rows: rows.map((row) => ({ ...row, grantedRights: [...row.grantedRights] })), staffWithout: staff.filter((each) => !has.has(each.staffId)) }
+    return {
+      rows: rows.map((row) => ({ ...row, grantedRights: [...row.grantedRights] })),
+      staffWithout: staff.filter((each) => !has.has(each.staffId)),
+    }
   },
 })
 
@@ -137,7 +143,12 @@ export const makeTokenRoute = route({
   path: '/tokens',
   summary: 'Make a token; it is shown this once',
   right: 'users.edit',
-  body: z.object({ staffId: id, name: z.string().trim().min(1).max(100), rights: z.array(z.enum(rights)).min(1), expiresOn: day }),
+  body: z.object({
+    staffId: id,
+    name: z.string().trim().min(1).max(100),
+    rights: z.array(z.enum(rights)).min(1),
+    expiresOn: day,
+  }),
   reply: z.object({ tokenId: id, token: z.string() }),
   faults: ['unknown-user', 'not-allowed'],
   handle: async ({ viewer, body, store }) => {

@@ -83,7 +83,8 @@ async function unfitAccount(store: Store, wanted: NewAccount): Promise<AccountRe
   if ((await accountNamed(store.reader, username)) !== null) return { fault: 'username-taken', username }
   if ('staffId' in wanted.who) {
     const { staffId } = wanted.who
-    if (!(await staffOf(store.reader, groupId)).some((each) => each.staffId === staffId)) return { fault: 'unknown-staff' }
+    if (!(await staffOf(store.reader, groupId)).some((each) => each.staffId === staffId))
+      return { fault: 'unknown-staff' }
     if ((await accountOf(store.reader, staffId)) !== null) return { fault: 'username-taken', username }
   }
   return null
@@ -91,7 +92,8 @@ async function unfitAccount(store: Store, wanted: NewAccount): Promise<AccountRe
 
 async function staffFor(writer: Writer, wanted: NewAccount): Promise<{ staffId: number; name: string }> {
   const { who, groupId, role, centreId } = wanted
-  if ('name' in who) return { staffId: await addStaff(writer, { groupId, centreId, name: who.name, role }), name: who.name }
+  if ('name' in who)
+    return { staffId: await addStaff(writer, { groupId, centreId, name: who.name, role }), name: who.name }
   await setRole(writer, who.staffId, { role, centreId })
   const known = (await staffOf(writer, groupId)).find((each) => each.staffId === who.staffId)
   return { staffId: who.staffId, name: known?.name ?? wanted.username }

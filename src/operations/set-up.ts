@@ -22,7 +22,9 @@ export async function setUp(
   if (await hasAccounts(store.reader)) return { fault: 'set-up-done' }
   const known = (await allGroups(store.reader)).find((each) => each.name === group)
   const groupId = await inTransaction(store, async (writer) => {
-    const made = known ?? (await makeGroup(writer, { name: group, fixedToday: null, tombstoneKey: randomBytes(32).toString('hex') }))
+    const made =
+      known ??
+      (await makeGroup(writer, { name: group, fixedToday: null, tombstoneKey: randomBytes(32).toString('hex') }))
     for (const name of centres) await addCentre(writer, made.groupId, name)
     return made.groupId
   })

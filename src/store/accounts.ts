@@ -146,10 +146,7 @@ export async function dropSecondFactor(writer: Writer, staffId: number): Promise
 }
 
 /** Wrong passwords in a row for a name that was typed, whether there is such a user or not. */
-export async function failuresOf(
-  reader: Reader,
-  username: string,
-): Promise<{ failures: number; secondsAgo: number }> {
+export async function failuresOf(reader: Reader, username: string): Promise<{ failures: number; secondsAgo: number }> {
   const { rows } = await sql<{ failures: number; secondsAgo: number }>`
     SELECT failures, extract(epoch FROM now() - last_at)::float8 AS "secondsAgo" FROM sign_in_failures
     WHERE username = ${username.toLowerCase()}`.execute(reader)

@@ -75,7 +75,7 @@ test('a reader who leaves early is no failure, and the work is done all the same
 
 test('Ctrl-C closes the database properly and says so; the next start goes on', async () => {
   const folder = join(await aFolder(), 'demo')
-  const demo = ['demo', '--data', folder, '--customers']
+  const demo = ['demo', '--no-app', '--data', folder, '--customers']
   const child = spawn(launcher, [...demo, '5000'], { env: { PATH: process.env['PATH'] ?? '', LANG: 'zh_CN.UTF-8' } })
   const said: string[] = []
   child.stderr.setEncoding('utf8')

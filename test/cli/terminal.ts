@@ -26,6 +26,8 @@ export async function say(line: string | readonly string[], about: Partial<Surro
     playbooksFolder: fileURLToPath(new URL('../../playbooks/', import.meta.url)),
     version: '0.0.0',
     command: 'longrange',
+    serve: () => Promise.reject(new Error('no test of the terminal opens the app')),
+    serve: () => Promise.reject(new Error('no test of the terminal opens the app')),
     interrupted: new Promise(() => undefined),
     ...about,
   })
@@ -33,7 +35,7 @@ export async function say(line: string | readonly string[], about: Partial<Surro
 }
 
 export function environmentIn(language: Language): Surroundings['environment'] {
-  return { data: null, database: null, language, isPlain: false }
+  return { data: null, database: null, secret: null, language, isPlain: false }
 }
 
 /** Keeps what is written; a terminal of so many columns where they are given. */

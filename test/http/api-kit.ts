@@ -18,10 +18,14 @@ export interface Replied {
   readonly headers: Readonly<Record<string, unknown>>
 }
 
-export type Ask = (method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, more?: {
-  body?: unknown
-  headers?: Record<string, string>
-}) => Promise<Replied>
+export type Ask = (
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  more?: {
+    body?: unknown
+    headers?: Record<string, string>
+  },
+) => Promise<Replied>
 
 /** The whole server on a store, asked without a network. `now` stands still at noon of a day in China. */
 export async function apiKit(store: Store, now = Date.parse('2025-06-30T04:00:00Z')) {
@@ -59,7 +63,11 @@ export interface NewSignIn {
 let made = 0
 
 /** Somebody new of that role, signed in. */
-async function signedIn({ store }: Office, server: FastifyInstance, who: NewSignIn): Promise<Ask & { staffId: number; cookie: string }> {
+async function signedIn(
+  { store }: Office,
+  server: FastifyInstance,
+  who: NewSignIn,
+): Promise<Ask & { staffId: number; cookie: string }> {
   const username = who.username ?? `${who.role}-${++made}`
   const added = await addAccount(
     store,

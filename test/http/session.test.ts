@@ -14,7 +14,11 @@ const { ask, server, signedIn } = await apiKit(store)
 test('a manager signs in, is known, and signs out', async () => {
   const manager = await signedIn({ groupId, role: 'manager', centreId })
   const { body } = await manager('GET', '/me')
-  expect(body).toMatchObject({ role: 'manager', group: { name: 'A', today: '2025-06-30' }, centres: [{ name: '一店' }] })
+  expect(body).toMatchObject({
+    role: 'manager',
+    group: { name: 'A', today: '2025-06-30' },
+    centres: [{ name: '一店' }],
+  })
   expect(await manager('DELETE', '/session')).toMatchObject({ status: 200 })
   expect(await manager('GET', '/me')).toMatchObject({ status: 401, body: { code: 'not-signed-in' } })
 })
@@ -53,7 +57,10 @@ test.each([
   { from: 'our own page', headers: { origin: 'http://localhost:8080', host: 'localhost:8080' }, status: 200 },
 ])('a change asked for by $from: $status', async ({ headers, status }) => {
   const user = await signedIn({ groupId, role: 'manager', centreId })
-  const given = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)) as Record<string, string>
+  const given = Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)) as Record<
+    string,
+    string
+  >
   expect((await user('DELETE', '/session', { headers: given })).status).toBe(status)
 })
 
@@ -80,7 +87,9 @@ test('a made password has to be changed before anything else', async () => {
   expect((await user('GET', '/me')).body.mustChangePassword).toBe(true)
   expect((await user('GET', '/users')).body.code).toBe('must-change-password')
   expect((await user('PUT', '/me/password', { body: { old: 'no', password } })).body.code).toBe('password-wrong')
-  expect((await user('PUT', '/me/password', { body: { old: body.password, password: 'short' } })).body.code).toBe('password-unfit')
+  expect((await user('PUT', '/me/password', { body: { old: body.password, password: 'short' } })).body.code).toBe(
+    'password-unfit',
+  )
   expect((await user('PUT', '/me/password', { body: { old: body.password, password } })).status).toBe(200)
   expect((await user('GET', '/me')).body.mustChangePassword).toBe(false)
 })
@@ -89,7 +98,10 @@ test('the same key twice does the work once; for something else it is refused', 
   const admin = await signedIn({ groupId, role: 'admin', centreId: null })
   const headers = { 'idempotency-key': 'once' }
   const body = { username: 'twice', role: 'manager', centreId, who: { name: 'Twice' } }
-  const [first, second] = [await admin('POST', '/users', { body, headers }), await admin('POST', '/users', { body, headers })]
+  const [first, second] = [
+    await admin('POST', '/users', { body, headers }),
+    await admin('POST', '/users', { body, headers }),
+  ]
   expect(first.status).toBe(201)
   expect([second.status, second.body, second.headers['idempotent-replay']]).toEqual([201, first.body, 'true'])
   const other = await admin('POST', '/users', { body: { ...body, username: 'thrice' }, headers })
@@ -97,7 +109,9 @@ test('the same key twice does the work once; for something else it is refused', 
 })
 
 test('nobody loses the last administrator', async () => {
-  const made = await inTransaction(store, (writer) => makeGroup(writer, { name: 'B', fixedToday: null, tombstoneKey: 'k' }))
+  const made = await inTransaction(store, (writer) =>
+    makeGroup(writer, { name: 'B', fixedToday: null, tombstoneKey: 'k' }),
+  )
   const admin = await signedIn({ groupId: made.groupId, role: 'admin', centreId: null })
   for (const body of [{ isDisabled: true }, { role: 'analyst' }]) {
     expect((await admin('PATCH', `/users/${admin.staffId}`, { body })).body.code).toBe('last-administrator')

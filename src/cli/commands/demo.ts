@@ -1,4 +1,5 @@
 import { weekOfActions } from '#operations/actions.ts'
+import { demoSignIns } from '#operations/demo-accounts.ts'
 import type { Home, HomePlace } from '#operations/open-home.ts'
 import { scoreEverybody } from '#operations/score.ts'
 import { weekPlans } from '#operations/week-plans.ts'
@@ -9,7 +10,8 @@ import { demoEdition, type DemoFolder, type DemoPlan, markComplete, prepareDemoF
 import { demoToday, importSimulation, secondsSince, simulate } from '#cli/demo/make-demo.ts'
 import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
 import { heading, shortPath } from '#cli/screen.ts'
-import { withHome } from '#cli/home.ts'
+import { type OpenedHome, withHome } from '#cli/home.ts'
+import { openApp } from '#cli/open-app.ts'
 import { flag, type Options, wholeOption } from '#cli/option.ts'
 import { playbooksInForce } from '#cli/playbooks.ts'
 import { withProgress } from '#cli/progress.ts'
@@ -32,6 +34,18 @@ const options = {
     zh: '让一部分数据像现实中一样脏乱，看看导入如何处理',
     en: 'soil some of the rows as they are in real life, to see what the import does',
   }),
+  port: wholeOption(
+    'N',
+    {
+      zh: '网页应用的端口；默认 3860 起第一个空闲的',
+      en: 'port of the app; the first free one from 3860 unless given',
+    },
+    { min: 0, max: 65_535 },
+  ),
+  'no-app': flag({
+    zh: '只准备数据和概况，不打开网页应用',
+    en: 'prepare data and outline only, without opening the app',
+  }),
   anew: flag({ zh: '重新生成，丢弃原有的演示', en: 'make it again and drop the demo that is there' }),
 } as const satisfies Options
 
@@ -42,8 +56,8 @@ export const demoCommand = command({
   name: 'demo',
   label: { zh: '用模拟数据演示全部功能', en: 'see it all on simulated data' },
   about: {
-    zh: '模拟一个有三家服务中心、约 8,000 位客户、八年历史的集团，写成普通的导入文件，照常导入、评分，再显示经理想看的概况。数据放在自己的文件夹（默认 ./longrange-demo，可用 --data 指定），不碰您的数据。再次运行会直接使用已有的演示。',
-    en: 'Simulates a group of three centres with about 8,000 customers and eight years of history, writes it as ordinary import files, imports and scores it as your own would be, and shows what a manager wants to see. It has a folder of its own (./longrange-demo, or --data) and never touches your data. A second run uses the demo that is there.',
+    zh: '模拟一个有三家服务中心、约 8,000 位客户、八年历史的集团，写成普通的导入文件，照常导入、评分，再显示经理想看的概况，最后打开网页应用，直到按 Ctrl-C。数据放在自己的文件夹（默认 ./longrange-demo，可用 --data 指定），不碰您的数据。再次运行会直接使用已有的演示。',
+    en: 'Simulates a group of three centres with about 8,000 customers and eight years of history, writes it as ordinary import files, imports and scores it as your own would be, shows what a manager wants to see, and opens the app until Ctrl-C. It has a folder of its own (./longrange-demo, or --data) and never touches your data. A second run uses the demo that is there.',
   },
   operands: [],
   options,
@@ -76,9 +90,16 @@ async function demo({ options: wished }: Given<typeof options>, context: Context
     if (made !== null) await markComplete(folder, plan)
     await context.err.write(`${context.phrases.demo.took(secondsSince(began))}\n\n`)
     await context.out.write(`${(await summary(home, group, { tally, folder }, context)).join('\n')}\n`)
+    if (!wished['no-app']) await openDemo(home, group, wished.port, context)
     const hasRejected = made?.files.some((file) => file.state === 'done' && file.counts.rejected > 0) ?? false
     return hasRejected ? exitStatus.rejectedRows : exitStatus.done
   })
+}
+
+/** On this machine only: its sign-ins are known to everybody. */
+async function openDemo(home: OpenedHome, { groupId }: Group, port: number | null, context: Context): Promise<void> {
+  const demo = await demoSignIns(home.store, groupId)
+  await openApp(home, { host: '127.0.0.1', port, tls: null, isBehindProxy: false, demo, logs: null }, context)
 }
 
 async function onlyGroup({ store }: Home): Promise<Group> {

@@ -141,6 +141,16 @@ export const en: Phrases = {
     where: (folder) => `The simulated import files are in ${folder}; your own have the same form.`,
     tryNext: 'Try next:',
   },
+  app: {
+    open: (address) => `The app is open at ${address}`,
+    setUp: (code) => `One-time code for the first set-up: ${code} (asked for at the address above)`,
+    samples: 'Sample sign-ins:',
+    stop: 'Ctrl-C ends it.',
+  },
+  user: {
+    password: (password) => `First password (shown this once, to be changed at the first sign-in): ${password}`,
+    disabled: (username) => `${username} is disabled and signed out everywhere`,
+  },
   report: {
     fileName: 'actions',
     written: (asOf) => `Lists of actions as of ${asOf}:`,

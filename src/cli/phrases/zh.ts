@@ -138,6 +138,16 @@ export const zh = {
     where: (folder: string) => `模拟的导入文件在 ${folder}，格式和自己的文件一样。`,
     tryNext: '接下来可以试试：',
   },
+  app: {
+    open: (address: string) => `应用已打开：${address}`,
+    setUp: (code: string) => `初始设置的一次性代码：${code}（打开上面的网址后输入）`,
+    samples: '演示账号：',
+    stop: '按 Ctrl-C 结束。',
+  },
+  user: {
+    password: (password: string) => `初始密码（只显示这一次，首次登录须修改）：${password}`,
+    disabled: (username: string) => `已停用 ${username}，其所有登录已退出`,
+  },
   report: {
     fileName: '行动清单',
     written: (asOf: string) => `已写出截至 ${asOf} 的行动清单：`,

@@ -6,7 +6,10 @@ export const rightLabels = {
   'customers.read': { zh: '查看客户', en: 'See customers' },
   'customers.edit': { zh: '修改本店客户', en: 'Edit customers of the own centre' },
   'names.read': { zh: '看到客户姓名', en: 'See customers’ names' },
-  'contacts.read': { zh: '查看完整电话与车架号（每次都有记录）', en: 'See whole phone numbers and VINs (each look is logged)' },
+  'contacts.read': {
+    zh: '查看完整电话与车架号（每次都有记录）',
+    en: 'See whole phone numbers and VINs (each look is logged)',
+  },
   'money.read': { zh: '看到客户消费与价值', en: 'See customers’ spending and value' },
   'figures.read': { zh: '查看门店指标', en: 'See figures of centres' },
   'goals.edit': { zh: '设定目标与自检', en: 'Set goals and self-checks' },
@@ -28,7 +31,12 @@ export type Right = keyof typeof rightLabels
 export const rights = Object.keys(rightLabels) as Right[]
 
 /** Rights that can be given to one person beyond their role (spec §6.2: masked unless granted). */
-export const grantableRights = ['names.read', 'contacts.read', 'duplicates.merge', 'privacy.manage'] as const satisfies Right[]
+export const grantableRights = [
+  'names.read',
+  'contacts.read',
+  'duplicates.merge',
+  'privacy.manage',
+] as const satisfies Right[]
 
 const everybodys = ['customers.read', 'policy.read'] as const satisfies Right[]
 
