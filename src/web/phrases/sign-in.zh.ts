@@ -1,0 +1,18 @@
+export const signInZh = {
+  title: '登录',
+  lead: '让每一位车主都愿意回来。',
+  username: '用户名',
+  password: '密码',
+  submit: '登录',
+  code: '动态验证码',
+  codeHint: '打开身份验证器，输入 6 位数字。',
+  verify: '验证',
+  back: '返回',
+  samples: '演示账号',
+  samplesHint: '仅用于演示数据，点选即可登录。',
+  needsSetup: '这台服务器还没有设置过。',
+  setUp: '开始设置',
+  fillIn: '请填写此项。',
+}
+
+export type SignInPhrases = typeof signInZh

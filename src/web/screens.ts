@@ -1,0 +1,12 @@
+import type { ComponentType } from 'react'
+import type { ScreenName } from '#web/paths.ts'
+
+export interface Screen {
+  /** Fetches the screen's own piece of the program, when somebody goes there. */
+  readonly load: () => Promise<{ default: ComponentType }>
+  /** Reads what its address says after the `?`; made with `searchReader`. */
+  readonly search?: (raw: Readonly<Record<string, unknown>>) => object
+}
+
+/** The screens that there are: one line each. `paths.ts` has their addresses and names. */
+export const screens: Readonly<Partial<Record<ScreenName, Screen>>> = {}
