@@ -57,12 +57,17 @@ function handled(route: Route, { visitor, read, request, store }: Call, office: 
 }
 
 function doorRefusal(route: Route, request: FastifyRequest, visitor: Visitor | null): Fault | null {
-  const byToken = visitor !== null && visitor.sessionId === null
-  if (request.method !== 'GET' && !byToken && !isOwnOrigin(request)) return { fault: 'foreign-origin' }
+  if (isForged(request, visitor)) return { fault: 'foreign-origin' }
   if (route.isOpen) return null
   if (visitor === null) return { fault: 'not-signed-in' }
   if (visitor.mustChangePassword && route.isForNewcomers !== true) return { fault: 'must-change-password' }
   return route.right === 'signed-in' || mayUse(visitor.viewer, route.right) ? null : { fault: 'not-allowed' }
+}
+
+/** A change that another site had somebody's browser ask for. A token is never sent unasked. */
+function isForged(request: FastifyRequest, visitor: Visitor | null): boolean {
+  const byToken = visitor !== null && visitor.sessionId === null
+  return request.method !== 'GET' && !byToken && !isOwnOrigin(request)
 }
 
 function readRequest(route: Route, request: FastifyRequest): Read | Fault {

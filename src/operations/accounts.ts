@@ -67,7 +67,8 @@ export async function addAccount(
       passwordHash,
       mustChange: wanted.password === null,
     })
-    await note(writer, wanted.groupId, by, 'user-added', made.staffId, { role: wanted.role })
+    const detail = { role: wanted.role }
+    await noteChange(writer, { groupId: wanted.groupId, staffId: made.staffId, action: 'user-added', detail }, by)
     return made.staffId
   })
   return { staffId, password }
@@ -77,17 +78,24 @@ async function unfitAccount(store: Store, wanted: NewAccount): Promise<AccountRe
   const { username, password, role, centreId, groupId } = wanted
   if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u.test(username)) return { fault: 'username-unfit', username }
   if (password !== null && !isFit(password)) return unfitPassword
-  if (centreId === null && (role === 'advisor' || role === 'manager')) return { fault: 'centre-missing', role }
+  if (lacksCentre(role, centreId)) return { fault: 'centre-missing', role }
   if (centreId !== null && !(await centresOf(store.reader, groupId)).some((each) => each.centreId === centreId))
     return { fault: 'unknown-centre' }
   if ((await accountNamed(store.reader, username)) !== null) return { fault: 'username-taken', username }
-  if ('staffId' in wanted.who) {
-    const { staffId } = wanted.who
-    if (!(await staffOf(store.reader, groupId)).some((each) => each.staffId === staffId))
-      return { fault: 'unknown-staff' }
-    if ((await accountOf(store.reader, staffId)) !== null) return { fault: 'username-taken', username }
-  }
-  return null
+  return 'staffId' in wanted.who ? unfitStaff(store, wanted, wanted.who.staffId) : null
+}
+
+function lacksCentre(role: StaffRole, centreId: number | null): boolean {
+  return centreId === null && (role === 'advisor' || role === 'manager')
+}
+
+async function unfitStaff(
+  { reader }: Store,
+  { groupId, username }: NewAccount,
+  staffId: number,
+): Promise<AccountRefusal | null> {
+  if (!(await staffOf(reader, groupId)).some((each) => each.staffId === staffId)) return { fault: 'unknown-staff' }
+  return (await accountOf(reader, staffId)) === null ? null : { fault: 'username-taken', username }
 }
 
 async function staffFor(writer: Writer, wanted: NewAccount): Promise<{ staffId: number; name: string }> {
@@ -126,7 +134,7 @@ export async function resetAccount(
     await setPassword(writer, asked.staffId, { passwordHash, mustChange: true })
     await dropSecondFactor(writer, asked.staffId)
     await endSessions(writer, asked.staffId)
-    await note(writer, asked.groupId, by, 'user-reset', asked.staffId)
+    await noteChange(writer, { ...asked, action: 'user-reset' }, by)
   })
   return { password }
 }
@@ -144,7 +152,8 @@ export async function changePassword(
   await inTransaction(store, async (writer) => {
     await setPassword(writer, asked.staffId, { passwordHash, mustChange: false })
     await endSessions(writer, asked.staffId, asked.sessionId)
-    await note(writer, asked.groupId, by, 'password-changed', asked.staffId)
+    const { groupId, staffId } = asked
+    await noteChange(writer, { groupId, staffId, action: 'password-changed' }, by)
   })
   return { changed: true }
 }
@@ -166,28 +175,37 @@ export async function changeAccount(
   return inTransaction(store, async (writer) => {
     const found = await accountOf(writer, staffId)
     if (found?.groupId !== groupId) return { fault: 'unknown-user' }
-    const role = change.role ?? found.role
-    const centreId = change.centreId === undefined ? found.centreId : change.centreId
-    if (centreId === null && (role === 'advisor' || role === 'manager')) return { fault: 'centre-missing', role }
-    const admins = await lockAdministrators(writer, groupId)
+    const { role = found.role, centreId = found.centreId } = change
+    if (lacksCentre(role, centreId)) return { fault: 'centre-missing', role }
     const stops = change.isDisabled === true || role !== 'admin'
-    if (stops && admins.length === 1 && admins[0] === staffId) return { fault: 'last-administrator' }
-    await setRole(writer, staffId, { role, centreId })
-    if (change.grantedRights !== undefined) await setGrants(writer, staffId, change.grantedRights)
-    if (change.isDisabled !== undefined) await setDisabled(writer, staffId, change.isDisabled)
+    if (stops && (await isLastAdministrator(writer, groupId, staffId))) return { fault: 'last-administrator' }
+    await apply(writer, staffId, { ...change, role, centreId })
     await endSessions(writer, staffId)
-    await note(writer, groupId, by, 'user-changed', staffId, { ...change })
+    await noteChange(writer, { groupId, staffId, action: 'user-changed', detail: { ...change } }, by)
     return { changed: true }
   })
 }
 
-async function note(
+async function apply(
   writer: Writer,
-  groupId: number,
-  actor: string,
-  action: string,
   staffId: number,
-  detail: Readonly<Record<string, unknown>> = {},
+  change: AccountChange & { readonly role: StaffRole; readonly centreId: number | null },
 ): Promise<void> {
+  await setRole(writer, staffId, change)
+  if (change.grantedRights !== undefined) await setGrants(writer, staffId, change.grantedRights)
+  if (change.isDisabled !== undefined) await setDisabled(writer, staffId, change.isDisabled)
+}
+
+async function isLastAdministrator(writer: Writer, groupId: number, staffId: number): Promise<boolean> {
+  const administrators = await lockAdministrators(writer, groupId)
+  return administrators.length === 1 && administrators[0] === staffId
+}
+
+async function noteChange(
+  writer: Writer,
+  change: { groupId: number; staffId: number; action: string; detail?: Readonly<Record<string, unknown>> },
+  actor: string,
+): Promise<void> {
+  const { groupId, staffId, action, detail = {} } = change
   await audit(writer, { groupId, actor, action, subject: `staff ${staffId}`, detail })
 }

@@ -18,25 +18,25 @@ const shown = ['manager', 'advisor', 'analyst', 'admin'] as const satisfies Staf
 /** One person of each role who can sign in to a demo, made where they are missing. */
 export async function demoSignIns(store: Store, groupId: number): Promise<SampleSignIn[]> {
   const staff = await staffOf(store.reader, groupId)
-  const advisor = staff.find((each) => each.role === 'advisor')
   const samples: SampleSignIn[] = []
   for (const role of shown) {
-    const person = role === 'advisor' ? advisor : staff.find((each) => each.role === role && ownCentre(each, advisor))
     const known = await accountNamed(store.reader, role)
-    const name = known?.name ?? person?.name ?? nameless[role]
-    samples.push({ username: role, password, name, role })
-    if (known !== null) continue
-    const centreId = role === 'admin' || role === 'analyst' ? null : (person?.centreId ?? advisor?.centreId ?? null)
-    const who = person === undefined ? { name } : { staffId: person.staffId }
-    const added = await addAccount(store, { groupId, username: role, role, centreId, who, password }, 'demo')
-    if ('fault' in added) throw new Error(`a sample sign-in could not be made: ${added.fault}`)
+    samples.push({ username: role, password, name: known?.name ?? (await make(store, groupId, role, staff)), role })
   }
   return samples
 }
 
-/** The manager shown is the shown advisor's own. */
-function ownCentre(each: StaffMember, advisor: StaffMember | undefined): boolean {
-  return each.role !== 'manager' || advisor === undefined || each.centreId === advisor.centreId
+/** Makes a person of that role able to sign in; the manager shown is the shown advisor's own. Answers their name. */
+async function make(store: Store, groupId: number, role: StaffRole, staff: readonly StaffMember[]): Promise<string> {
+  const centreId = staff.find((each) => each.role === 'advisor')?.centreId ?? null
+  const isOfGroup = role === 'admin' || role === 'analyst'
+  const person = staff.find((each) => each.role === role && (isOfGroup || each.centreId === centreId))
+  const name = person?.name ?? nameless[role]
+  const who = person === undefined ? { name } : { staffId: person.staffId }
+  const wanted = { groupId, username: role, role, centreId: isOfGroup ? null : centreId, who, password }
+  const added = await addAccount(store, wanted, 'demo')
+  if ('fault' in added) throw new Error(`a sample sign-in could not be made: ${added.fault}`)
+  return name
 }
 
 /** Those whom the simulated staff does not have. */

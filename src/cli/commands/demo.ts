@@ -98,8 +98,8 @@ async function demo({ options: wished }: Given<typeof options>, context: Context
 
 /** On this machine only: its sign-ins are known to everybody. */
 async function openDemo(home: OpenedHome, { groupId }: Group, port: number | null, context: Context): Promise<void> {
-  const demo = await demoSignIns(home.store, groupId)
-  await openApp(home, { host: '127.0.0.1', port, tls: null, isBehindProxy: false, demo, logs: null }, context)
+  const samples = await demoSignIns(home.store, groupId)
+  await openApp(home, { host: '127.0.0.1', port, tls: null, isBehindProxy: false, demo: samples, logs: null }, context)
 }
 
 async function onlyGroup({ store }: Home): Promise<Group> {
