@@ -35,7 +35,7 @@ export function Menu({ label, children, entries, chosen, isMultiple = false, onC
       : ({
           selectionMode: isMultiple ? 'multiple' : 'single',
           selectedKeys: [...chosen],
-          disallowEmptySelection: true,
+          disallowEmptySelection: !isMultiple,
         } as const)
   return (
     <MenuTrigger>
