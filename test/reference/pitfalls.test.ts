@@ -3,7 +3,7 @@ import { cnbdModel, cnbdParameters } from '#domain/value-model/cnbd.ts'
 import { cnbdTerms } from '#domain/value-model/cnbd-search.ts'
 import { historiesOf, type History } from '#domain/value-model/histories.ts'
 import { log2F1 } from '#domain/value-model/hypergeometric.ts'
-import { paretoNbd } from '#domain/value-model/pareto-nbd.ts'
+import { paretoNbd, paretoSearchTerms } from '#domain/value-model/pareto-nbd.ts'
 import { describeWithReference, furthest, referenceValues } from '#test/reference/reference-data.ts'
 
 interface Customer {
@@ -75,7 +75,7 @@ describeWithReference('pitfalls', () => {
     for (const edge of pitfalls.pnbd_edge) {
       const values = Float64Array.from(edge.par)
       const active = paretoNbd.predictor(values).probabilityActive(seen(edge))
-      const log = paretoNbd.logLikelihood(historiesOf([seen(edge)]))(values.map(Math.log), new Float64Array(4))
+      const log = paretoNbd.logLikelihood(historiesOf([seen(edge)]))(paretoSearchTerms(values), new Float64Array(4))
       expect(Math.abs(log - edge.ll) / Math.max(1, Math.abs(edge.ll))).toBeLessThan(1e-12)
       // The quadrature's own floor is 1e-304; palive_mpmath is off from the 7th digit on where x is in the hundreds.
       const truth = edge.palive_quadrature < 1e-300 ? active : edge.palive_quadrature

@@ -2,7 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { parseDay, type Day } from '#domain/calendar.ts'
-import { customerHistories, type CustomerHistory, type Purchase } from '#domain/value-model/purchase-log.ts'
+import { customerHistories, type Purchase } from '#domain/value-model/purchase-log.ts'
+import type { CustomerHistory } from '#domain/value-model/visit-log.ts'
 
 /** Where the data sets and reference values lie; they are not ours to copy. */
 const folder = process.env['LONGRANGE_REFERENCE_DATA'] ?? join(import.meta.dirname, '../../../shared/data')

@@ -4,7 +4,7 @@ import { mixtureTerms } from '#domain/value-model/cnbd-mixture.ts'
 import { cnbdTerms } from '#domain/value-model/cnbd-search.ts'
 import { fitTiming, type TimingFit } from '#domain/value-model/fit.ts'
 import { historiesOf } from '#domain/value-model/histories.ts'
-import type { CustomerHistory } from '#domain/value-model/purchase-log.ts'
+import type { CustomerHistory } from '#domain/value-model/visit-log.ts'
 import type { Predictor, TimingModel } from '#domain/value-model/timing-model.ts'
 import { timingModels } from '#domain/value-model/timing-models.ts'
 import {

@@ -6,7 +6,7 @@ import { cnbdLogLikelihood } from '#domain/value-model/cnbd-state.ts'
 import { at } from '#domain/value-model/column.ts'
 import { dot } from '#domain/value-model/matrix.ts'
 import type { History } from '#domain/value-model/histories.ts'
-import { pickByShare } from '#domain/value-model/random.ts'
+import { pooledPredictor, type Part } from '#domain/value-model/pooled.ts'
 import type { Predictor, TimingModel } from '#domain/value-model/timing-model.ts'
 
 /** The regularities that customers may have; few and far apart, because neighbours can hardly be told from each other. */
@@ -86,55 +86,20 @@ function formOf(k: number): CnbdForm {
   return { k, leavesAfterFirst: true }
 }
 
-interface Part {
+interface Kind extends Part {
   readonly form: CnbdForm
   readonly parameters: CnbdParameters
-  readonly share: number
-  readonly predictor: Predictor
 }
 
 function mixturePredictor(values: Float64Array): Predictor {
-  const parts = kindsOf(values)
+  const kinds = kindsOf(values)
     .filter(({ share }) => share > 0)
-    .map((kind): Part => ({ ...kind, predictor: cnbdPredictor(kind.form, kind.parameters) }))
-  const mean = (history: History, of: (predictor: Predictor) => number): number =>
-    likely(parts, history).reduce((sum, { share, predictor }) => sum + share * of(predictor), 0)
-  const meanIfActive = (history: History, of: (predictor: Predictor) => number | null): number | null => {
-    let [active, sum] = [0, 0]
-    for (const { share, predictor } of likely(parts, history)) {
-      const weight = share * predictor.probabilityActive(history)
-      const value = of(predictor)
-      if (value === null) return null
-      active += weight
-      sum += weight * value
-    }
-    return active === 0 ? null : sum / active
-  }
-  return {
-    probabilityActive: (history) => mean(history, (predictor) => predictor.probabilityActive(history)),
-    expectedVisits: (history, weeks) => mean(history, (predictor) => predictor.expectedVisits(history, weeks)),
-    visitsAtLeast(history, weeks) {
-      const tails = likely(parts, history).map(({ share, predictor }) =>
-        predictor.visitsAtLeast(history, weeks).map((tail) => tail * share),
-      )
-      const length = Math.max(...tails.map((tail) => tail.length))
-      return Float64Array.from({ length }, (_, m) =>
-        Math.min(
-          1,
-          tails.reduce((sum, tail) => sum + (tail[m] ?? 0), 0),
-        ),
-      )
-    },
-    silenceIfStaying: (history, weeks) =>
-      meanIfActive(history, (predictor) => predictor.silenceIfStaying(history, weeks)) ?? 1,
-    expectedWaitIfStaying: (history) => meanIfActive(history, (predictor) => predictor.expectedWaitIfStaying(history)),
-    discountedVisits: (history, rate) => mean(history, (predictor) => predictor.discountedVisits(history, rate)),
-    simulate: (random, weeks) => pickByShare(random, parts).predictor.simulate(random, weeks),
-  }
+    .map((kind): Kind => ({ ...kind, predictor: cnbdPredictor(kind.form, kind.parameters) }))
+  return pooledPredictor(kinds, (history) => likely(kinds, history))
 }
 
 /** The kinds with the share that this customer's own intervals leave to each; those below 1e-9 are left out. */
-function likely(parts: readonly Part[], history: History): readonly Part[] {
+function likely(parts: readonly Kind[], history: History): readonly Kind[] {
   const logs = parts.map(
     ({ form, parameters, share }) => Math.log(share) + cnbdLogLikelihood(form, parameters, history),
   )

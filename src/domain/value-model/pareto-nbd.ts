@@ -20,10 +20,32 @@ export const paretoNbd: TimingModel = {
       [1, 1 / rate, 0.7, weeks / 2],
       [0.4, 0.3 / rate, 0.4, weeks / 4],
       [2, 2 / rate, 1.5, 4 * weeks],
-    ].map((values) => Float64Array.from(values, Math.log))
+    ].map((values) => paretoSearchTerms(Float64Array.from(values)))
   },
-  read: (theta) => theta.map(Math.exp),
+  read(theta) {
+    const { r, alpha, s, beta } = paretoAt(theta)
+    return Float64Array.of(r, alpha, s, beta)
+  },
+  flat: (theta) => (at(theta, alike) < mostAlike ? [] : [alike]),
   predictor: (values) => paretoPredictor(paretoParameters(values)),
+}
+
+/**
+ * How it is searched: ln r, ln α, ln of the typical rate of leaving s/β, and ln s, by which customers are alike in it. Where
+ * they are all alike s goes to infinity and ln L no longer feels it, so it counts up to here only.
+ */
+const mostAlike = 10
+const alike = 3
+
+function paretoAt(theta: Float64Array): ParetoParameters {
+  const s = Math.exp(Math.min(mostAlike, at(theta, alike)))
+  return { r: Math.exp(at(theta, 0)), alpha: Math.exp(at(theta, 1)), s, beta: s / Math.exp(at(theta, 2)) }
+}
+
+/** The search terms of these parameters. */
+export function paretoSearchTerms(values: Float64Array): Float64Array {
+  const { r, alpha, s, beta } = paretoParameters(values)
+  return Float64Array.of(Math.log(r), Math.log(alpha), Math.log(s / beta), Math.log(s))
 }
 
 function mean({ weight, customers }: Histories, column: Float64Array): number {
@@ -42,7 +64,7 @@ function paretoLogLikelihood({ rows, x, tx, T, weight, customers }: Histories): 
   const { values: xs, of } = levelsOf(x)
   const levels = of[0] ?? new Int32Array()
   return (theta, gradient) => {
-    const parameters = paretoParameters(theta.map(Math.exp))
+    const parameters = paretoAt(theta)
     const { r, alpha, s, beta } = parameters
     const [rising, psi] = [
       xs.map((visits) => logRising(r, visits)),
@@ -61,7 +83,8 @@ function paretoLogLikelihood({ rows, x, tx, T, weight, customers }: Histories): 
       byS += w * terms.byS
       byBeta += w * terms.byBeta
     }
-    gradient.set([byR * r, byAlpha * alpha, byS * s, byBeta * beta])
+    const isAlike = at(theta, alike) >= mostAlike
+    gradient.set([byR * r, byAlpha * alpha, -byBeta * beta, isAlike ? 0 : byS * s + byBeta * beta])
     return sum
   }
 }
