@@ -19,11 +19,22 @@ export default defineConfig({
         test: {
           name: 'embedded',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/reference/**'],
+          exclude: ['test/reference/**', 'test/browser/**'],
           globalSetup: 'test/global-setup.ts',
           provide: { databaseUrl: null },
           testTimeout: 30_000,
           hookTimeout: 30_000,
+        },
+      },
+      // The product as a person meets it, in a real browser.
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/global-setup.ts', 'test/browser/build-pages.ts'],
+          provide: { databaseUrl: null },
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       ...(onServer

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastifyStatic from '@fastify/static'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refuse } from '#http/serve-route.ts'
 
 const placeOfNonce = '__STYLE_NONCE__'
@@ -11,30 +11,32 @@ const placeOfNonce = '__STYLE_NONCE__'
  * add styles. Built files carry a hash in their name and never change.
  */
 export async function servePages(server: FastifyInstance, folder: string | null): Promise<void> {
-  const page = folder === null ? null : await readFile(join(folder, 'index.html'), 'utf8')
-  if (folder !== null) {
-    await server.register(fastifyStatic, {
-      root: folder,
-      index: false,
-      preCompressed: true,
-      cacheControl: false,
-      setHeaders: (reply, path) => {
-        const isHashed = path.includes('/assets/') || path.includes('\\assets\\')
-        void reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-      },
-    })
-    server.get('/', (request, reply) =>
-      reply.type('text/html').header('cache-control', 'no-cache').send(pageFor(request.styleNonce)),
-    )
+  if (folder === null) {
+    server.setNotFoundHandler((request, reply) => refuse({ fault: 'not-found' }, request, reply))
+    return
   }
-  server.setNotFoundHandler((request, reply) => {
-    const wantsPage =
-      request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w{2,5}($|\?)/.test(request.url)
-    if (page === null || !wantsPage) return refuse({ fault: 'not-found' }, request, reply)
-    return reply.type('text/html').header('cache-control', 'no-cache').send(pageFor(request.styleNonce))
+  const servePage = async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
+    // Read each time: it may have been built anew, and names the files that there are now.
+    const page = await readFile(join(folder, 'index.html'), 'utf8')
+    return reply
+      .type('text/html')
+      .header('cache-control', 'no-cache')
+      .send(page.replaceAll(placeOfNonce, request.styleNonce))
+  }
+  await server.register(fastifyStatic, {
+    root: folder,
+    index: false,
+    wildcard: true,
+    preCompressed: true,
+    cacheControl: false,
+    setHeaders: (reply, path) => {
+      const isHashed = /[\\/]assets[\\/]/.test(path)
+      void reply.header('cache-control', isHashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+    },
   })
-
-  function pageFor(nonce: string): string {
-    return (page ?? '').replaceAll(placeOfNonce, nonce)
-  }
+  server.get('/', servePage)
+  server.setNotFoundHandler((request, reply) => {
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w{2,5}($|\?)/.test(request.url)
+    return isPage ? servePage(request, reply) : refuse({ fault: 'not-found' }, request, reply)
+  })
 }
