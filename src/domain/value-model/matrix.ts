@@ -57,3 +57,11 @@ function cholesky(matrix: Matrix): Matrix | null {
   }
   return lower
 }
+
+/** L with L·L′ = the matrix, which may have rows of 0: those stay 0. */
+export function lowerTriangle(matrix: Matrix): Matrix {
+  const held = matrix.map((row, i) => row.map((value, j) => (i === j && value === 0 ? 1 : value)))
+  const lower = cholesky(held)
+  if (lower === null) throw new RangeError('a covariance that is not positive')
+  return lower.map((row, i) => row.map((value, j) => (j > i || at(matrix[i] ?? row, i) === 0 ? 0 : value)))
+}

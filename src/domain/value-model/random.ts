@@ -15,13 +15,18 @@ export function seededRandom(seed: number): Random {
   return () => ((mixed() >>> 5) * 67_108_864 + (mixed() >>> 6)) / 9_007_199_254_740_992
 }
 
+/** A standard normal variable. Box & Muller (1958). */
+export function normalDraw(random: Random): number {
+  return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+}
+
 /** ln of a gamma variable of this shape and rate 1: a logarithm, because small shapes leave the range of a double. */
 export function logGammaDraw(random: Random, shape: number): number {
   if (shape < 1) return logGammaDraw(random, shape + 1) + Math.log(1 - random()) / shape
   const d = shape - 1 / 3
   const c = 1 / Math.sqrt(9 * d)
   for (;;) {
-    const x = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random())
+    const x = normalDraw(random)
     const v = (1 + c * x) ** 3
     if (v > 0 && Math.log(1 - random()) < 0.5 * x * x + d - d * v + d * Math.log(v)) return Math.log(d * v)
   }

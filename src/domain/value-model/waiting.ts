@@ -38,14 +38,37 @@ export function weeksUntilLapsed(predictor: Predictor, history: History, probabi
 /** A thousand years, in weeks: what comes later does not come. */
 const longest = 52_000
 
-/** Where a falling function crosses 0, by halving; to a minute. */
+/**
+ * Where a falling function crosses 0; to a minute. Doubles until it is passed, then goes by straight lines, halving the weight of an
+ * end that stays (Dowell & Jarratt 1971, "Illinois").
+ */
 function crossing(f: (weeks: number) => number): number {
   let [low, high] = [0, 1]
-  while (high < longest * 1000 && f(high) > 0) [low, high] = [high, high * 2]
-  while (high - low > 1e-4 + 1e-12 * high) {
-    const middle = (low + high) / 2
-    if (f(middle) > 0) low = middle
-    else high = middle
+  let [above, below] = [f(0), f(1)]
+  while (below > 0 && high < longest * 1000) {
+    low = high
+    above = below
+    high *= 2
+    below = f(high)
+  }
+  if (below > 0 || above <= 0) return below > 0 ? high : low
+  let kept = 0
+  for (let round = 0; round < 200 && high - low > 1e-4 + 1e-12 * high; round++) {
+    const line = (low * -below + high * above) / (above - below)
+    const middle = round % 8 === 7 || !(line > low && line < high) ? (low + high) / 2 : line
+    const value = f(middle)
+    if (Math.abs(value) < 1e-12) return middle
+    if (value > 0) {
+      low = middle
+      above = value
+      if (kept === 1) below /= 2
+      kept = 1
+    } else {
+      high = middle
+      below = value
+      if (kept === -1) above /= 2
+      kept = -1
+    }
   }
   return (low + high) / 2
 }
