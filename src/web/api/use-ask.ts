@@ -106,7 +106,7 @@ export function usePages<R extends PagedRoute>(route: R, asked: Asked<R>, isEnab
     queryKey: [route, asked, language, 'pages'],
     queryFn: async ({ signal, pageParam }) => {
       const first: object = asked.query ?? {}
-      const query = pageParam === null ? first : { ...first, after: pageParam }
+      const query = pageParam === null ? first : { ...first, cursor: pageParam }
       const reply: unknown = await ask(route, { ...asked, query } as Asked<R>, { signal })
       return reply as Page<RowOf<R>>
     },
