@@ -1,5 +1,6 @@
 import type { Route } from '#http/route.ts'
 import { me, newPassword, signIn, signInCode, signOut, welcome } from '#http/session.ts'
+import { search } from '#http/search.ts'
 import { checkSetUpCode, firstSetUp } from '#http/set-up.ts'
 import { addUserRoute, changeUser, makeTokenRoute, resetUser, revokeTokenRoute, tokens, users } from '#http/users.ts'
 
@@ -20,4 +21,5 @@ export const routes: readonly Route[] = [
   tokens,
   makeTokenRoute,
   revokeTokenRoute,
+  search,
 ]

@@ -9,6 +9,7 @@ import { importOneFile } from '#operations/import-one-file.ts'
 import type { FileToImport, ImportedFile, ImportOutcome, ImportWishes } from '#operations/import-wishes.ts'
 import type { Transact } from '#operations/merge-import.ts'
 import { openFiles } from '#operations/open-files.ts'
+import { refreshSearch } from '#operations/refresh-search.ts'
 
 /**
  * Imports files of any kinds in the order in which they build on each other. A file that can't be read at all stops
@@ -23,7 +24,9 @@ export async function importFiles(store: Store, wishes: ImportWishes): Promise<I
     try {
       if (refused.length > 0) return { files: refused, finishedBefore }
       const run = wishes.dryRun === true ? tryOut(store, files, wishes) : importAll(eachInItsOwn(store), files, wishes)
-      return { files: await run, finishedBefore }
+      const imported = await run
+      await refreshSearch(store)
+      return { files: imported, finishedBefore }
     } finally {
       for (const { table } of files) await table.close()
     }
@@ -56,6 +59,7 @@ async function tryOut(store: Store, files: readonly FileToImport[], wishes: Impo
   try {
     await inTransaction(store, async (writer) => {
       imported = await importAll((work) => work(writer), files, wishes)
+      await wishes.onTried?.(writer, imported)
       throw takeBack
     })
   } catch (error) {

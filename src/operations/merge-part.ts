@@ -14,6 +14,7 @@ import { type Part, viewRepairOrders } from '#store/imports/repair-orders.ts'
 import { resolvedTable, resolveRows } from '#store/imports/resolve.ts'
 import { giveRoom, learnSizes, type StagedColumn, stagedTable } from '#store/imports/staging.ts'
 import { refreshTouched } from '#store/histories.ts'
+import { markTouchedForSearch } from '#store/search-tokens.ts'
 import type { Writer } from '#store/transaction.ts'
 
 export function stagedColumnsOf(kind: string): StagedColumn[] {
@@ -77,6 +78,7 @@ export async function mergeChunk(writer: Writer, part: Part, chunk: Chunk): Prom
     writer,
     part.feed.targets.map((target) => target.table),
   )
+  if (part.feed.kind === 'customers' || part.feed.kind === 'vehicles') await markTouchedForSearch(writer)
   await refreshTouched(writer)
   return { made, changed: changedRows.size }
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#domain/calendar.ts'
 import { refreshHistories } from '#store/histories.ts'
+import { markForSearch } from '#store/search-tokens.ts'
 import type { Reader, Writer } from '#store/transaction.ts'
 
 /** What a person may change of a customer, and where it is kept. `also`: columns that an import would set along with it. */
@@ -87,7 +88,9 @@ export async function letGo(writer: Writer, row: EditedRow, field: EditedField):
 
 /** Marks a customer as changed: histories and scores follow. */
 export async function settleEdit(writer: Writer, customerId: number): Promise<void> {
-  await refreshHistories(writer, sql`(SELECT ${customerId}::bigint AS customer_id)`)
+  const edited = sql`(SELECT ${customerId}::bigint AS customer_id)`
+  await refreshHistories(writer, edited)
+  await markForSearch(writer, edited)
 }
 
 function columnsOf(field: EditedField): string[] {

@@ -121,10 +121,12 @@ export async function refreshTouched(writer: Writer): Promise<void> {
 
 /** Home is the centre that was named, else that of the first visit; the advisor the one named, else the latest visit's. */
 async function settleHomes(writer: Writer, customers: RawBuilder<unknown>): Promise<void> {
+  // Where one is at home decides who finds one (search_tokens).
   await sql`
+    WITH settled AS (
     UPDATE customers t SET home_centre_id = n.home_centre_id, advisor_id = n.advisor_id, first_visit_on = n.first_visit_on
     FROM (
-      SELECT c.customer_id, coalesce(c.named_centre_id, first.centre_id) AS home_centre_id, first.checked_in_on AS first_visit_on,
+      SELECT c.customer_id, c.home_centre_id AS was_at, coalesce(c.named_centre_id, first.centre_id) AS home_centre_id, first.checked_in_on AS first_visit_on,
         coalesce(c.named_advisor_id, (
           SELECT o.advisor_id FROM orders o WHERE o.customer_id = c.customer_id AND o.state <> 'void' AND o.advisor_id IS NOT NULL
           ORDER BY o.checked_in_at DESC, o.order_no DESC LIMIT 1
@@ -135,7 +137,8 @@ async function settleHomes(writer: Writer, customers: RawBuilder<unknown>): Prom
       ) first ON true
     ) n
     WHERE t.customer_id = n.customer_id
-      AND (t.home_centre_id, t.advisor_id, t.first_visit_on) IS DISTINCT FROM (n.home_centre_id, n.advisor_id, n.first_visit_on)`.execute(
-    writer,
-  )
+      AND (t.home_centre_id, t.advisor_id, t.first_visit_on) IS DISTINCT FROM (n.home_centre_id, n.advisor_id, n.first_visit_on)
+    RETURNING t.customer_id, n.home_centre_id IS DISTINCT FROM n.was_at AS has_moved
+    )
+    INSERT INTO search_stale SELECT customer_id FROM settled WHERE has_moved ON CONFLICT DO NOTHING`.execute(writer)
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Target } from '#store/imports/feed.ts'
 import { feedOf, feeds } from '#store/imports/feeds.ts'
 import { refreshHistories } from '#store/histories.ts'
+import { markForSearch } from '#store/search-tokens.ts'
 import type { Reader, Writer } from '#store/transaction.ts'
 
 /** Tables that imports write, parents before what hangs on them. */
@@ -105,6 +106,7 @@ export async function undoImport(writer: Writer, importId: number): Promise<void
   await sql`DELETE FROM parked_rows WHERE import_id = ${importId}`.execute(writer)
   await sql`DELETE FROM row_faults WHERE import_id = ${importId}`.execute(writer)
   await refreshHistories(writer, sql`undo_touched`)
+  await markForSearch(writer, sql`undo_touched`)
   await sql`UPDATE imports SET state = 'undone', ended_at = now() WHERE import_id = ${importId}`.execute(writer)
 }
 

@@ -92,4 +92,10 @@ export interface Routes {
     body: null
     reply: { done: true }
   }
+  'GET /search': {
+    params: null
+    query: { q: string }
+    body: null
+    reply: { rows: { customerId: number; customerNo: string; name: string | null; phoneMasked: string | null; plate: string | null; model: string | null; centre: string | null }[]; count: { atLeast: number; isExact: boolean } }
+  }
 }
