@@ -4,7 +4,7 @@ import { defineConfig } from 'vite'
 const at = (folder: string): string => new URL(folder, import.meta.url).pathname
 
 /** Reloads and parses like the product: same origin, `/api` passed on to the server named here. */
-const server = process.env['LONGRANGE_WEB_SERVER'] ?? 'http://127.0.0.1:8080'
+const server = process.env['LONGRANGE_WEB_SERVER'] ?? 'http://127.0.0.1:3860'
 
 export default defineConfig({
   root: at('src/web'),
