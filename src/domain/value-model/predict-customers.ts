@@ -66,9 +66,8 @@ export function predictCustomers(fit: StoredFit, histories: PackedHistories, wis
       ? { nextVisit: column(), interval: column(), intervalLow: column(), intervalHigh: column(), lapse: column() }
       : null,
   }
-  const columns = [...Object.values(out), ...Object.values(out.times ?? {})].filter(
-    (each): each is Float64Array => each instanceof Float64Array,
-  )
+  const { times, ...rest } = out
+  const columns = Object.values<Float64Array>({ ...rest, ...times })
   const predictors = { main: storedPredictor(fit), drawn: drawnPredictors(fit) }
   const seen = seenRows(
     histories,

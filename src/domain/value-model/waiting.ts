@@ -38,37 +38,51 @@ export function weeksUntilLapsed(predictor: Predictor, history: History, probabi
 /** A thousand years, in weeks: what comes later does not come. */
 const longest = 52_000
 
-/**
- * Where a falling function crosses 0; to a minute. Doubles until it is passed, then goes by straight lines, halving the weight of an
- * end that stays (Dowell & Jarratt 1971, "Illinois").
- */
+/** A function's values at two ends: above 0 at the first, not at the second. */
+interface Bracket {
+  low: number
+  high: number
+  above: number
+  below: number
+}
+
+/** Where a falling function crosses 0; to a minute. */
 function crossing(f: (weeks: number) => number): number {
-  let [low, high] = [0, 1]
-  let [above, below] = [f(0), f(1)]
-  while (below > 0 && high < longest * 1000) {
-    low = high
-    above = below
-    high *= 2
-    below = f(high)
+  const ends: Bracket = { low: 0, high: 1, above: f(0), below: f(1) }
+  while (ends.below > 0 && ends.high < longest * 1000) {
+    ends.low = ends.high
+    ends.above = ends.below
+    ends.high *= 2
+    ends.below = f(ends.high)
   }
-  if (below > 0 || above <= 0) return below > 0 ? high : low
-  let kept = 0
-  for (let round = 0; round < 200 && high - low > 1e-4 + 1e-12 * high; round++) {
-    const line = (low * -below + high * above) / (above - below)
-    const middle = round % 8 === 7 || !(line > low && line < high) ? (low + high) / 2 : line
+  if (ends.below > 0) return ends.high
+  return ends.above <= 0 ? ends.low : narrowed(f, ends)
+}
+
+/** By straight lines, halving the weight of an end that stays (Dowell & Jarratt 1971, "Illinois"). */
+function narrowed(f: (weeks: number) => number, ends: Bracket): number {
+  let stayed: 'low' | 'high' | null = null
+  for (let round = 0; round < 200 && ends.high - ends.low > 1e-4 + 1e-12 * ends.high; round++) {
+    const middle = between(ends, round)
     const value = f(middle)
     if (Math.abs(value) < 1e-12) return middle
     if (value > 0) {
-      low = middle
-      above = value
-      if (kept === 1) below /= 2
-      kept = 1
+      ends.low = middle
+      ends.above = value
+      if (stayed === 'high') ends.below /= 2
+      stayed = 'high'
     } else {
-      high = middle
-      below = value
-      if (kept === -1) above /= 2
-      kept = -1
+      ends.high = middle
+      ends.below = value
+      if (stayed === 'low') ends.above /= 2
+      stayed = 'low'
     }
   }
-  return (low + high) / 2
+  return (ends.low + ends.high) / 2
+}
+
+/** Where the line crosses 0; every eighth time the middle, so that both ends come near. */
+function between({ low, high, above, below }: Bracket, round: number): number {
+  const line = (high * above - low * below) / (above - below)
+  return round % 8 === 7 || !(line > low && line < high) ? (low + high) / 2 : line
 }
