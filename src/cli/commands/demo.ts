@@ -1,6 +1,7 @@
 import { weekOfActions } from '#operations/actions.ts'
 import { demoSignIns } from '#operations/demo-accounts.ts'
 import type { Home, HomePlace } from '#operations/open-home.ts'
+import { keepFiguresOfRun } from '#operations/keep-figures.ts'
 import { scoreEverybody } from '#operations/score.ts'
 import { weekPlans } from '#operations/week-plans.ts'
 import { allGroups, centresOf, type Group } from '#store/groups.ts'
@@ -13,7 +14,8 @@ import { heading, shortPath } from '#cli/screen.ts'
 import { type OpenedHome, withHome } from '#cli/home.ts'
 import { openApp } from '#cli/open-app.ts'
 import { flag, type Options, wholeOption } from '#cli/option.ts'
-import { playbooksInForce } from '#cli/playbooks.ts'
+import { scorePast } from '#cli/demo/past-months.ts'
+import { playbookFolders, playbooksInForce } from '#cli/playbooks.ts'
 import { withProgress } from '#cli/progress.ts'
 import { refuse } from '#cli/refusal.ts'
 import { addToTally, newTally, scoreSummary, type Tally } from '#cli/score-summary.ts'
@@ -110,20 +112,28 @@ async function onlyGroup({ store }: Home): Promise<Group> {
   )
 }
 
-async function scoreDemo({ store }: Home, { groupId }: Group, context: Context): Promise<Tally> {
+async function scoreDemo({ store, folders }: Home, { groupId }: Group, context: Context): Promise<Tally> {
   const tally = newTally()
   const began = performance.now()
+  const from = playbookFolders(folders, context)
+  const keeps = { live: true, snapshot: true }
+  await withProgress(context, (show) =>
+    scorePast(store, { groupId, today: demoToday, playbookFolders: from }, (share) =>
+      show(context.phrases.score.scoring, share),
+    ),
+  )
   await withProgress(context, (show) =>
     scoreEverybody(store, {
       groupId,
       asOf: demoToday,
-      keeps: { live: true, snapshot: true },
+      keeps,
       onScored: (scored) => {
         for (const { assessment } of scored) addToTally(tally, assessment)
       },
       onProgress: (done, all) => show(context.phrases.score.scoring, done / Math.max(1, all)),
     }),
   )
+  await keepFiguresOfRun(store, { groupId, asOf: demoToday, keeps }, from)
   await context.err.write(`${context.phrases.demo.scored(tally.customers, secondsSince(began))}\n`)
   return tally
 }

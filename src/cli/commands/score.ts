@@ -1,5 +1,6 @@
 import type { Day } from '#domain/calendar.ts'
 import { hasSnapshotOfMonth, liveAsOf, type Scored } from '#store/scores.ts'
+import { keepFiguresOfRun } from '#operations/keep-figures.ts'
 import { type Keeping, scoreEverybody } from '#operations/score.ts'
 import { scoreChanged } from '#operations/score-changed.ts'
 import { command, type Context, type Given } from '#cli/command.ts'
@@ -7,6 +8,7 @@ import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
 import { centreNamed, type GroupHome, withGroup } from '#cli/home.ts'
 import { dayOption, flag, type Options, textOption } from '#cli/option.ts'
 import { type Lines, linesToFile, linesToOutput } from '#cli/lines.ts'
+import { playbookFolders } from '#cli/playbooks.ts'
 import { withProgress } from '#cli/progress.ts'
 import { refuse } from '#cli/refusal.ts'
 import { scoreLine } from '#cli/score-line.ts'
@@ -63,8 +65,9 @@ async function score(home: GroupHome, given: Given<typeof options>, context: Con
 async function lookAgain(
   home: GroupHome,
   { options: wished }: Given<typeof options>,
-  { out, phrases }: Context,
+  context: Context,
 ): Promise<ExitStatus> {
+  const { out, phrases } = context
   const asOf = wished['as-of'] ?? home.today
   const live = await liveAsOf(home.store.reader, home.group.groupId)
   if (live === null)
@@ -74,7 +77,10 @@ async function lookAgain(
     })
   if (asOf < live)
     return refuse({ zh: `${asOf} 早于最近一次评分 ${live}`, en: `${asOf} lies before the latest scoring, ${live}` })
-  const customers = await scoreChanged(home.store, home.group.groupId, asOf)
+  const { groupId } = home.group
+  const customers = await scoreChanged(home.store, groupId, asOf)
+  const folders = playbookFolders(home.folders, context)
+  await keepFiguresOfRun(home.store, { groupId, asOf, keeps: { live: true, snapshot: false } }, folders)
   await out.write(
     wished.json
       ? `${JSON.stringify({ as_of: asOf, looked_at: customers })}\n`
@@ -109,6 +115,11 @@ async function scoreAll(
         onScored,
         onProgress: (done, all) => show(scoring, done / Math.max(1, all), customers(done)),
       }),
+    )
+    await keepFiguresOfRun(
+      home.store,
+      { groupId: home.group.groupId, asOf, keeps },
+      playbookFolders(home.folders, context),
     )
     await lines?.finish()
   } catch (error) {

@@ -46,7 +46,9 @@ export interface CustomerActions {
 }
 
 /** Expected value of the contact in fen per minute of work (spec §3.2). */
-export function expectedFenPerMinute(action: Pick<Action, 'stake' | 'chance' | 'minutes'>): number {
+export function expectedFenPerMinute(
+  action: Pick<Action, 'chance' | 'minutes'> & { readonly stake: Pick<Stake, 'fen'> },
+): number {
   return (action.stake.fen * action.chance) / action.minutes
 }
 

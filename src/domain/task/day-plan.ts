@@ -1,7 +1,7 @@
 import type { Day } from '#domain/calendar.ts'
 import type { Label } from '#domain/label.ts'
 import { orderTasks } from '#domain/task/order.ts'
-import type { Task } from '#domain/task/task.ts'
+import type { Plannable, Task } from '#domain/task/task.ts'
 
 /** Why a task is not on the day's list. */
 export const notTodayLabels = {
@@ -14,41 +14,41 @@ export const notTodayLabels = {
 
 export type NotTodayBecause = keyof typeof notTodayLabels
 
-export interface NotToday {
-  readonly task: Task
+export interface NotToday<T extends Plannable = Task> {
+  readonly task: T
   readonly because: NotTodayBecause
 }
 
 /** One person's day: every task that was given stands in exactly one of the three lists, each in order of work. */
-export interface DayPlan {
+export interface DayPlan<T extends Plannable = Task> {
   readonly on: Day
   readonly capacityMinutes: number
   /** Minutes of `today`; never more than the capacity. */
   readonly plannedMinutes: number
-  readonly today: readonly Task[]
+  readonly today: readonly T[]
   /** High class that does not fit: still today's, and for the manager to see. */
-  readonly overCapacity: readonly Task[]
-  readonly notToday: readonly NotToday[]
+  readonly overCapacity: readonly T[]
+  readonly notToday: readonly NotToday<T>[]
 }
 
 /**
  * What fits into one person's minutes, best first; a task too long for what is left lets a shorter one pass. High class
  * is never put off: what does not fit stands over capacity.
  */
-export function planDay(tasks: readonly Task[], capacityMinutes: number, on: Day): DayPlan {
+export function planDay<T extends Plannable>(tasks: readonly T[], capacityMinutes: number, on: Day): DayPlan<T> {
   return fillDay(tasks, capacityMinutes, on, isHigh)
 }
 
 /** As `planDay`, but only those tasks stand over capacity that `mustBeToday`. */
-export function fillDay(
-  tasks: readonly Task[],
+export function fillDay<T extends Plannable>(
+  tasks: readonly T[],
   capacityMinutes: number,
   on: Day,
-  mustBeToday: (task: Task) => boolean,
-): DayPlan {
-  const today: Task[] = []
-  const overCapacity: Task[] = []
-  const notToday: NotToday[] = []
+  mustBeToday: (task: T) => boolean,
+): DayPlan<T> {
+  const today: T[] = []
+  const overCapacity: T[] = []
+  const notToday: NotToday<T>[] = []
   const customers = new Set<string>()
   let plannedMinutes = 0
   for (const task of orderTasks(tasks)) {
@@ -66,11 +66,11 @@ export function fillDay(
   return { on, capacityMinutes, plannedMinutes, today, overCapacity, notToday }
 }
 
-export function isHigh(task: Task): boolean {
+export function isHigh(task: Plannable): boolean {
   return task.class === 'high'
 }
 
-function whyNot({ opensOn, closesOn }: Task, on: Day): NotTodayBecause | null {
+function whyNot({ opensOn, closesOn }: Plannable, on: Day): NotTodayBecause | null {
   if (opensOn > on) return 'not_yet'
   return closesOn !== null && closesOn < on ? 'too_late' : null
 }

@@ -28,6 +28,9 @@ export interface Task {
   readonly reasons: readonly [Action, ...Action[]]
 }
 
+/** As much of a task as planning reads: what is kept of one is enough. */
+export type Plannable = Omit<Task, 'reasons' | 'role' | 'advisorId' | 'stake'> & { readonly stake: Pick<Stake, 'fen'> }
+
 /**
  * The contacts to make of one customer's actions: each is put on the earliest contact day on which it makes sense
  * already, so that nobody is called twice on one day, nor tomorrow for what could have been said today.

@@ -1,0 +1,34 @@
+import { addDays, addMonths, type Day } from '#domain/calendar.ts'
+import { keepFiguresOfRun } from '#operations/keep-figures.ts'
+import { scoreEverybody } from '#operations/score.ts'
+import type { Store } from '#store/connect.ts'
+import { hasSnapshotOfMonth, liveAsOf } from '#store/scores.ts'
+
+/** Months before today of which a demo has snapshots. */
+const months = 6
+
+/** What a group that has used Longrange for a while would have: a snapshot of each month, and yesterday's scores. */
+export async function scorePast(
+  store: Store,
+  { groupId, today, playbookFolders }: { groupId: number; today: Day; playbookFolders: readonly string[] },
+  onProgress: (share: number) => void,
+): Promise<void> {
+  if ((await liveAsOf(store.reader, groupId)) !== null) return
+  for (let back = months; back > 0; back--) {
+    onProgress((months - back) / (months + 1))
+    const asOf = `${addMonths(today, -back).slice(0, 8)}01` as Day
+    if (await hasSnapshotOfMonth(store.reader, groupId, asOf)) continue
+    await scoreAndKeep(store, { groupId, asOf, keeps: { live: false, snapshot: true } }, playbookFolders)
+  }
+  const yesterday = addDays(today, -1)
+  await scoreAndKeep(store, { groupId, asOf: yesterday, keeps: { live: true, snapshot: false } }, playbookFolders)
+}
+
+async function scoreAndKeep(
+  store: Store,
+  run: { groupId: number; asOf: Day; keeps: { live: boolean; snapshot: boolean } },
+  folders: readonly string[],
+): Promise<void> {
+  await scoreEverybody(store, run)
+  await keepFiguresOfRun(store, run, folders)
+}

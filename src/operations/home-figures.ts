@@ -1,0 +1,80 @@
+import { assess } from '#domain/assess.ts'
+import type { Assessment } from '#domain/assessment.ts'
+import type { Day } from '#domain/calendar.ts'
+import type { CentreFigures } from '#domain/centre-figures.ts'
+import type { FactsWithoutCentre } from '#domain/customer-facts.ts'
+import { actionsFor } from '#domain/playbook/actions-for.ts'
+import { type ContactPermission, nothingAsked } from '#domain/playbook/contact-permission.ts'
+import type { Playbook } from '#domain/playbook/playbook.ts'
+import type { Policy } from '#domain/policy.ts'
+import { recordsUntil } from '#domain/records-until.ts'
+import { type Tally, tallyOf } from '#domain/report/tally.ts'
+import { mergeForCustomer, type Task } from '#domain/task/task.ts'
+import { factsOf } from '#store/customer-facts.ts'
+import { actionLines } from '#store/figures/actions.ts'
+import { type ServiceCounts, serviceCounts } from '#store/figures/service-counts.ts'
+import { permissionsAt } from '#store/permissions.ts'
+import type { Reader } from '#store/transaction.ts'
+import { assessHome, type HomeToAssess } from '#operations/assess-home.ts'
+
+/** A home whose figures are wanted. */
+export interface HomeToCount extends HomeToAssess {
+  /** What its live scores were measured against; null: as of a day that is past, found anew. */
+  readonly figures: CentreFigures | null
+  /** Whether this week's contacts are wanted too. */
+  readonly withActions: boolean
+}
+
+export interface CountedHome {
+  readonly tally: Tally
+  readonly service: ServiceCounts
+  /** For `replaceActions`. */
+  readonly actions: readonly string[]
+}
+
+/** Looks at everybody of a home once more: what they come to together, and what there is to do for each. */
+export async function countHome(
+  reader: Reader,
+  home: HomeToCount,
+  playbooks: readonly Playbook[],
+): Promise<CountedHome> {
+  const { groupId, centreId, asOf, policy } = home
+  const service = await serviceCounts(reader, { groupId, centreId }, asOf)
+  const customers = await assessedAt(reader, home)
+  const tally = tallyOf(customers, policy, asOf)
+  if (!home.withActions) return { tally, service, actions: [] }
+  const permissions = await permissionsAt(reader, { groupId, centreId, asOf })
+  const actions = customers.flatMap((customer) => {
+    const permission = permissions.get(customer.customerId) ?? nothingAsked
+    const tasks = tasksOf({ ...customer, permission }, { playbooks, policy, today: asOf })
+    return tasks.length === 0 ? [] : actionLines({ customerId: customer.customerId, centreId, asOf }, tasks)
+  })
+  return { tally, service, actions }
+}
+
+interface AssessedFacts {
+  readonly customerId: number
+  readonly facts: FactsWithoutCentre
+  readonly assessment: Assessment
+}
+
+/** Measured against the figures that the live scores were measured against, so that every count agrees with its list. */
+async function assessedAt(reader: Reader, home: HomeToCount): Promise<AssessedFacts[]> {
+  const { figures: centre, policy, asOf } = home
+  if (centre === null) return (await assessHome(reader, home)).scored
+  const customers: AssessedFacts[] = []
+  for await (const { customerId, facts } of factsOf(reader, home)) {
+    customers.push({ customerId, facts, assessment: assess({ ...facts, centre }, policy, asOf) })
+  }
+  return customers
+}
+
+/** The contacts of one customer in the week from `today`. */
+export function tasksOf(
+  customer: { facts: FactsWithoutCentre; assessment: Assessment; permission: ContactPermission },
+  { playbooks, policy, today }: { playbooks: readonly Playbook[]; policy: Policy; today: Day },
+): Task[] {
+  const known = { ...customer, facts: recordsUntil(customer.facts, today) }
+  const { actions } = actionsFor(known, playbooks, policy, today)
+  return mergeForCustomer(actions, policy.actions.extraMinutesPerReason, today)
+}

@@ -1,0 +1,119 @@
+import type { Day } from '#domain/calendar.ts'
+import { addTallies, reportOf, type Tally } from '#domain/report/tally.ts'
+import { addUp } from '#domain/report/number-tree.ts'
+import type { Store } from '#store/connect.ts'
+import { replaceActions } from '#store/figures/actions.ts'
+import { beginFigures, endFigures, failFigures, type FigureDay, writeFigures } from '#store/figures/kept-figures.ts'
+import type { ServiceCounts } from '#store/figures/service-counts.ts'
+import { forgetOldChanges, noteChanges } from '#store/figures/standing-changes.ts'
+import { figuresOf, firstComplaintOn, homesOf } from '#store/scores.ts'
+import { inTransaction } from '#store/transaction.ts'
+import { countInThread } from '#operations/figure-threads.ts'
+import { countHome, type CountedHome, type HomeToCount } from '#operations/home-figures.ts'
+import { readPlaybookFolders } from '#operations/playbooks.ts'
+import { policiesOf } from '#operations/policies.ts'
+
+export interface FiguresWanted extends FigureDay {
+  /** Where the playbooks lie: a thread reads them for itself. */
+  readonly playbookFolders: readonly string[]
+  /** From so many customers on a thread does the work; usually 1,000. */
+  readonly threadFrom?: number
+}
+
+/** Fewer are counted before anybody notices. */
+const manyCustomers = 1000
+
+/**
+ * Works out what screens show of a group and each of its centres on a day that was scored, and for the live day the
+ * week's contacts of everybody. A step of its own after scoring; done again after a crash it keeps the same. What
+ * fails is noted, so that screens can say so, and thrown.
+ */
+export async function keepFigures(store: Store, wanted: FiguresWanted): Promise<void> {
+  await inTransaction(store, (writer) => beginFigures(writer, wanted))
+  try {
+    const { homes, customers } = await homesToCount(store, wanted)
+    const isMany = customers >= (wanted.threadFrom ?? manyCustomers)
+    const { playbookFolders } = wanted
+    const counted = isMany
+      ? countInThread({ address: store.address, homes, playbookFolders })
+      : countHere(store, homes, playbookFolders)
+    await keepHomes(store, wanted, homes, counted)
+  } catch (error) {
+    await inTransaction(store, (writer) => failFigures(writer, wanted))
+    throw error
+  }
+}
+
+async function homesToCount(
+  { reader }: Store,
+  { groupId, asOf, isSnapshot }: FigureDay,
+): Promise<{ homes: HomeToCount[]; customers: number }> {
+  const policies = await policiesOf(reader, groupId)
+  const complaintsKnownFrom = await firstComplaintOn(reader, groupId)
+  const known = isSnapshot ? new Map<number, never>() : await figuresOf(reader, groupId)
+  const found = await homesOf(reader, groupId, asOf)
+  const homes = found.map(({ centreId }) => ({
+    groupId,
+    centreId,
+    policy: policies.of(centreId),
+    asOf,
+    complaintsKnownFrom,
+    figures: known.get(centreId ?? 0)?.figures ?? null,
+    withActions: !isSnapshot,
+  }))
+  return { homes, customers: found.reduce((sum, home) => sum + home.customers, 0) }
+}
+
+async function* countHere(
+  { reader }: Store,
+  homes: readonly HomeToCount[],
+  folders: readonly string[],
+): AsyncGenerator<CountedHome> {
+  const { playbooks } = await readPlaybookFolders(folders)
+  for (const home of homes) yield await countHome(reader, home, playbooks)
+}
+
+async function keepHomes(
+  store: Store,
+  of: FigureDay,
+  homes: readonly HomeToCount[],
+  counted: AsyncIterable<CountedHome>,
+): Promise<void> {
+  const tallies: Tally[] = []
+  const services: ServiceCounts[] = []
+  let next = 0
+  for await (const { tally, service, actions } of counted) {
+    const centreId = homes[next++]?.centreId ?? null
+    tallies.push(tally)
+    services.push(service)
+    await inTransaction(store, async (writer) => {
+      if (centreId !== null) await writeFigures(writer, of, centreId, { ...reportOf(tally), service })
+      if (of.isSnapshot) return
+      await replaceActions(writer, { groupId: of.groupId, centreId }, of.asOf, actions)
+      await noteChanges(writer, { groupId: of.groupId, centreId }, of.asOf)
+    })
+  }
+  await inTransaction(store, async (writer) => {
+    if (tallies.length > 0)
+      await writeFigures(writer, of, 0, { ...reportOf(addTallies(tallies)), service: addUp(services) })
+    await forgetOldChanges(writer, of.asOf)
+    await endFigures(writer, of)
+  })
+}
+
+/** As of which day the live scores and a snapshot have just been kept. */
+export interface KeptScores {
+  readonly groupId: number
+  readonly asOf: Day
+  readonly keeps: { readonly live: boolean; readonly snapshot: boolean }
+}
+
+/** `keepFigures` of all that a scoring run has kept. */
+export async function keepFiguresOfRun(
+  store: Store,
+  { groupId, asOf, keeps }: KeptScores,
+  playbookFolders: readonly string[],
+): Promise<void> {
+  if (keeps.live) await keepFigures(store, { groupId, asOf, isSnapshot: false, playbookFolders })
+  if (keeps.snapshot) await keepFigures(store, { groupId, asOf, isSnapshot: true, playbookFolders })
+}
