@@ -1,7 +1,28 @@
+import {
+  importKindsRoute,
+  imports,
+  mendRows,
+  oneImport,
+  rejectedFile,
+  rejectedRows,
+  undoImportRoute,
+  undoPreviewRoute,
+  waitingRowsRoute,
+} from '#http/imports.ts'
 import type { Route } from '#http/route.ts'
+import { customerChoices, customers } from '#http/customers.ts'
 import { me, newPassword, signIn, signInCode, signOut, welcome } from '#http/session.ts'
 import { search } from '#http/search.ts'
 import { checkSetUpCode, firstSetUp } from '#http/set-up.ts'
+import {
+  changeReading,
+  oneUpload,
+  removeUploadRoute,
+  sendUpload,
+  startImports,
+  tryUploadRoute,
+  uploads,
+} from '#http/uploads.ts'
 import { addUserRoute, changeUser, makeTokenRoute, resetUser, revokeTokenRoute, tokens, users } from '#http/users.ts'
 
 /** Every address of the API. What is not here is not served. */
@@ -22,4 +43,22 @@ export const routes: readonly Route[] = [
   makeTokenRoute,
   revokeTokenRoute,
   search,
+  customers,
+  customerChoices,
+  sendUpload,
+  uploads,
+  oneUpload,
+  changeReading,
+  tryUploadRoute,
+  removeUploadRoute,
+  startImports,
+  imports,
+  oneImport,
+  rejectedRows,
+  rejectedFile,
+  mendRows,
+  undoPreviewRoute,
+  undoImportRoute,
+  waitingRowsRoute,
+  importKindsRoute,
 ]

@@ -1,0 +1,100 @@
+import { z, type ZodType } from 'zod'
+import { mayUse, narrowed, type Scope, type Viewer } from '#domain/access/viewer.ts'
+import type { Day } from '#domain/calendar.ts'
+import { ladderLevelLabels } from '#domain/churn/ladder-level.ts'
+import { healthGradeLabels } from '#domain/health/health-grade.ts'
+import { stageLabels } from '#domain/lifecycle/stage.ts'
+import { valueTierLabels } from '#domain/lifetime-value/value.ts'
+import { searchWords } from '#domain/search/search-words.ts'
+import { cadenceGroupLabels } from '#domain/segment/cadence-group.ts'
+import { segmentLabels } from '#domain/segment/segment.ts'
+import type { CustomerFilter } from '#store/customer-filter.ts'
+import { type CustomerSort, customerSorts, type ListOrder } from '#store/customer-list.ts'
+import type { Fault } from '#http/faults.ts'
+import { day, id, idInPath } from '#http/shapes.ts'
+
+/** A parameter that may stand there several times: any of the values will do. */
+function several<T extends ZodType>(one: T) {
+  return z.union([z.array(one).max(1000), one.transform((value) => [value])]).optional()
+}
+
+function keyOf<K extends string>(labels: Readonly<Record<K, unknown>>) {
+  return z.enum(Object.keys(labels) as [K, ...K[]])
+}
+
+const yes = z
+  .enum(['1', '0', 'true', 'false'])
+  .transform((text) => text === '1' || text === 'true')
+  .optional()
+const fifth = several(z.coerce.number<string>().int().min(1).max(5))
+const orUnknown = <K extends string>(labels: Readonly<Record<K, unknown>>) =>
+  several(z.enum([...(Object.keys(labels) as K[]), 'unknown']))
+
+/** By what lists of customers are narrowed: every figure of the product leads to one of these. */
+export const customerFilters = {
+  centre: idInPath.optional().describe('Only those at home at this centre.'),
+  q: z.string().max(100).optional().describe('As for /search.'),
+  stage: several(keyOf(stageLabels)),
+  segment: several(keyOf(segmentLabels)),
+  level: several(keyOf(ladderLevelLabels)).describe('Of the warning.'),
+  grade: orUnknown(healthGradeLabels).describe('Of health.'),
+  tier: orUnknown(valueTierLabels),
+  cadence: several(keyOf(cadenceGroupLabels)),
+  r: fifth,
+  f: fifth,
+  m: fifth,
+  vip: yes,
+  neglected: yes,
+  falseHighValue: yes,
+  advisor: several(z.coerce.number<string>().int().min(0)).describe('By number of staff; 0 = nobody.'),
+  model: several(z.string().max(100)),
+  tag: several(z.string().max(100)),
+  lastVisitFrom: day.optional(),
+  lastVisitTo: day.optional(),
+  neverVisited: yes,
+  warrantyFrom: day.optional().describe('A car of theirs whose warranty ends on this day or later.'),
+  warrantyTo: day.optional(),
+  ids: z
+    .string()
+    .max(12_000)
+    .regex(/^\d{1,16}(,\d{1,16})*$/)
+    .transform((text) => text.split(',').map(Number))
+    .optional()
+    .describe('Customers by number, separated by commas.'),
+}
+
+export const customerOrder = {
+  sort: z.enum(customerSorts).optional(),
+  order: z.enum(['asc', 'desc']).optional().describe('Usually from the most to the least.'),
+}
+
+/** For bodies of requests: the same filters as an address says them. */
+export const chosenIds = z.array(id).min(1).max(1000)
+
+const filterShape = z.object(customerFilters)
+const orderShape = z.object(customerOrder)
+
+const moneyFilters = ['tier', 'm', 'cadence', 'neglected', 'falseHighValue'] as const
+const moneySorts: readonly CustomerSort[] = ['valueAtRisk', 'totalValue']
+
+/** Whom a list is about, within what the viewer may see; what they may not see they cannot ask by either. */
+export function wantedBy(
+  viewer: Viewer,
+  query: z.output<typeof filterShape>,
+  today: Day,
+): { scope: Scope; filter: CustomerFilter } | Fault {
+  const { centre, q, ...rest } = query
+  if (!mayUse(viewer, 'money.read') && moneyFilters.some((name) => rest[name] !== undefined))
+    return { fault: 'not-allowed' }
+  const scope = narrowed(viewer.scope, centre ?? null, today)
+  if (scope === null) return { fault: 'unknown-centre' }
+  const words = q === undefined || q.trim() === '' ? {} : { words: searchWords(q, viewer.rights) }
+  return { scope, filter: { ...rest, ...words } }
+}
+
+export function orderOf(viewer: Viewer, query: z.output<typeof orderShape>): ListOrder | Fault {
+  const seesMoney = mayUse(viewer, 'money.read')
+  const sort = query.sort ?? (seesMoney ? 'valueAtRisk' : 'lastVisit')
+  if (!seesMoney && moneySorts.includes(sort)) return { fault: 'not-allowed' }
+  return { sort, isAscending: query.order === 'asc' }
+}

@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest'
+import { freshStore } from '#test/database.ts'
+import type { Ask } from '#test/http/api-kit.ts'
+import { deskKit } from '#test/http/desk-kit.ts'
+
+const kit = await deskKit(await freshStore())
+
+async function listed(ask: Ask, query = ''): Promise<string[]> {
+  const { status, body } = await ask('GET', `/customers?${query}`)
+  expect({ status, body }).toMatchObject({ status: 200 })
+  return body.rows.map((row: { customerNo: string }) => row.customerNo).toSorted()
+}
+
+test.each([
+  { role: 'advisor', sees: ['K1', 'K3'] },
+  { role: 'manager', sees: ['K1', 'K2', 'K3'] },
+  { role: 'analyst', sees: ['K1', 'K2', 'K3', 'K4', 'K5'] },
+  { role: 'admin', sees: ['K1', 'K2', 'K3', 'K4', 'K5'] },
+] as const)('$role lists $sees: never visitors', async ({ role, sees }) => {
+  expect(await listed(kit[role])).toEqual(sees)
+})
+
+test.each([
+  { query: 'stage=growth&stage=no_vehicle', sees: ['K2', 'K3'] },
+  { query: 'model=Model Y', sees: ['K1'] },
+  { query: 'tag=车友会', sees: ['K1'] },
+  { query: 'lastVisitFrom=2024-01-01', sees: ['K1'] },
+  { query: 'lastVisitTo=2023-12-31', sees: ['K2'] },
+  { query: 'neverVisited=1', sees: ['K3'] },
+  { query: 'warrantyFrom=2025-01-01&warrantyTo=2025-12-31', sees: ['K1'] },
+  { query: 'q=wxm', sees: ['K1'] },
+  { query: 'q=zzz', sees: [] },
+  { query: 'q=K3', sees: ['K3'] },
+] as const)('a manager who asks for $query sees $sees', async ({ query, sees }) => {
+  expect(await listed(kit.manager, encodeURI(query))).toEqual(sees)
+})
+
+test('what cannot be is said, not ignored', async () => {
+  for (const query of ['stage=elder', 'r=6', 'sort=name', 'lastVisitFrom=yesterday', 'cursor=x', 'ids=1;2'])
+    expect(await kit.manager('GET', `/customers?${query}`)).toMatchObject({
+      status: 400,
+      body: { code: 'request-unfit' },
+    })
+})
+
+test('a centre outside of the scope is one that is not there', async () => {
+  const path = `/customers?centre=${kit.centre('二店')}`
+  expect(await kit.manager('GET', path)).toMatchObject({ status: 404, body: { code: 'unknown-centre' } })
+  expect(await listed(kit.analyst, `centre=${kit.centre('二店')}`)).toEqual(['K4', 'K5'])
+})
+
+test('an administrator sees no money, and cannot narrow or sort by it', async () => {
+  const { body } = await kit.admin('GET', '/customers')
+  for (const row of body.rows)
+    expect(row).toMatchObject({ totalFen: null, valueAtRiskFen: null, spend24mFen: null, tier: null, m: null })
+  for (const query of ['sort=totalValue', 'sort=valueAtRisk', 'tier=high', 'm=5', 'falseHighValue=1'])
+    expect((await kit.admin('GET', `/customers?${query}`)).status).toBe(403)
+})
+
+test('an analyst sees no names and cannot look by them', async () => {
+  const { body } = await kit.analyst('GET', '/customers')
+  expect(JSON.stringify(body)).not.toMatch(/王小明|13812345678|LSVAA|浙A/)
+  expect(await listed(kit.analyst, encodeURI('q=王小明'))).toEqual([])
+  expect(await listed(kit.analyst, 'q=K1')).toEqual(['K1'])
+})
+
+test.each(['valueAtRisk', 'totalValue', 'lastVisit', 'health', 'tenure'])(
+  'pages in the order of %s hold everybody once, both ways',
+  async (sort) => {
+    for (const order of ['asc', 'desc']) {
+      const seen: string[] = []
+      let next: string | null = ''
+      while (next !== null) {
+        const after: string = next === '' ? '' : `&cursor=${next}`
+        const { body } = await kit.analyst('GET', `/customers?sort=${sort}&order=${order}&limit=2${after}`)
+        seen.push(...body.rows.map((row: { customerNo: string }) => row.customerNo))
+        next = body.next
+      }
+      expect(seen).toHaveLength(5)
+      expect(new Set(seen).size).toBe(5)
+    }
+  },
+)
+
+test('choices are those of the scope', async () => {
+  const { body } = await kit.manager('GET', '/customers/choices')
+  expect(body).toMatchObject({ models: ['Model 3', 'Model Y'], tags: ['车友会'] })
+  expect(body.advisors.map((each: { name: string }) => each.name)).toContain('陈晓')
+  expect(JSON.stringify(body)).not.toContain('赵磊')
+})
