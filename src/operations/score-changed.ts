@@ -11,7 +11,7 @@ import {
   endRun,
   figuresOf,
   firstComplaintOn,
-  homesOf,
+  homesLookedAt,
   keepFigures,
   keepLiveScores,
   lookedAt,
@@ -20,7 +20,7 @@ import {
   takeTouched,
 } from '#store/scores.ts'
 import { inTransaction, type Writer } from '#store/transaction.ts'
-import { moveVips, vipCutOf } from '#store/vips.ts'
+import { moveVips, vipCutsOf } from '#store/vips.ts'
 import { assessHome, lookAgainOn } from '#operations/assess-home.ts'
 import { type Policies, policiesOf } from '#operations/policies.ts'
 
@@ -58,12 +58,14 @@ export async function scoreChanged(store: Store, groupId: number, today: Day): P
   })
 }
 
-/** A centre that nobody has figures of yet is assessed whole. */
+/** A centre that nobody has figures of yet is assessed whole; whoever is at home there first was touched or due. */
 async function scoreNewHomes(writer: Writer, { groupId, today, policies, figures }: Night): Promise<number> {
+  const homes = await homesLookedAt(writer, today)
+  const unknown = homes.filter((centreId) => !figures.has(centreId ?? 0))
+  if (unknown.length === 0) return 0
   const complaintsKnownFrom = await firstComplaintOn(writer, groupId)
   let done = 0
-  for (const { centreId } of await homesOf(writer, groupId, today)) {
-    if (figures.has(centreId ?? 0)) continue
+  for (const centreId of unknown) {
     const home = { groupId, centreId, policy: policies.of(centreId), asOf: today, complaintsKnownFrom }
     const assessed = await assessHome(writer, home)
     await addScores(writer, [scoreLines(assessed.scored, null)], gathering)
@@ -89,12 +91,14 @@ function scoredOf({ customerId, centreId, facts }: StoredFacts, { policies, figu
   return [{ customerId, centreId, assessment, nextLookOn: lookAgainOn(facts, assessment) }]
 }
 
-/** A rank moves when somebody else does: the cut is found anew, and those are rewritten whom it passes. */
+/** A rank moves when somebody else does: the cuts are found anew, and those are rewritten whom they pass. */
 async function moveRanks(writer: Writer, { groupId, today, policies, figures }: Night): Promise<void> {
+  const shares = [...figures.keys()].map((key) => [key, policies.of(key === 0 ? null : key).value.vipShare] as const)
+  const cuts = await vipCutsOf(writer, groupId, new Map(shares))
+  const moves = [...figures].map(([centre, kept]) => ({ centre, before: kept.vipCut, after: cuts.get(centre) ?? null }))
+  await moveVips(writer, groupId, moves)
   for (const [key, kept] of figures) {
-    const home = { groupId, centreId: key === 0 ? null : key }
-    const vipCut = await vipCutOf(writer, home, policies.of(home.centreId).value.vipShare)
-    await moveVips(writer, home, { before: kept.vipCut, after: vipCut })
-    await keepFigures(writer, { ...home, asOf: today, figures: { ...kept, vipCut } })
+    const centreId = key === 0 ? null : key
+    await keepFigures(writer, { groupId, centreId, asOf: today, figures: { ...kept, vipCut: cuts.get(key) ?? null } })
   }
 }

@@ -113,6 +113,14 @@ export async function homesOf(
   return rows
 }
 
+/** Centres (null: none) at which somebody of those taken by `takeTouched` and `addDue` is at home. */
+export async function homesLookedAt(reader: Reader, asOf: Day): Promise<(number | null)[]> {
+  const { rows } = await sql<{ centreId: number | null }>`
+    SELECT DISTINCT ${sql.raw(homeOn(asOf))} AS "centreId" FROM looked_at JOIN customers c USING (customer_id)
+    ORDER BY 1`.execute(reader)
+  return rows.map((row) => row.centreId)
+}
+
 /** First day on which the group recorded a complaint. */
 export async function firstComplaintOn(reader: Reader, groupId: number): Promise<Day | null> {
   const { rows } = await sql<{ on: Day | null }>`
@@ -125,6 +133,8 @@ export async function firstComplaintOn(reader: Reader, groupId: number): Promise
 /** Takes the marks of all touched customers of the group; their scores must be kept in this same transaction. */
 export async function takeTouched(writer: Writer, groupId: number): Promise<void> {
   await sql`CREATE TEMP TABLE looked_at (customer_id bigint PRIMARY KEY) ON COMMIT DROP`.execute(writer)
+  // Marks come and go by the thousand: without knowing how many there are now, the planner reads every customer.
+  await sql`ANALYZE touched_customers`.execute(writer)
   await sql`
     WITH taken AS (
       DELETE FROM touched_customers t USING customers c
@@ -138,6 +148,7 @@ export async function addDue(writer: Writer, groupId: number, today: Day): Promi
   await sql`
     INSERT INTO looked_at SELECT s.customer_id FROM scores s JOIN customers c USING (customer_id)
     WHERE c.group_id = ${groupId} AND s.next_look_on <= ${today} ON CONFLICT DO NOTHING`.execute(writer)
+  await sql`ANALYZE looked_at`.execute(writer)
   const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM looked_at`.execute(writer)
   return rows[0]?.n ?? 0
 }

@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { CentreFigures } from '#domain/centre-figures.ts'
 import type { Reader, Writer } from '#store/transaction.ts'
 
@@ -10,62 +10,89 @@ export interface Home {
 
 type Cut = CentreFigures['vipCut']
 
-/** The scores `s` of a home; a centre belongs to one group, nowhere to all of them. */
-function scoresAt({ groupId, centreId }: Home): RawBuilder<unknown> {
-  if (centreId !== null) return sql`s.centre_id = ${centreId}`
-  return sql`s.centre_id IS NULL AND EXISTS (SELECT FROM customers c WHERE c.customer_id = s.customer_id AND c.group_id = ${groupId})`
+/** Where a home's VIPs end, now and before the night; 0 = customers at home nowhere. */
+export interface VipMove {
+  readonly centre: number
+  readonly before: Cut
+  readonly after: Cut
 }
 
 /**
- * The last customer of a centre's top `share` (0–1) by the lifetime values that are kept: the cut that `vipCut` finds
- * among assessments. Null where nobody's value is known.
+ * The last customer of each home's top share (0–1) by the lifetime values that are kept: the cut that `vipCut` finds
+ * among assessments. A home where nobody's value is known has none.
  */
-export async function vipCutOf(reader: Reader, home: Home, share: number): Promise<Cut> {
-  const { rows } = await sql<NonNullable<Cut>>`
-    WITH here AS MATERIALIZED (
-      SELECT s.total_fen, s.customer_id FROM scores s WHERE ${scoresAt(home)} AND s.total_fen IS NOT NULL
+export async function vipCutsOf(
+  reader: Reader,
+  groupId: number,
+  shares: ReadonlyMap<number, number>,
+): Promise<Map<number, NonNullable<Cut>>> {
+  const { rows } = await sql<NonNullable<Cut> & { centre: number }>`
+    WITH wanted AS (
+      SELECT * FROM unnest(${[...shares.keys()]}::integer[], ${[...shares.values()]}::float8[]) AS w (centre, share)
     ),
-    cut AS MATERIALIZED (
-      SELECT percentile_disc(${share}) WITHIN GROUP (ORDER BY total_fen DESC) AS fen, ceil(${share}::float8 * count(*)) AS places FROM here
+    here AS MATERIALIZED (
+      SELECT coalesce(s.centre_id, 0) AS centre, s.total_fen, s.customer_id FROM scores s
+      WHERE s.total_fen IS NOT NULL AND ${inGroup(groupId)}
+    ),
+    cuts AS MATERIALIZED (
+      SELECT centre, percentile_disc(share) WITHIN GROUP (ORDER BY total_fen DESC) AS fen, ceil(share * count(*)) AS places
+      FROM here JOIN wanted USING (centre) GROUP BY centre, share
+    ),
+    above AS (
+      SELECT centre, count(*) FILTER (WHERE total_fen > fen) AS above FROM here JOIN cuts USING (centre) GROUP BY centre
+    ),
+    level AS (
+      SELECT centre, fen, places, c.customer_no, src.name AS source,
+        row_number() OVER (PARTITION BY centre ORDER BY c.customer_no COLLATE "C", src.name COLLATE "C") AS nth
+      FROM cuts JOIN here USING (centre) JOIN customers c USING (customer_id) JOIN sources src USING (source_id)
+      WHERE here.total_fen = cuts.fen
     )
-    SELECT cut.fen AS "lifetimeValueFen", c.customer_no AS "customerNo", src.name AS source
-    FROM cut JOIN here ON here.total_fen = cut.fen JOIN customers c USING (customer_id) JOIN sources src USING (source_id)
-    ORDER BY c.customer_no COLLATE "C", src.name COLLATE "C"
-    OFFSET (SELECT greatest(places - 1 - (SELECT count(*) FROM here, cut WHERE here.total_fen > cut.fen), 0) FROM cut) LIMIT 1`.execute(
-    reader,
-  )
-  return rows[0] ?? null
+    SELECT centre, fen AS "lifetimeValueFen", customer_no AS "customerNo", source
+    FROM level JOIN above USING (centre) WHERE nth = greatest(places - above, 1)`.execute(reader)
+  return new Map(rows.map(({ centre, ...cut }) => [centre, cut]))
 }
 
 /**
- * Rewrites who is a VIP at a centre after a night: of those only whose value the cut has passed, and of those looked
- * at. Nobody else can have come to its other side.
+ * Rewrites who is a VIP after a night: of those only whose value their home's cut has passed, and of those looked at.
+ * Nobody else can have come to its other side.
  */
-export async function moveVips(
-  writer: Writer,
-  home: Home,
-  { before, after }: { before: Cut; after: Cut },
-): Promise<number> {
-  const inShare =
-    after === null
-      ? sql`false`
-      : sql`coalesce(s.total_fen > ${after.lifetimeValueFen} OR (s.total_fen = ${after.lifetimeValueFen}
-          AND (c.customer_no COLLATE "C", src.name COLLATE "C") <= (${after.customerNo}, ${after.source})), false)`
+export async function moveVips(writer: Writer, groupId: number, moves: readonly VipMove[]): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    WITH moved AS (
+    WITH cuts AS (
+      SELECT * FROM unnest(${moves.map(({ centre }) => centre)}::integer[],
+        ${moves.map(({ before, after }) => passed(before, after)[0])}::bigint[],
+        ${moves.map(({ before, after }) => passed(before, after)[1])}::bigint[],
+        ${moves.map(({ after }) => after?.lifetimeValueFen ?? null)}::bigint[],
+        ${moves.map(({ after }) => after?.customerNo ?? null)}::text[],
+        ${moves.map(({ after }) => after?.source ?? null)}::text[]) AS t (centre, low, high, fen, customer_no, source)
+    ),
+    passed AS MATERIALIZED (
+      SELECT s.customer_id, s.total_fen, s.segment, s.is_vip, cuts.fen, cuts.customer_no, cuts.source
+      FROM scores s JOIN cuts ON cuts.centre = coalesce(s.centre_id, 0)
+      WHERE ${inGroup(groupId)}
+        AND (s.total_fen BETWEEN cuts.low AND cuts.high OR s.customer_id IN (SELECT customer_id FROM new_scores))
+    ),
+    moved AS (
       UPDATE scores t SET is_vip = NOT t.is_vip
-      FROM scores s JOIN customers c USING (customer_id) JOIN sources src USING (source_id)
-      WHERE t.customer_id = s.customer_id AND ${scoresAt(home)}
-        AND (${between(before, after)} OR s.customer_id IN (SELECT customer_id FROM new_scores))
-        AND s.is_vip <> (c.vip_by_hand OR s.segment = 'champions' OR ${inShare})
+      FROM passed s JOIN customers c USING (customer_id) JOIN sources src USING (source_id)
+      WHERE t.customer_id = s.customer_id AND s.is_vip <> (c.vip_by_hand OR s.segment = 'champions'
+        OR coalesce(s.total_fen > s.fen OR (s.total_fen = s.fen
+          AND (c.customer_no COLLATE "C", src.name COLLATE "C") <= (s.customer_no, s.source)), false))
       RETURNING 1
     ) SELECT count(*) AS n FROM moved`.execute(writer)
   return rows[0]?.n ?? 0
 }
 
-/** Those of the same value as a cut are told apart by number: both ends belong to it. */
-function between(before: Cut, after: Cut): RawBuilder<unknown> {
-  if (before === null || after === null) return before === after ? sql`false` : sql`true`
-  const [low, high] = [before.lifetimeValueFen, after.lifetimeValueFen].toSorted((a, b) => a - b)
-  return sql`s.total_fen BETWEEN ${low} AND ${high}`
+/** The scores `s` of a group: a centre belongs to one group, nowhere to all of them. */
+function inGroup(groupId: number) {
+  return sql`(s.centre_id IN (SELECT centre_id FROM centres WHERE group_id = ${groupId}) OR (s.centre_id IS NULL
+    AND EXISTS (SELECT FROM customers c WHERE c.customer_id = s.customer_id AND c.group_id = ${groupId})))`
+}
+
+/** The values, fen, between two cuts. Those of the same value as a cut are told apart by number: both ends belong to it. */
+function passed(before: Cut, after: Cut): readonly [number | null, number | null] {
+  if (before === null && after === null) return [null, null]
+  if (before === null || after === null) return [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER]
+  const [one, other] = [before.lifetimeValueFen, after.lifetimeValueFen]
+  return [Math.min(one, other), Math.max(one, other)]
 }
