@@ -15,6 +15,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   demo: ['domain'],
   operations: ['domain', 'intake', 'store'],
   cli: ['domain', 'store', 'operations', 'demo'],
+  web: ['domain'],
 }
 
 export const rooms = Object.keys(mayImport)
@@ -83,6 +84,16 @@ const sql: readonly Planted[] = ['intake', 'operations', 'cli'].flatMap((room) =
   { room, wall: 'fetches no SQL late', code: `export const k = await import('kysely')\n`, by: linter.import },
 ])
 
+const web: readonly Planted[] = [
+  { wall: 'has a screen', code: `export const page = document\n`, by: null },
+  { wall: 'is made of React', code: `import { useState } from 'react'\nexport const use = useState\n`, by: null },
+  { wall: 'knows no process', code: `export const cwd = process.cwd()\n`, by: compiler.nodeWord },
+  { wall: 'imports nothing of Node', code: readFile, by: linter.import },
+  { wall: 'builds no SQL', code: buildSql, by: linter.import },
+  { wall: 'imports no other package', code: `import 'zod'\n`, by: linter.import },
+  { wall: 'does not print', code: print, by: 'eslint(no-console)' },
+].map((canary) => ({ room: 'web', ...canary }))
+
 const late = `const { inTransaction } = await import('#store/transaction.ts')\nexport { inTransaction }\n`
 const passedOn = `export { inTransaction } from '#store/transaction.ts'\n`
 const whole = `import * as all from '#store/transaction.ts'\nexport const begin = all.inTransaction\n`
@@ -148,6 +159,18 @@ const other: readonly Planted[] = [
     by: 'eslint(complexity)',
   },
   { room: 'cli', wall: 'five parameters', code: wide, by: 'eslint(max-params)' },
+  {
+    file: 'src/web/canary-wide.tsx',
+    wall: 'component of 121 lines',
+    code: `export function F() {\n${lines(119)}}\n`,
+    by: 'eslint(max-lines-per-function)',
+  },
+  {
+    file: 'src/web/canary-narrow.tsx',
+    wall: 'component of 120 lines',
+    code: `export function F() {\n${lines(118)}}\n`,
+    by: null,
+  },
 ]
 
 const words = { skip: 'no-disabled-tests', only: 'no-focused-tests', todo: 'warn-todo' }
@@ -168,11 +191,16 @@ const betweenRooms: readonly Planted[] = rooms.flatMap((room) =>
       room,
       wall: mayImport[room]?.includes(to) === true ? `may import ${to}` : `may not import ${to}`,
       code: `import { perch } from '#${to}/perch-${to}.ts'\nexport const seat = perch\n`,
-      by: mayImport[room]?.includes(to) === true ? null : room === 'cli' ? linter.import : compiler.room,
+      by:
+        mayImport[room]?.includes(to) === true
+          ? null
+          : room === 'cli' && to === 'intake'
+            ? linter.import
+            : compiler.room,
     })),
 )
 
-const planted = [...betweenRooms, ...pure, ...everywhere, ...sql, ...transactions, ...other, ...tests]
+const planted = [...betweenRooms, ...pure, ...everywhere, ...sql, ...web, ...transactions, ...other, ...tests]
 
 export const canaries: readonly Canary[] = planted.map(({ room, test, file, wall, code, by }, number) => {
   const where =

@@ -3,7 +3,8 @@ import { useEffect } from 'react'
 
 /** Which answers grow old when the server says that something changed: the routes' beginnings. */
 const staleAfter: Readonly<Record<string, readonly string[]>> = {
-  import: ['GET /imports', 'GET /me'],
+  import: ['GET /imports', 'GET /uploads', 'GET /waiting-rows', 'GET /me'],
+  upload: ['GET /uploads'],
   scores: [
     'GET /cockpit',
     'GET /customers',

@@ -84,13 +84,9 @@ function OneBar({ bar, scale, paint, format }: OneBarProps): ReactNode {
   )
 }
 
+/** A bracket under the bar: from here to there is usual. */
 function Expected({ from, to }: { readonly from: number; readonly to: number }): ReactNode {
-  return (
-    <path
-      className="chart-expected"
-      d={`M${from} 1V${rowHeight - 3}M${to} 1V${rowHeight - 3}M${from} ${rowHeight - 3}H${to}`}
-    />
-  )
+  return <path className="chart-expected" d={`M${from} ${rowHeight - 9}v6H${to}v-6`} />
 }
 
 interface PartsProps extends Omit<OneBarProps, 'bar'> {

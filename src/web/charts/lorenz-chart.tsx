@@ -62,7 +62,13 @@ export function LorenzChart({ label, curves, xLabel, yLabel, equalLabel, marker 
                     style={{ stroke: colour }}
                     strokeDasharray={dashOf(series ?? number + 1)}
                   />
-                  <text className="chart-end" x={x(share) + 8} y={y(held) + 14 + number * 14} style={{ fill: colour }}>
+                  <text
+                    className="chart-end"
+                    x={x(share) + (number === 0 ? -10 : 10)}
+                    y={y(held) + (number === 0 ? -6 : 14)}
+                    textAnchor={number === 0 ? 'end' : 'start'}
+                    style={{ fill: colour }}
+                  >
                     {name}
                   </text>
                 </Mark>

@@ -56,7 +56,7 @@ export function WaterfallChart({ label, steps, format, height = 280 }: Waterfall
                     rx={2}
                     fill={paint(step.isTotal === true ? series.total : step.value < 0 ? series.less : series.more)}
                   />
-                  <text className="chart-value" x={middle(step.id)} y={y(top) - 8} textAnchor="middle">
+                  <text className="chart-value" x={middle(step.id)} y={y(top) - 10} textAnchor="middle">
                     {format(step.value)}
                   </text>
                 </Mark>

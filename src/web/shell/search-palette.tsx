@@ -2,11 +2,11 @@ import { useDeferredValue, useEffect, useId, useState, type KeyboardEvent, type 
 import { Dialog as AriaDialog } from 'react-aria-components/Dialog'
 import { Modal, ModalOverlay } from 'react-aria-components/Modal'
 import { hrefTo } from '#web/paths.ts'
-import type { Count } from '#web/api/use-ask.ts'
+import type { Reply } from '#web/api/client.ts'
+import { useAsk, type Count } from '#web/api/use-ask.ts'
 import { usePhrases } from '#web/phrases/language.ts'
 import { shellEn } from '#web/phrases/shell.en.ts'
 import { shellZh } from '#web/phrases/shell.zh.ts'
-import { useFoundCustomers, type FoundCustomer } from '#web/shell/find-customers.ts'
 import { useGo } from '#web/use-go.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Icon } from '#web/ui/icons.tsx'
@@ -32,7 +32,13 @@ export function SearchPalette(): ReactNode {
   }, [])
   return (
     <>
-      <Button icon="search" size="small" onPress={() => setOpen(true)}>
+      <Button
+        icon="search"
+        size="small"
+        aria-label={words.search}
+        aria-keyshortcuts="/ Control+K"
+        onPress={() => setOpen(true)}
+      >
         <span className="palette-open">
           {words.search} <Kbd>/</Kbd>
         </span>
@@ -48,6 +54,8 @@ export function SearchPalette(): ReactNode {
   )
 }
 
+type FoundCustomer = Reply<'GET /search'>['rows'][number]
+
 function isTyping(target: EventTarget | null): boolean {
   return (
     target instanceof Element && target.closest('input, textarea, select, [contenteditable], [role="menu"]') !== null
@@ -62,7 +70,7 @@ function Finder({ onClose }: { readonly onClose: () => void }): ReactNode {
   const [at, setAt] = useState(0)
   const q = useDebounced(useDeferredValue(text.trim()))
   const isAsked = q.length >= 2
-  const found = useFoundCustomers(q)
+  const found = useAsk('GET /search', { query: { q } }, { isEnabled: isAsked, keepsLast: true })
   const rows = isAsked ? (found.data?.rows ?? []) : []
   const chosen = Math.min(at, rows.length - 1)
   const open = (row: FoundCustomer | undefined): void => {

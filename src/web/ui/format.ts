@@ -36,8 +36,9 @@ function englishMoney(yuan: number): string {
 
 /** At most one decimal, and none from 100. */
 function threeDigits(value: number): string {
-  const isWhole = Math.abs(value) >= 99.95 || Math.abs(value % 1) < 0.05
-  return signed(value, isWhole ? 0 : 1)
+  const rounded = Math.round(value * 10) / 10
+  if (Math.abs(rounded) >= 100) return signed(value, 0)
+  return signed(rounded, Number.isInteger(rounded) ? 0 : 1)
 }
 
 /** `1,000`; a minus that lines up with figures. */
