@@ -1,5 +1,6 @@
 import type { Command } from '#cli/command.ts'
 import { backupCommand } from '#cli/commands/backup.ts'
+import { clvFitCommand } from '#cli/commands/clv-fit.ts'
 import { demoCommand } from '#cli/commands/demo.ts'
 import { doctorCommand } from '#cli/commands/doctor.ts'
 import { importCommand } from '#cli/commands/import.ts'
@@ -33,4 +34,5 @@ export const commands: readonly Command[] = [
   policySetCommand,
   playbookListCommand,
   playbookCheckCommand,
+  clvFitCommand,
 ]

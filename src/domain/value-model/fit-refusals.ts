@@ -2,7 +2,7 @@ import type { Label } from '#domain/label.ts'
 import type { GammaGammaRefusal } from '#domain/value-model/gamma-gamma.ts'
 import type { NoModel } from '#domain/value-model/selection.ts'
 
-export type FitFault = NoModel['fault'] | GammaGammaRefusal['fault']
+export type FitFault = NoModel['fault'] | GammaGammaRefusal['fault'] | 'no-intervals'
 
 /** Why there is no model, and what is used instead. */
 export const fitFaultLabels: Readonly<Record<FitFault, Label>> = {
@@ -34,6 +34,10 @@ export const fitFaultLabels: Readonly<Record<FitFault, Label>> = {
   'not-identified': {
     zh: '数据确定不了这个模型的参数（似然面是平的或没有上界）；请看其他模型，或用公式估算',
     en: 'the data do not settle the parameters of this model (the likelihood is flat or unbounded); see the other models, or the formula',
+  },
+  'no-intervals': {
+    zh: '汇总表没有 litt（相邻来访间隔的对数之和），无法估计 k > 1 的模型',
+    en: 'the summary has no litt (sum of the logarithms of intervals), without which models of k > 1 cannot be fitted',
   },
   'too-few-spenders': {
     zh: '有回访且金额为正的客户不到 3 位，无法估计金额',

@@ -38,6 +38,10 @@ export const fitWarningLabels = {
     zh: '“至少来一次”的概率与实际不符（有的十分位相差 10 个百分点以上）：概率只用来排序',
     en: 'chances of a visit are off by 10 points or more in some decile: use them to rank, not as percentages',
   },
+  beaten: {
+    zh: '至少有一项指标上另有预测明显更准，见比较表：该项以它为准',
+    en: 'on some measure another forecast is clearly better, see the comparison: for that measure believe it',
+  },
   'no-holdout': {
     zh: '没有留出期：只知道模型解释过去如何，不知道预测未来如何',
     en: 'no holdout: this says how the model explains the past, not how well it foretells',
@@ -68,33 +72,34 @@ export interface HoldoutFindings {
 const manyRepeaters = 200
 const farOff = 0.1
 
-export function timingWarnings(fit: TimingFit, repeaters: number, holdout: HoldoutFindings | null): FitWarning[] {
+/** What a fit says of itself. */
+export function timingWarnings(fit: TimingFit, repeaters: number): FitWarning[] {
   const { model } = fit
   const unsure = model.parameters.some((parameter, i) => {
     const error = fit.standardErrors[i] ?? null
     return !parameter.startsWith('pi_') && error !== null && error > at(fit.values, i) / 2
   })
-  const said: Partial<Record<FitWarning, boolean>> = {
+  return warningsSaid({
     'few-repeaters': repeaters < manyRepeaters,
     'nobody-leaves': !model.leaves,
     'once-is-active': model.name === 'bg-nbd' || model.name === 'bg-cnbd-k',
     'alike-in-leaving': (model.flat?.(fit.theta) ?? []).length > 0,
     'parameter-unsure': unsure,
-    ...(holdout === null ? { 'no-holdout': true } : holdoutWarnings(holdout)),
-  }
-  return warningsSaid(said)
+  })
 }
 
-function holdoutWarnings({ score, calibration }: HoldoutFindings): Partial<Record<FitWarning, boolean>> {
-  const error = score.totalError ?? 0
-  return {
+/** What its holdout says of a forecast; null: there was none. */
+export function holdoutWarnings(holdout: HoldoutFindings | null): FitWarning[] {
+  if (holdout === null) return ['no-holdout']
+  const error = holdout.score.totalError ?? 0
+  return warningsSaid({
     'total-too-high': error > farOff,
     'total-too-low': error < -farOff,
-    'chances-off': calibration.some(
+    'chances-off': holdout.calibration.some(
       ({ foretold, happened, low, high }) =>
         Math.abs(foretold - happened) >= farOff && (foretold < low || foretold > high),
     ),
-  }
+  })
 }
 
 /** In the order of the list above. */

@@ -32,13 +32,15 @@ export interface HoldoutScore {
   readonly totalError: number | null
   readonly brier: number
   readonly logLoss: number
+  /** Chance that of two customers the one who came had been given the higher chance; null where all or none came. */
+  readonly auc: number | null
   readonly crps: number
   /** Σ ln P(Y = y). */
   readonly logScore: number
 }
 
 /** A probability is taken to be at least this: a forecast that was certain and wrong is not infinitely bad. */
-const leastChance = 1e-6
+const leastChance = 1e-12
 
 export function scoreCustomers(forecast: Forecast, actual: readonly number[]): CustomerScores {
   const column = (): Float64Array => new Float64Array(actual.length)
@@ -61,7 +63,7 @@ export function scoreCustomers(forecast: Forecast, actual: readonly number[]): C
     scores.crps[i] = crpsOf(tails, visits)
     scores.brier[i] = (chance - Number(visits > 0)) ** 2
     scores.logLoss[i] = -Math.log(Math.max(leastChance, visits > 0 ? chance : 1 - chance))
-    scores.logScore[i] = Math.log(Math.max(leastChance ** 2, (tails[visits] ?? 0) - (tails[visits + 1] ?? 0)))
+    scores.logScore[i] = Math.log(Math.max(leastChance, (tails[visits] ?? 0) - (tails[visits + 1] ?? 0)))
   }
   return scores
 }
@@ -87,9 +89,28 @@ export function holdoutScore(scores: CustomerScores): HoldoutScore {
     totalError: actualVisits === 0 ? null : expectedVisits / actualVisits - 1,
     brier: sumOf(scores.brier) / n,
     logLoss: sumOf(scores.logLoss) / n,
+    auc: areaUnderCurve(scores.atLeastOne, scores.actual),
     crps: sumOf(scores.crps) / n,
     logScore: sumOf(scores.logScore),
   }
+}
+
+/** By ranks, ties sharing theirs (Mann & Whitney). */
+function areaUnderCurve(chances: Float64Array, actual: Float64Array): number | null {
+  const order = Array.from(chances, (_, i) => i).toSorted((a, b) => at(chances, a) - at(chances, b))
+  const came = actual.reduce((sum, visits) => sum + Number(visits > 0), 0)
+  let ranks = 0
+  for (let from = 0; from < order.length;) {
+    let [until, own] = [from, 0]
+    const chance = at(chances, order[from] ?? 0)
+    for (; until < order.length && at(chances, order[until] ?? 0) === chance; until++) {
+      own += Number(at(actual, order[until] ?? 0) > 0)
+    }
+    ranks += (own * (from + 1 + until)) / 2
+    from = until
+  }
+  const stayedAway = order.length - came
+  return came === 0 || stayedAway === 0 ? null : (ranks - (came * (came + 1)) / 2) / (came * stayedAway)
 }
 
 function sumOf(column: Float64Array): number {
