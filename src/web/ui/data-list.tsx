@@ -58,7 +58,7 @@ export function DataList<Row>(props: DataListProps<Row>): ReactNode {
           aria-rowcount={rowCountOf(pages.count)}
           aria-busy={pages.isLoading}
           className="list-table"
-          style={{ '--tracks': tracks.join(' ') }}
+          style={{ '--tracks': tracks.join(' '), '--least': `${leastWidth(tracks)}px` }}
         >
           <ListHead
             columns={chosen.shown}
@@ -81,6 +81,11 @@ function Below<Row>({ pages, empty }: Pick<DataListProps<Row>, 'pages' | 'empty'
   if (pages.isLoading) return <Skeleton lines={8} />
   if (pages.rows.length > 0) return null
   return empty ?? <Empty title={words.nothingFound}>{words.nothingFoundNext}</Empty>
+}
+
+/** The first length of each track, summed: below it the list scrolls sideways. */
+function leastWidth(tracks: readonly string[]): number {
+  return tracks.reduce((sum, track) => sum + Number(/(\d+)px/.exec(track)?.[1] ?? 0), 0)
 }
 
 function rowCountOf(count: Count | null): number {

@@ -3,6 +3,7 @@ import { memo, useCallback, useEffect, useState, type MouseEvent, type ReactNode
 import type { Pages } from '#web/api/use-ask.ts'
 import { useUiPhrases } from '#web/phrases/use-ui-phrases.ts'
 import type { Column } from '#web/ui/columns.ts'
+import { useNarrow } from '#web/ui/use-narrow.ts'
 import { useListKeys } from '#web/ui/list-keys.ts'
 import type { Selection } from '#web/ui/selection.ts'
 import { useGo } from '#web/use-go.ts'
@@ -18,8 +19,10 @@ interface ListRowsProps<Row> {
 }
 
 const rowHeight = 37
+/** About; cards are measured. */
+const cardHeight = 160
 /** Rows drawn above and below what is seen. */
-const beyond = 12
+const beyond = 6
 
 /** Only the rows in sight, and some around them: ten thousand scroll as easily as ten. */
 export function ListRows<Row>(props: ListRowsProps<Row>): ReactNode {
@@ -27,11 +30,12 @@ export function ListRows<Row>(props: ListRowsProps<Row>): ReactNode {
   const { rows, more } = pages
   const go = useGo()
   const [at, setAt] = useState(0)
+  const isNarrow = useNarrow()
   // oxlint-disable-next-line react/incompatible-library -- no compiler keeps values here; rows are memoised by hand
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => (isNarrow ? cardHeight : rowHeight),
     overscan: beyond,
     initialRect: { width: 1200, height: 800 },
   })
@@ -77,7 +81,7 @@ export function ListRows<Row>(props: ListRowsProps<Row>): ReactNode {
             isAt={index === at}
             isSelected={selection?.has(key) ?? null}
             leads={hrefOf !== undefined}
-            measure={virtual.measureElement}
+            measure={isNarrow ? virtual.measureElement : null}
             onOpen={open}
             onToggle={toggle}
           />
@@ -96,7 +100,8 @@ interface ListRowProps<Row> {
   /** Null: nothing can be selected here. */
   readonly isSelected: boolean | null
   readonly leads: boolean
-  readonly measure: (element: HTMLElement | null) => void
+  /** Where rows are as high as what is in them; null: all are alike. */
+  readonly measure: ((element: HTMLElement | null) => void) | null
   readonly onOpen: (index: number) => void
   readonly onToggle: (index: number) => void
 }
