@@ -8,6 +8,8 @@ export interface Options {
   /** Visits; null = as many as the target speaks of. */
   readonly rows: number | null
   readonly pairs: number
+  /** How long people click. */
+  readonly minutes: number
 }
 
 /** A table of `RESULTS.md`. */

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchEmbedded } from './embedded.ts'
 import { benchImport } from './import.ts'
+import { benchLoad } from './load.ts'
 import { benchMemory } from './memory.ts'
 import { benchNightly } from './nightly.ts'
 import type { Options, Result } from './options.ts'
@@ -18,6 +19,7 @@ const benchmarks: Readonly<Record<string, (options: Options) => Promise<Result>>
   nightly: benchNightly,
   memory: benchMemory,
   embedded: benchEmbedded,
+  load: benchLoad,
 }
 
 const { values, positionals } = parseArgs({
@@ -26,6 +28,7 @@ const { values, positionals } = parseArgs({
     url: { type: 'string' },
     rows: { type: 'string' },
     pairs: { type: 'string', default: '3' },
+    minutes: { type: 'string', default: '10' },
     work: { type: 'string', default: join(tmpdir(), 'longrange-bench') },
     'dry-run': { type: 'boolean', default: false },
   },
@@ -41,9 +44,10 @@ const result = await benchmark({
   work: values.work,
   rows: values.rows === undefined ? null : Number(values.rows),
   pairs: Number(values.pairs),
+  minutes: Number(values.minutes),
 })
-const given = ['rows', 'pairs'].flatMap((option) =>
-  process.argv.includes(`--${option}`) ? [`--${option} ${values[option as 'rows' | 'pairs']}`] : [],
+const given = ['rows', 'pairs', 'minutes'].flatMap((option) =>
+  process.argv.includes(`--${option}`) ? [`--${option} ${values[option as 'rows' | 'pairs' | 'minutes']}`] : [],
 )
 const command = ['node bench/run.ts', name, ...(values.url === undefined ? [] : ['--url …']), ...given].join(' ')
 const circumstances = [
