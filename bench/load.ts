@@ -26,7 +26,7 @@ interface Row {
   readonly customerId: number
 }
 
-const surnames = [...'王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗']
+const surnames = '王 李 张 刘 陈 杨 赵 黄 周 吴 徐 孙 胡 朱 高 林 何 郭 马 罗'.split(' ')
 
 /** What people look at: the screens of the target, each by a different question every time. */
 const looks: Looks = {
@@ -100,20 +100,20 @@ async function withStore<T>(place: Parameters<typeof open>[0], work: (store: Sto
   }
 }
 
-/** Managers, advisors and analysts, as many of each as their kinds have in life. */
+/** Of ten people seven are advisors, two managers and one an analyst. */
 async function addUsers(store: Store): Promise<string[]> {
   const { groupId } = await groupOf(store)
-  const centres = await centresOf(store.reader, groupId)
+  const [centre] = await centresOf(store.reader, groupId)
   const advisors = (await staffOf(store.reader, groupId)).filter(({ role }) => role === 'advisor')
-  const names: string[] = []
-  for (let n = 0; n < users; n++) {
-    const role = n % 10 === 0 ? 'analyst' : n % 5 === 0 ? 'manager' : 'advisor'
-    const advisor = role === 'advisor' ? advisors[names.length] : undefined
-    const who = advisor === undefined ? { name: `bench ${n}` } : { staffId: advisor.staffId }
-    const centreId = role === 'analyst' ? null : (advisor?.centreId ?? centres[n % centres.length]?.centreId ?? null)
-    const given = role === 'advisor' && advisor === undefined ? ('manager' as const) : role
-    await addAccount(store, { groupId, username: `bench${n}`, role: given, centreId, who, password }, 'bench')
-    names.push(`bench${n}`)
+  const names = Array.from({ length: users }, (_, n) => `bench${n}`)
+  for (const [n, username] of names.entries()) {
+    const advisor = n % 10 < 7 ? advisors[n] : undefined
+    const as =
+      advisor === undefined
+        ? { role: n % 10 === 9 ? ('analyst' as const) : ('manager' as const), who: { name: username } }
+        : { role: 'advisor' as const, who: { staffId: advisor.staffId } }
+    const centreId = (advisor ?? centre)?.centreId ?? null
+    await addAccount(store, { groupId, username, centreId, password, ...as }, 'bench')
   }
   await settle(store)
   return names
