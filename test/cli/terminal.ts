@@ -27,7 +27,6 @@ export async function say(line: string | readonly string[], about: Partial<Surro
     version: '0.0.0',
     command: 'longrange',
     serve: () => Promise.reject(new Error('no test of the terminal opens the app')),
-    serve: () => Promise.reject(new Error('no test of the terminal opens the app')),
     interrupted: new Promise(() => undefined),
     ...about,
   })
