@@ -87,12 +87,70 @@ export const faults = {
     zh: '这是最后一位管理员，不能停用或改换角色',
     en: 'this is the last administrator and has to stay one',
   },
+  // Imports.
+  'upload-too-large': {
+    status: 413,
+    zh: '文件超过 {megabytes} MB；请分成几个文件，或在终端里用 longrange import 导入',
+    en: 'the file has more than {megabytes} MB: split it, or import it with longrange import in a terminal',
+  },
+  'upload-cut-off': {
+    status: 400,
+    zh: '文件没有传完，请重新选择',
+    en: 'the file did not arrive whole: choose it again',
+  },
+  'unknown-upload': {
+    status: 404,
+    zh: '没有这个文件，或已经清除',
+    en: 'there is no such file, or it has been erased',
+  },
+  'upload-busy': {
+    status: 409,
+    zh: '这个文件正在处理或已经导入',
+    en: 'this file is being worked on, or is imported already',
+  },
+  'upload-unreadable': {
+    status: 422,
+    zh: '这个文件还不能导入：{reason}',
+    en: 'this file cannot be imported as it is: {reason}',
+  },
+  'staff-by-administrator': {
+    status: 403,
+    zh: '员工名单属于整个集团，请由管理员导入',
+    en: 'staff belong to the whole group: an administrator imports them',
+  },
+  'unknown-import': {
+    status: 404,
+    zh: '没有这次导入，或不在您的范围内',
+    en: 'there is no such import, or not in your scope',
+  },
+  'file-erased': {
+    status: 409,
+    zh: '原文件已在 30 天后清除，不能再显示或修改',
+    en: 'the file was erased after 30 days and cannot be shown or mended any more',
+  },
+  'not-done': { status: 409, zh: '这次导入没有完成或已撤销', en: 'this import did not end well, or is undone already' },
+  'changed-since': {
+    status: 409,
+    zh: '之后有人或别的导入改过其中的记录，不能撤销',
+    en: 'people or later imports have built on its records since: it cannot be undone',
+  },
+  'held-since': {
+    status: 409,
+    zh: '后来的导入也包含同样的记录，请先撤销它们：{importIds}',
+    en: 'later imports hold the same records; undo those first: {importIds}',
+  },
+  'import-under-way': {
+    status: 409,
+    zh: '另一个导入正在进行，请等它结束',
+    en: 'another import is under way: wait for its end',
+  },
   // Customers.
   'unknown-customer': {
     status: 404,
     zh: '没有这位客户，或不在您的范围内',
     en: 'there is no such customer, or not in your scope',
   },
+  'unknown-snapshot': { status: 404, zh: '这一天没有快照', en: 'there is no snapshot of that day' },
   'no-scores-yet': {
     status: 409,
     zh: '还没有评过分：请先导入数据',

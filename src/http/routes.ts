@@ -10,8 +10,12 @@ import {
   waitingRowsRoute,
 } from '#http/imports.ts'
 import type { Route } from '#http/route.ts'
+import { actionOverview, actions } from '#http/actions.ts'
+import { cockpit, movers } from '#http/cockpit.ts'
 import { customerChoices, customers } from '#http/customers.ts'
 import { me, newPassword, signIn, signInCode, signOut, welcome } from '#http/session.ts'
+import { retention } from '#http/retention.ts'
+import { segmentMoves, segments } from '#http/segments.ts'
 import { search } from '#http/search.ts'
 import { checkSetUpCode, firstSetUp } from '#http/set-up.ts'
 import {
@@ -24,6 +28,7 @@ import {
   uploads,
 } from '#http/uploads.ts'
 import { addUserRoute, changeUser, makeTokenRoute, resetUser, revokeTokenRoute, tokens, users } from '#http/users.ts'
+import { value } from '#http/value.ts'
 
 /** Every address of the API. What is not here is not served. */
 export const routes: readonly Route[] = [
@@ -61,4 +66,12 @@ export const routes: readonly Route[] = [
   undoImportRoute,
   waitingRowsRoute,
   importKindsRoute,
+  cockpit,
+  movers,
+  actions,
+  actionOverview,
+  segments,
+  segmentMoves,
+  retention,
+  value,
 ]

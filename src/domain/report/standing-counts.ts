@@ -33,6 +33,17 @@ export type SegmentCounts = {
   readonly valueAtRiskFen: Fen
 }
 
+export const nobodyInSegment: SegmentCounts = {
+  customers: 0,
+  visits24m: 0,
+  spend24mFen: 0,
+  healthSum: 0,
+  healthKnown: 0,
+  totalFen: 0,
+  totalKnown: 0,
+  valueAtRiskFen: 0,
+}
+
 export type LevelCounts = { readonly customers: number; readonly valueAtRiskFen: Fen }
 export type TierCounts = { readonly customers: number; readonly totalFen: Fen }
 

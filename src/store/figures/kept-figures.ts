@@ -130,3 +130,36 @@ export async function figureState(reader: Reader, groupId: number): Promise<Figu
     ) done ON true`.execute(reader)
   return rows[0] ?? { asOf: null, computedAt: null, hasFailed: false, isBehind: false }
 }
+
+/** Several families of a centre as one, with their day. */
+export interface Families<F> {
+  readonly asOf: Day
+  readonly figures: F
+}
+
+/** Several families of a centre's live figures; null where there are none. */
+export async function liveFamilies<F>(
+  reader: Reader,
+  { groupId, centreId }: { groupId: number; centreId: number },
+  names: readonly (keyof F & string)[],
+): Promise<Families<F> | null> {
+  const { rows } = await sql<Families<F>>`
+    SELECT as_of AS "asOf", json_object_agg(name, figures) AS figures FROM kept_figures
+    WHERE group_id = ${groupId} AND centre_id = ${centreId} AND NOT is_snapshot AND name = ANY (${names}::text[])
+    GROUP BY as_of ORDER BY as_of DESC LIMIT 1`.execute(reader)
+  return rows[0] ?? null
+}
+
+/** The same of the latest snapshot of a day up to `until`. */
+export async function snapshotFamilies<F>(
+  reader: Reader,
+  { groupId, centreId, until }: { groupId: number; centreId: number; until: Day },
+  names: readonly (keyof F & string)[],
+): Promise<Families<F> | null> {
+  const { rows } = await sql<Families<F>>`
+    SELECT as_of AS "asOf", json_object_agg(name, figures) AS figures FROM kept_figures
+    WHERE group_id = ${groupId} AND centre_id = ${centreId} AND is_snapshot AND name = ANY (${names}::text[])
+      AND as_of <= ${until}
+    GROUP BY as_of ORDER BY as_of DESC LIMIT 1`.execute(reader)
+  return rows[0] ?? null
+}

@@ -206,4 +206,52 @@ export interface Routes {
     body: null
     reply: { rows: { kind: "repair_orders" | "customers" | "vehicles" | "visits" | "visit_lines" | "surveys" | "complaints" | "app_activity" | "touches" | "referrals" | "staff" | "promises" | "recommendations" | "appointments" | "household"; label: string; columns: { column: string; label: string; isRequired: boolean }[] }[] }
   }
+  'GET /cockpit': {
+    params: null
+    query: { centre?: number }
+    body: null
+    reply: { freshness: { asOf: string | null; computedAt: string | null; hasFailed: boolean; isBehind: boolean }; since: string | null; customers: { now: number; before: number | null }; stages: { stage: "new" | "activation" | "growth" | "mature" | "decline" | "no_vehicle"; customers: number; before: number | null }[]; segments: { segment: "at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating"; customers: number; before: number | null; share: number | null; expected: [number, number] }[]; levels: { level: "none" | "l1" | "l2" | "l3" | "high" | "win_back" | "lapsed"; customers: number; before: number | null; valueAtRiskFen: number | null }[]; attention: { vips: number; falseHighValue: number; neglectedHighValue: number }; actions: { class: "high" | "medium" | "low"; contacts: number; minutes: number; stakeFen: number | null; playbooks: { playbook: string; contacts: number }[] }[]; playbooks: Record<string, { zh: string; en: string }>; goals: { metric: "first_service_show" | "growth_penetration" | "recall" | "survey_index" | "second_service_return" | "vip_satisfaction" | "complaint_response" | "contact_mix" | "visits_per_customer" | "spend_per_visit"; target: number | null; isUsual: boolean; owner: { staffId: number; name: string } | null; value: number | null; base: number; interval: { low: number; high: number } | null; status: "met" | "at_risk" | "missed" | "too_few" | "no_target"; proposals: { playbook: string; label: { zh: string; en: string } }[] }[]; news: { on: string; moves: { what: "stage" | "segment" | "warning" | "recovery"; before: string; after: string; customers: number }[] } }
+  }
+  'GET /cockpit/movers': {
+    params: null
+    query: { centre?: number; what: "stage" | "segment" | "warning" | "recovery"; on?: string }
+    body: null
+    reply: { on: string; rows: { customerId: number; name: string | null; before: string; after: string; valueAtRiskFen: number | null }[] }
+  }
+  'GET /actions': {
+    params: null
+    query: { centre?: number; class?: (("high" | "medium" | "low")[]) | ("high" | "medium" | "low"); playbook?: string[] | string; advisor?: number[] | number; role?: "advisor" | "manager"; dueUntil?: string; cursor?: string; limit?: number }
+    body: null
+    reply: { rows: { customerId: number; actionNo: number; customerNo: string; name: string | null; phoneMasked: string | null; plate: string | null; model: string | null; advisor: { staffId: number; name: string } | null; class: "high" | "medium" | "low"; role: "advisor" | "manager"; opensOn: string; dueOn: string; closesOn: string | null; minutes: number; stakeFen: number | null; reasons: { playbook: string; label: { zh: string; en: string }; step: string; class: "high" | "medium" | "low"; dueOn: string; because: { zh: string; en: string } }[] }[]; next: string | null; count: { atLeast: number; isExact: boolean } }
+  }
+  'GET /actions/overview': {
+    params: null
+    query: { centre?: number }
+    body: null
+    reply: { freshness: { asOf: string | null; computedAt: string | null; hasFailed: boolean; isBehind: boolean }; sums: { class: "high" | "medium" | "low"; playbook: string; advisor: { staffId: number; name: string } | null; role: "advisor" | "manager"; contacts: number; minutes: number; stakeFen: number | null }[]; playbooks: Record<string, { zh: string; en: string }> }
+  }
+  'GET /segments': {
+    params: null
+    query: { centre?: number }
+    body: null
+    reply: { freshness: { asOf: string | null; computedAt: string | null; hasFailed: boolean; isBehind: boolean }; since: string | null; customers: number; rows: { segment: "at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating"; customers: number; before: number | null; share: number | null; expected: [number, number]; spend24mFen: number | null; visits24m: number | null; healthScore: number | null; totalFen: number | null; valueAtRiskFen: number | null }[]; cells: Record<string, number>; neverCame: number; snapshots: string[] }
+  }
+  'GET /segments/moves': {
+    params: null
+    query: { centre?: number; from: string; to?: string }
+    body: null
+    reply: { from: string; to: string; flows: { from: ("at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating") | null; to: ("at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating") | null; customers: number }[] }
+  }
+  'GET /retention': {
+    params: null
+    query: { centre?: number; asOf?: string }
+    body: null
+    reply: { freshness: { asOf: string | null; computedAt: string | null; hasFailed: boolean; isBehind: boolean }; asOf: string; within: { d90: { of: number; who: number; share: number | null; interval: { low: number; high: number } | null; rating: ("excellent" | "pass" | "danger") | null }; d180: { of: number; who: number; share: number | null; interval: { low: number; high: number } | null }; d365: { of: number; who: number; share: number | null; interval: { low: number; high: number } | null; rating: ("excellent" | "pass" | "danger") | null } }; active: { y1: { of: number; who: number; share: number | null; interval: { low: number; high: number } | null }; y3: { of: number; who: number; share: number | null; interval: { low: number; high: number } | null }; y5: { of: number; who: number; share: number | null; interval: { low: number; high: number } | null } }; firstServiceShow: { of: number; who: number; share: number | null; interval: { low: number; high: number } | null }; secondServiceReturn: { of: number; who: number; share: number | null; interval: { low: number; high: number } | null }; early: { back: { of: number; who: number; share: number | null; interval: { low: number; high: number } | null }; notBack: { of: number; who: number; share: number | null; interval: { low: number; high: number } | null } }; recall: { of: number; who: number; share: number | null; interval: { low: number; high: number } | null }; year: { activeCustomers: number; visitsPerCustomer: number | null; rating: ("excellent" | "pass" | "danger") | null; spendFenPerCustomer: number | null; attachShare: number | null }; cohorts: Record<string, Record<string, { of: number; who: number }>>; waiting: { days: number; atRisk: number; events: number; survival: number; low: number; high: number }[]; snapshots: string[] }
+  }
+  'GET /value': {
+    params: null
+    query: { centre?: number }
+    body: null
+    reply: { freshness: { asOf: string | null; computedAt: string | null; hasFailed: boolean; isBehind: boolean }; method: "formula" | "model"; known: number; unknown: number; totalFen: number; medianFen: number | null; meanFen: number | null; valueAtRiskFen: number; aboveHundredThousand: number; bins: { fromFen: number; toFen: number | null; customers: number }[]; lorenz: { share: number; ofValue: number }[]; concentration: { valueOfTop: number | null; costOfTop: number | null; overlap: number | null }; tiers: { tier: "high" | "medium" | "low" | "unknown"; customers: number; totalFen: number }[]; vips: number; falseHighValue: number; neglectedHighValue: number }
+  }
 }
