@@ -151,6 +151,21 @@ export const faults = {
     en: 'there is no such customer, or not in your scope',
   },
   'unknown-snapshot': { status: 404, zh: '这一天没有快照', en: 'there is no snapshot of that day' },
+  'not-at-home': {
+    status: 403,
+    zh: '这位客户属于其他门店，您只能查看',
+    en: 'this customer is at home at another centre: you can look, not change',
+  },
+  'customer-deleted': { status: 409, zh: '这位客户的个人信息已按要求删除', en: 'this customer was deleted at their request' },
+  'unknown-car': { status: 404, zh: '这位客户名下没有这辆车', en: 'the customer does not own this car' },
+  'unknown-consent': { status: 404, zh: '没有记录过这项同意', en: 'there is no such consent on file' },
+  'unknown-task': { status: 404, zh: '没有这项任务，或已经完成', en: 'there is no such task, or it is done' },
+  'already-promised': { status: 409, zh: '当天已有相同的承诺', en: 'the same was promised for that day already' },
+  'database-busy': {
+    status: 409,
+    zh: '正在导入或评分，请稍后再试',
+    en: 'an import or a scoring run is under way: try again when it is over',
+  },
   'no-scores-yet': {
     status: 409,
     zh: '还没有评过分：请先导入数据',

@@ -3,6 +3,7 @@ import { EventEmitter } from 'node:events'
 /** Something changed that screens may be showing; never what, only where to look again. */
 export type LiveEvent =
   | { readonly kind: 'import'; readonly groupId: number; readonly importId: number }
+  | { readonly kind: 'upload'; readonly groupId: number; readonly uploadId: number }
   | { readonly kind: 'scores'; readonly groupId: number }
   | { readonly kind: 'customer'; readonly groupId: number; readonly customerId: number }
   | { readonly kind: 'policy' | 'goals' | 'users' | 'backups' | 'jobs'; readonly groupId: number }

@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
 import type { SampleSignIn } from '#operations/demo-accounts.ts'
+import type { ImportDesk } from '#operations/import-desk.ts'
 import type { HomeFolders } from '#operations/open-home.ts'
 import type { Store } from '#store/connect.ts'
 import type { Live } from '#http/live.ts'
@@ -13,6 +14,10 @@ export interface Office {
   readonly playbooks: readonly Playbook[]
   readonly signIn: SignIn
   readonly live: Live
+  /** Tries and imports files in the background. */
+  readonly desk: ImportDesk
+  /** Bytes that a sent file may have. */
+  readonly largestUpload: number
   readonly version: string
   /** Milliseconds since 1970. */
   readonly now: () => number

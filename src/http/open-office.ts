@@ -4,11 +4,12 @@ import { join } from 'node:path'
 import { dayInZone, type Day } from '#domain/calendar.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
 import type { SampleSignIn } from '#operations/demo-accounts.ts'
+import { type ImportDesk, openImportDesk } from '#operations/import-desk.ts'
 import type { HomeFolders } from '#operations/open-home.ts'
 import { hasAccounts } from '#store/accounts.ts'
 import type { Store } from '#store/connect.ts'
 import { allGroups, centresOf } from '#store/groups.ts'
-import { makeLive } from '#http/live.ts'
+import { type Live, type LiveEvent, makeLive } from '#http/live.ts'
 import type { Office } from '#http/office.ts'
 import { signInWith } from '#http/sign-in.ts'
 
@@ -26,7 +27,13 @@ export interface OfficeWishes {
   /** Cookies travel over TLS only. */
   readonly isSecure: boolean
   readonly demo: readonly SampleSignIn[] | null
+  /** Bytes that a sent file may have; usually 1 GB. */
+  readonly largestUpload?: number
+  /** Told of what went wrong in the background. */
+  readonly failed?: (error: unknown) => void
 }
+
+const usualLargestUpload = 1_000_000_000
 
 /** Opens the office that serves an installation; `close` ends what it opened, the store not. */
 export async function openOffice(wishes: OfficeWishes): Promise<{ office: Office; close: () => Promise<void> }> {
@@ -34,6 +41,7 @@ export async function openOffice(wishes: OfficeWishes): Promise<{ office: Office
   const secret = wishes.secret ?? (await keptSecret(folders.data))
   const signIn = signInWith(store, { secret, isSecure })
   const setUp = { code: (await hasAccounts(store.reader)) ? null : oneTimeCode() }
+  const live = makeLive()
   const office: Office = {
     store,
     folders,
@@ -43,10 +51,28 @@ export async function openOffice(wishes: OfficeWishes): Promise<{ office: Office
     demo,
     setUp,
     signIn,
-    live: makeLive(),
+    live,
+    desk: deskFor(wishes, live),
+    largestUpload: wishes.largestUpload ?? usualLargestUpload,
     todayOf: (groupId) => todayOf(store, groupId, now()),
   }
-  return { office, close: signIn.close }
+  // Files that were waiting when the app was stopped.
+  office.desk.wake()
+  const close = async (): Promise<void> => {
+    await office.desk.close()
+    await signIn.close()
+  }
+  return { office, close }
+}
+
+function deskFor({ store, folders, now, failed = () => undefined }: OfficeWishes, live: Live): ImportDesk {
+  return openImportDesk({
+    store,
+    filesFolder: folders.files,
+    todayOf: (groupId) => todayOf(store, groupId, now()),
+    tell: ({ news, ...told }) => live.tell({ kind: news, ...told } as LiveEvent),
+    failed,
+  })
 }
 
 async function todayOf({ reader }: Store, groupId: number, now: number): Promise<Day> {

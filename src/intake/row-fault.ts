@@ -25,6 +25,7 @@ export type RowFaultCode =
   | 'unknown-order'
   | 'unknown-staff'
   | 'unknown-centre'
+  | 'other-centre'
   | 'ambiguous-source'
   | 'self-referral'
   | 'deleted-person'

@@ -83,6 +83,10 @@ export const rowSentences: Readonly<Record<RowFaultCode, (expected: Expected) =>
     zh: '没有这位员工；请先导入员工，或核对姓名与编号',
     en: 'there is no such staff member; import the staff first, or check name and number',
   }),
+  'other-centre': () => ({
+    zh: '属于其他服务中心；您只能导入本中心的记录，请由管理员导入',
+    en: 'it belongs to another centre; you may import records of your own only, so ask an administrator',
+  }),
   'unknown-centre': () => ({
     zh: '不知道是哪个服务中心；请补上“服务中心”列，或用 --centre 指定',
     en: 'the service centre is not known; add the column “centre”, or name it with --centre',

@@ -5,6 +5,7 @@ import type { Kind, KindId } from '#intake/kind.ts'
 import type { Table } from '#intake/read-table.ts'
 import type { Group } from '#store/groups.ts'
 import type { ImportCounts } from '#store/imports/imports.ts'
+import type { Writer } from '#store/transaction.ts'
 import type { ToldFault, ToldFlag } from '#operations/row-faults.ts'
 
 /** A file whose headers have been read. */
@@ -16,6 +17,8 @@ export interface FileToImport {
 /** What a person chose about an import; everything else follows from the files. */
 export interface ImportWishes {
   readonly paths: readonly string[]
+  /** What files are called where they came from, by path; else the last part of the path. */
+  readonly names?: Readonly<Record<string, string>>
   readonly group: Group
   /** Nothing may have happened after it; scores are usually taken of it. */
   readonly asOf: Day
@@ -40,6 +43,12 @@ export interface ImportWishes {
   /** Rows merged in one transaction, at most. */
   readonly chunkRows?: number
   readonly onProgress?: (progress: ImportProgress) => void
+  /** Records of other centres are rejected: who imports may change those of this one only. */
+  readonly onlyCentreId?: number
+  /** Called in the transaction that begins the import of a file. */
+  readonly onBegun?: (writer: Writer, importId: number) => Promise<void>
+  /** Called at the end of a dry run, before all is taken back: what it would bring can be looked at. */
+  readonly onTried?: (writer: Writer, files: readonly ImportedFile[]) => Promise<void>
 }
 
 export interface ImportProgress {

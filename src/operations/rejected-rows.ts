@@ -44,7 +44,7 @@ export async function writeRejectedRows(
   return to
 }
 
-async function tableOf({ kind, reading, asOf }: ImportRow, upload: string) {
+export async function tableOf({ kind, reading, asOf }: ImportRow, upload: string) {
   const known = kindOf(kind)
   if (known === null) return null
   const { columns, sheet } = reading as { readonly columns: readonly FileColumn[]; readonly sheet: string | null }

@@ -22,7 +22,7 @@ export async function beginFile(
 ): Promise<number> {
   const importId = await beginImport(writer, {
     groupId: wishes.group.groupId,
-    fileName: basename(path),
+    fileName: wishes.names?.[path] ?? basename(path),
     upload: upload?.path ?? null,
     sha256: upload?.sha256 ?? null,
     kind: table.kind.id,
@@ -32,6 +32,7 @@ export async function beginFile(
     byWhom: wishes.by,
   })
   await createStagingTable(writer, stagedTable(importId), stagedColumnsOf(table.kind.id))
+  if (wishes.dryRun !== true) await wishes.onBegun?.(writer, importId)
   return importId
 }
 
@@ -52,6 +53,7 @@ async function choicesOf(writer: Writer, table: Table, wishes: ImportWishes): Pr
     centreId,
     isCentreGiven: named !== null,
     parks,
+    ...(wishes.onlyCentreId === undefined ? {} : { onlyCentreId: wishes.onlyCentreId }),
   }
 }
 

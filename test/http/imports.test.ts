@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { mkdir, readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { addCentre, makeGroup } from '#store/groups.ts'
 import { inTransaction } from '#store/transaction.ts'
@@ -15,6 +15,7 @@ const { groupId, north, south } = await inTransaction(store, async (writer) => {
   return { groupId: group.groupId, north: centres[0], south: centres[1] }
 })
 const { signedIn, office, server } = await apiKit(store)
+await mkdir(office.folders.files)
 const admin = await signedIn({ groupId, role: 'admin', centreId: null })
 
 const octets = { 'content-type': 'application/octet-stream' }
@@ -178,7 +179,7 @@ test.each([
 
 test('a file beyond the limit, or cut off, leaves nothing behind', async () => {
   const before = await readdir(office.folders.files)
-  const big = Buffer.alloc(3_000_000, 'x')
+  const big = Buffer.alloc(1_500_000, 'x')
   Object.assign(office, { largestUpload: 1_000_000 })
   const reply = await admin('POST', '/uploads?name=big.csv', { body: big, headers: octets })
   expect(reply).toMatchObject({ status: 413, body: { code: 'upload-too-large' } })

@@ -23,6 +23,7 @@ function faultColumns(feed: Feed): Record<ResolveFault, readonly string[]> {
     'unknown-car': ['vin'],
     'unknown-order': ['order_no'],
     'unknown-centre': ['centre'],
+    'other-centre': ['centre', number, 'order_no'],
     'self-referral': [feed.other?.column ?? number],
     'ambiguous-source': [number, 'order_no'],
     'deleted-person': [number, 'order_no', 'vin'],

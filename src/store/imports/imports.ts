@@ -26,6 +26,8 @@ export interface ImportChoices {
   /** A person named the centre: customers and cars are its as well, not orders alone. */
   readonly isCentreGiven: boolean
   readonly parks: boolean
+  /** Set where a manager imports: records of other centres are rejected. */
+  readonly onlyCentreId?: number
 }
 
 export interface ImportRow {

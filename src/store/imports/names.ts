@@ -12,6 +12,8 @@ export interface ImportScope {
   /** The centre of rows that name none; null = unknown. */
   readonly centreId: number | null
   readonly isCentreGiven: boolean
+  /** Records of other centres are refused. */
+  readonly onlyCentreId?: number
   readonly asOf: string
 }
 

@@ -6,6 +6,7 @@ import { gatherNames, type ImportScope, learnAdvisors, learnCentres, namesOf } f
 import { tombstonesFor } from '#store/imports/deleted-people.ts'
 import { ownerOn } from '#store/imports/move.ts'
 import { findRepeated } from '#store/imports/repeated-rows.ts'
+import { refuseOtherCentres } from '#store/imports/other-centres.ts'
 import type { StagedColumn } from '#store/imports/staging.ts'
 
 /** Why a row that could be read can't be taken; `first` is the row it repeats. */
@@ -14,6 +15,7 @@ export type ResolveFault =
   | 'unknown-car'
   | 'unknown-order'
   | 'unknown-centre'
+  | 'other-centre'
   | 'ambiguous-source'
   | 'deleted-person'
   | 'self-referral'
@@ -37,7 +39,7 @@ export async function resolveRows(
   const has = (id: string) => staged.columns.some((each) => each.id === id)
   if (has('centre')) {
     await gatherNames(writer, staged.table, has('advisor'))
-    await learnCentres(writer, scope, namesOf)
+    if (scope.onlyCentreId === undefined) await learnCentres(writer, scope, namesOf)
     if (has('advisor')) await learnAdvisors(writer, scope)
   }
   await copyInOrder(writer, feed, staged, scope)
@@ -54,6 +56,8 @@ export async function resolveRows(
   await sayWhoIsMissing(writer, feed, resolved)
   if (feed.carDay !== undefined) await findCentre(writer, resolved)
   else await takeHomeZone(writer, resolved, scope.groupId)
+  if (scope.onlyCentreId !== undefined)
+    await refuseOtherCentres(writer, feed, { resolved, centreId: scope.onlyCentreId, namesCentre: has('centre') })
   await findRepeated(writer, feed, resolved, staged.columns)
   await sql`CREATE INDEX ON ${resolved} (customer_id)`.execute(writer)
 }

@@ -25,7 +25,19 @@ export async function laterChanges(reader: Reader, importId: number, most: numbe
     if (table === 'orders') found.push(...(await ownedByCar(reader, importId, most - found.length)))
     if (table !== 'customers') found.push(...(await hangingOn(reader, table, importId, most - found.length)))
   }
+  for (const table of atTheDesk) found.push(...(await writtenAt(reader, table, importId, most - found.length)))
   return found
+}
+
+/** What people write down about a customer, in tables that no import writes. */
+const atTheDesk = ['customer_notes', 'preferences', 'own_tasks'] as const
+
+async function writtenAt(reader: Reader, table: string, importId: number, most: number): Promise<LaterChange[]> {
+  const { rows } = await sql<LaterChange>`
+    SELECT ${table} AS table, to_jsonb(t) AS row, NULL AS "importId"
+    FROM ${sql.id(table)} t JOIN customers c USING (customer_id)
+    WHERE c.created_import_id = ${importId} LIMIT ${Math.max(0, most)}`.execute(reader)
+  return rows
 }
 
 async function changedSince(reader: Reader, table: string, importId: number, most: number): Promise<LaterChange[]> {
