@@ -1,6 +1,8 @@
 import type { Command } from '#cli/command.ts'
 import { backupCommand } from '#cli/commands/backup.ts'
 import { clvFitCommand } from '#cli/commands/clv-fit.ts'
+import { clvPredictCommand } from '#cli/commands/clv-predict.ts'
+import { clvReportCommand } from '#cli/commands/clv-report.ts'
 import { demoCommand } from '#cli/commands/demo.ts'
 import { doctorCommand } from '#cli/commands/doctor.ts'
 import { importCommand } from '#cli/commands/import.ts'
@@ -35,4 +37,6 @@ export const commands: readonly Command[] = [
   playbookListCommand,
   playbookCheckCommand,
   clvFitCommand,
+  clvPredictCommand,
+  clvReportCommand,
 ]

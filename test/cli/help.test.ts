@@ -39,7 +39,7 @@ describe.each(languages)('help in %s', (language) => {
   })
 })
 
-test.each(['policy', 'report', 'playbook'])(
+test.each(['policy', 'report', 'playbook', 'clv'])(
   'help of %s lists the commands that begin so, with examples',
   async (word) => {
     const family = commands.filter(({ name }) => name.startsWith(`${word} `))

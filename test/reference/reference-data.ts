@@ -17,8 +17,12 @@ export function describeWithReference(name: string, compare: () => void): void {
   })
 }
 
+export function referencePath(path: string): string {
+  return join(folder, path)
+}
+
 export function referenceText(path: string): string {
-  return readFileSync(join(folder, path), 'utf8')
+  return readFileSync(referencePath(path), 'utf8')
 }
 
 /** Values of `reference/<name>.json`, as the comparison expects them. */

@@ -28,11 +28,12 @@ export interface Chosen extends PooledFit {
   readonly judgement: Judgement | null
 }
 
-/** Fits what was asked for; `withChoice`: also which of them is to speak. */
+/** Fits what was asked for; `withChoice`: also which of them is to speak, and amounts where there are any. */
 export function fitAll(study: ClvStudy, wish: ModelWish, withChoice: boolean): ClvFits {
   const names = timingModelNames.filter((name) => wish.name === 'all' || wish.name === name)
   const fits = names.map((name) => fitOne(name, study, wish.k))
-  const spend = study.hasAmounts && (wish.name === 'all' || wish.name === 'gamma-gamma') ? spendOf(study) : null
+  const wantsSpend = withChoice || wish.name === 'all' || wish.name === 'gamma-gamma'
+  const spend = study.hasAmounts && wantsSpend ? spendOf(study) : null
   return { fits, spend, chosen: withChoice ? chosenOf(study, fits, wish) : null }
 }
 

@@ -91,9 +91,10 @@ export const clvEn: ClvPhrases = {
     share: 'share of customers',
     correlation: (pearson, spearman) => `correlation of frequency and spend: Pearson ${pearson}, Spearman ${spearman}`,
     comparison: 'Models compared',
-    differences: 'The chosen forecast against others',
     parametersOf: 'Parameters with 95 % intervals',
-    table: 'Figures',
+    parameter: 'parameter',
+    value: 'value',
+    interval: '95 % interval',
     noHoldout: 'There is no holdout (--holdout-end was not given): what follows is fitted, not tested.',
   },
 }

@@ -86,9 +86,10 @@ export const clvZh = {
     correlation: (pearson: string, spearman: string) =>
       `次数与金额的相关系数：Pearson ${pearson}，Spearman ${spearman}`,
     comparison: '模型比较',
-    differences: '合并预测与各预测之差',
     parametersOf: '参数与 95 % 区间',
-    table: '数据表',
+    parameter: '参数',
+    value: '值',
+    interval: '95 % 区间',
     noHoldout: '没有留出期（未给 --holdout-end）：以下只有拟合，没有检验。',
   },
 }

@@ -104,3 +104,11 @@ export function expectedAmount({ p, q, gamma }: GammaGammaParameters, { x, mean 
 export function amountQuantile({ p, q, gamma }: GammaGammaParameters, { x, mean }: Spend, probability: number): number {
   return (p * (gamma + (x === 0 ? 0 : x * mean))) / gammaQuantile(p * x + q, 1 - probability)
 }
+
+/** Density of the mean amount over x repeat visits, of a customer of whom nothing else is known: eq. 1a as a function of the mean. */
+export function meanAmountDensity({ p, q, gamma }: GammaGammaParameters, x: number, mean: number): number {
+  const shape = p * x
+  const logs = logGamma(shape + q) - logGamma(shape) - logGamma(q)
+  const powers = q * Math.log(gamma) + shape * Math.log(x * mean) - Math.log(mean)
+  return Math.exp(logs + powers - (shape + q) * Math.log(gamma + x * mean))
+}

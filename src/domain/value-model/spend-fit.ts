@@ -15,7 +15,7 @@ export interface SpendFit {
 }
 
 /** A rank correlation beyond this, and beyond chance, contradicts what Gamma-Gamma takes for granted. */
-const strong = 0.2
+const strong = 0.3
 
 export function fitSpend(spends: readonly Spend[]): SpendFit {
   const correlation = spendCorrelation(spends)
