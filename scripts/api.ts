@@ -16,7 +16,7 @@ await writeFile(join(folder, 'openapi.json'), `${JSON.stringify(document, null, 
 const entries = routes.map((route) => `  '${route.method} ${route.path}': {\n${membersOf(route).join('\n')}\n  }`)
 await writeFile(
   join(folder, 'api.ts'),
-  `// Made by \`${command}\`. Not edited by hand.\n\n/** Every address of the API: what it takes and what it replies. */\nexport interface Routes {\n${entries.join('\n')}\n}\n`,
+  `// Made by \`${command}\`. Not edited by hand.\n\nimport type { Day } from '#domain/calendar.ts'\n\n/** Every address of the API: what it takes and what it replies. */\nexport interface Routes {\n${entries.join('\n')}\n}\n`,
 )
 
 function membersOf(route: Route): string[] {
@@ -25,11 +25,12 @@ function membersOf(route: Route): string[] {
     `    params: ${params === undefined ? 'null' : typeOf(jsonSchema(params, 'input'))}`,
     `    query: ${route.query === undefined ? 'null' : typeOf(jsonSchema(route.query, 'input'))}`,
     `    body: ${route.takesFile === true ? 'Blob' : route.body === undefined ? 'null' : typeOf(jsonSchema(route.body, 'input'))}`,
-    `    reply: ${typeOf(jsonSchema(route.reply, 'input'))}`,
+    `    reply: ${typeOf(jsonSchema(route.reply, 'input'), 'Day')}`,
   ]
 }
 
 interface Schema {
+  readonly format?: string
   readonly type?: string | readonly string[]
   readonly enum?: readonly unknown[]
   readonly const?: unknown
@@ -43,20 +44,28 @@ interface Schema {
   readonly additionalProperties?: Schema | boolean
 }
 
+/** Of what type a day is: one that the server tells is a day, one that is sent may be any text. */
+type DayType = 'Day' | 'string'
+
 /** A JSON Schema as a TypeScript type: as much of the language as our shapes use. */
-function typeOf(schema: Schema): string {
+function typeOf(schema: Schema, day: DayType = 'string'): string {
   if (schema.const !== undefined) return JSON.stringify(schema.const)
   if (schema.enum !== undefined) return schema.enum.map((each) => JSON.stringify(each)).join(' | ')
   const several = schema.anyOf ?? schema.oneOf
-  if (several !== undefined) return several.map((each) => bracketed(typeOf(each))).join(' | ')
-  if (schema.allOf !== undefined) return schema.allOf.map((each) => bracketed(typeOf(each))).join(' & ')
-  if (Array.isArray(schema.type)) return schema.type.map((type: string) => typeOf({ ...schema, type })).join(' | ')
-  return simpleTypeOf(schema)
+  if (several !== undefined) return several.map((each) => bracketed(typeOf(each, day))).join(' | ')
+  if (schema.allOf !== undefined) return schema.allOf.map((each) => bracketed(typeOf(each, day))).join(' & ')
+  if (Array.isArray(schema.type)) return schema.type.map((type: string) => typeOf({ ...schema, type }, day)).join(' | ')
+  return simpleTypeOf(schema, day)
 }
 
-function simpleTypeOf(schema: Schema): string {
+function textType({ format }: Schema, day: DayType): string {
+  return format === 'date' ? day : 'string'
+}
+
+function simpleTypeOf(schema: Schema, day: DayType): string {
   switch (schema.type) {
     case 'string':
+      return textType(schema, day)
     case 'boolean':
     case 'null':
       return schema.type
@@ -64,22 +73,22 @@ function simpleTypeOf(schema: Schema): string {
     case 'number':
       return 'number'
     case 'array':
-      if (schema.prefixItems !== undefined) return `[${schema.prefixItems.map(typeOf).join(', ')}]`
-      return `${bracketed(typeOf(schema.items ?? {}))}[]`
+      if (schema.prefixItems !== undefined) return `[${schema.prefixItems.map((each) => typeOf(each, day)).join(', ')}]`
+      return `${bracketed(typeOf(schema.items ?? {}, day))}[]`
     case 'object':
-      return objectType(schema)
+      return objectType(schema, day)
     default:
       return 'unknown'
   }
 }
 
-function objectType({ properties, required = [], additionalProperties }: Schema): string {
+function objectType({ properties, required = [], additionalProperties }: Schema, day: DayType): string {
   const members = Object.entries(properties ?? {}).map(
     ([name, each]) =>
-      `${/^\w+$/.test(name) ? name : JSON.stringify(name)}${required.includes(name) ? '' : '?'}: ${typeOf(each)}`,
+      `${/^\w+$/.test(name) ? name : JSON.stringify(name)}${required.includes(name) ? '' : '?'}: ${typeOf(each, day)}`,
   )
   if (typeof additionalProperties === 'object' && members.length === 0)
-    return `Record<string, ${typeOf(additionalProperties)}>`
+    return `Record<string, ${typeOf(additionalProperties, day)}>`
   return members.length === 0 ? 'Record<string, never>' : `{ ${members.join('; ')} }`
 }
 

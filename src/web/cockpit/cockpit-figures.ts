@@ -1,0 +1,3 @@
+import type { Reply } from '#web/api/client.ts'
+
+export type CockpitFigures = Reply<'GET /cockpit'>
