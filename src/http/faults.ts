@@ -144,6 +144,9 @@ export const faults = {
     zh: '另一个导入正在进行，请等它结束',
     en: 'another import is under way: wait for its end',
   },
+  'policy-unfit': { status: 422, zh: '设置有误：{detail}', en: 'the settings cannot be: {detail}' },
+  'second-factor-on': { status: 409, zh: '两步验证已经开启', en: 'a second factor is on already' },
+  'unknown-session': { status: 404, zh: '没有这个登录，或已经退出', en: 'there is no such session, or it has ended' },
   // Customers.
   'unknown-customer': {
     status: 404,
@@ -156,7 +159,11 @@ export const faults = {
     zh: '这位客户属于其他门店，您只能查看',
     en: 'this customer is at home at another centre: you can look, not change',
   },
-  'customer-deleted': { status: 409, zh: '这位客户的个人信息已按要求删除', en: 'this customer was deleted at their request' },
+  'customer-deleted': {
+    status: 409,
+    zh: '这位客户的个人信息已按要求删除',
+    en: 'this customer was deleted at their request',
+  },
   'unknown-car': { status: 404, zh: '这位客户名下没有这辆车', en: 'the customer does not own this car' },
   'unknown-consent': { status: 404, zh: '没有记录过这项同意', en: 'there is no such consent on file' },
   'unknown-task': { status: 404, zh: '没有这项任务，或已经完成', en: 'there is no such task, or it is done' },

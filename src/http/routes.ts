@@ -12,7 +12,19 @@ import {
 import type { Route } from '#http/route.ts'
 import { actionOverview, actions } from '#http/actions.ts'
 import { cockpit, movers } from '#http/cockpit.ts'
+import { contactView } from '#http/contact-views.ts'
+import {
+  editCarRoute,
+  editCustomerRoute,
+  releaseConsentRoute,
+  releaseFieldsRoute,
+  setConsentRoute,
+} from '#http/customer-edits.ts'
 import { customerChoices, customers } from '#http/customers.ts'
+import { contactRoute, finishTaskRoute, noteRoute, ownTaskRoute, preferencesRoute, promiseRoute } from '#http/desk.ts'
+import { profile } from '#http/profile.ts'
+import { timeline } from '#http/timeline.ts'
+import { policy, policyHistory, previewPolicyRoute, savePolicyRoute } from '#http/policy.ts'
 import { me, newPassword, signIn, signInCode, signOut, welcome } from '#http/session.ts'
 import { retention } from '#http/retention.ts'
 import { segmentMoves, segments } from '#http/segments.ts'
@@ -47,9 +59,27 @@ export const routes: readonly Route[] = [
   tokens,
   makeTokenRoute,
   revokeTokenRoute,
+  policy,
+  policyHistory,
+  previewPolicyRoute,
+  savePolicyRoute,
   search,
   customers,
   customerChoices,
+  profile,
+  timeline,
+  contactView,
+  editCustomerRoute,
+  editCarRoute,
+  releaseFieldsRoute,
+  setConsentRoute,
+  releaseConsentRoute,
+  noteRoute,
+  promiseRoute,
+  preferencesRoute,
+  contactRoute,
+  ownTaskRoute,
+  finishTaskRoute,
   sendUpload,
   uploads,
   oneUpload,

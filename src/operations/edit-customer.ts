@@ -16,6 +16,7 @@ import {
   strangerOf,
 } from '#store/edits.ts'
 import { inTransaction, type Reader, type Writer } from '#store/transaction.ts'
+import { holdVersion, nextVersion } from '#store/versions.ts'
 
 /** New values by field; null empties it. Fields of a car need its `vin`. */
 export interface CustomerEdit {
@@ -49,6 +50,8 @@ export interface CustomerEdit {
 export interface EditOf extends EditedRow {
   readonly groupId: number
   readonly by: string
+  /** The version that they saw; where somebody was first, nothing is changed. */
+  readonly sawVersion?: number
 }
 
 export type EditRefusal =
@@ -57,6 +60,7 @@ export type EditRefusal =
   /** The car is not theirs today. */
   | { readonly fault: 'no-such-car' }
   | { readonly fault: 'no-such-consent' }
+  | { readonly fault: 'changed-meanwhile'; readonly who: string; readonly at: string }
   | { readonly fault: 'not-of-this-group'; readonly field: 'centreId' | 'advisorId' }
 
 type Edited = { readonly edited: readonly string[] }
@@ -134,12 +138,13 @@ async function changing(
   const takeBack = new Error('an edit is refused')
   try {
     return await inTransaction(store, async (writer) => {
-      const changed = (await unknown(writer, of)) ?? (await change(writer))
+      const changed = (await unknown(writer, of)) ?? (await overtaken(writer, of)) ?? (await change(writer))
       if ('fault' in changed) {
         refused.because = changed
         throw takeBack
       }
       await settleEdit(writer, of.customerId)
+      await nextVersion(writer, of.customerId, of.by)
       const subject = `customer ${of.customerId}`
       await audit(writer, { groupId: of.groupId, actor: of.by, action, subject, detail: { fields: changed.edited } })
       return changed
@@ -154,4 +159,10 @@ async function unknown(reader: Reader, { groupId, customerId }: EditOf): Promise
   const state = await customerState(reader, groupId, customerId)
   if (state === null) return { fault: 'no-such-customer' }
   return state === 'deleted' ? { fault: 'customer-deleted' } : null
+}
+
+async function overtaken(writer: Writer, { groupId, customerId, sawVersion }: EditOf): Promise<EditRefusal | null> {
+  const held = await holdVersion(writer, groupId, customerId)
+  if (held === null || sawVersion === undefined || held.version === sawVersion) return null
+  return { fault: 'changed-meanwhile', who: held.changedBy ?? '', at: held.changedAt ?? '' }
 }

@@ -88,9 +88,13 @@ export async function letGo(writer: Writer, row: EditedRow, field: EditedField):
 
 /** Marks a customer as changed: histories and scores follow. */
 export async function settleEdit(writer: Writer, customerId: number): Promise<void> {
-  const edited = sql`(SELECT ${customerId}::bigint AS customer_id)`
-  await refreshHistories(writer, edited)
-  await markForSearch(writer, edited)
+  await settleRecords(writer, customerId)
+  await markForSearch(writer, sql`(SELECT ${customerId}::bigint AS customer_id)`)
+}
+
+/** As `settleEdit`, where only records of theirs are new and not who they are. */
+export async function settleRecords(writer: Writer, customerId: number): Promise<void> {
+  await refreshHistories(writer, sql`(SELECT ${customerId}::bigint AS customer_id)`)
 }
 
 function columnsOf(field: EditedField): string[] {

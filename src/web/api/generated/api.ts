@@ -94,6 +94,30 @@ export interface Routes {
     body: null
     reply: { done: true }
   }
+  'GET /policy': {
+    params: null
+    query: { centre?: number }
+    body: null
+    reply: { place: { centreId: number | null; name: string }; version: number; chapters: { group: "windows" | "stage" | "rfm" | "segment" | "cadence" | "health" | "ladder" | "value" | "potential" | "valueAtRisk" | "serving" | "trust" | "retentionIndex" | "retention" | "serviceDue" | "actions"; label: { zh: string; en: string }; settings: { name: string; label: { zh: string; en: string }; kind: "number" | "choice" | "list"; default: number | string | number[]; min: number | null; max: number | null; isWhole: boolean; choices: Record<string, { zh: string; en: string }> | null; groupValue: number | string | number[]; value: number | string | number[]; isOwn: boolean; changed: { at: string; by: string } | null }[] }[] }
+  }
+  'GET /policy/versions': {
+    params: null
+    query: { centre?: number }
+    body: null
+    reply: { rows: { version: number; savedAt: string; savedBy: string; changes: { group: string; name: string; label: { zh: string; en: string } | null; from: (number | string | number[]) | null; to: (number | string | number[]) | null }[] }[] }
+  }
+  'POST /policy/preview': {
+    params: null
+    query: { centre?: number }
+    body: { changes: Record<string, Record<string, number | string | number[] | null>> }
+    reply: { customers: number; changes: { group: string; name: string; label: { zh: string; en: string }; from: number | string | number[]; to: number | string | number[] }[]; moves: { stage: { from: string; to: string; customers: number }[]; segment: { from: string; to: string; customers: number }[]; healthGrade: { from: string; to: string; customers: number }[]; ladder: { from: string; to: string; customers: number }[]; valueTier: { from: string; to: string; customers: number }[] }; valueAtRiskFen: { before: number; after: number } | null; valueAtRiskChange: number | null }
+  }
+  'PUT /policy': {
+    params: null
+    query: { centre?: number }
+    body: { changes: Record<string, Record<string, number | string | number[] | null>> }
+    reply: { version: number }
+  }
   'GET /search': {
     params: null
     query: { q: string }
