@@ -33,3 +33,12 @@ export async function savePolicy(
     ON CONFLICT DO NOTHING RETURNING version`.execute(writer)
   return rows.length === 1
 }
+
+/** Every version of a group's (`centreId` 0) or centre's settings, newest first. */
+export async function policyVersions(reader: Reader, groupId: number, centreId: number): Promise<SavedPolicy[]> {
+  const { rows } = await sql<SavedPolicy>`
+    SELECT ${columns} FROM policies WHERE group_id = ${groupId} AND centre_id = ${centreId} ORDER BY version DESC`.execute(
+    reader,
+  )
+  return rows
+}

@@ -130,6 +130,17 @@ export async function firstComplaintOn(reader: Reader, groupId: number): Promise
   return rows[0]?.on ?? null
 }
 
+/** Marks everybody at home at a centre, null = in the group, to be looked at again. */
+export async function touchHomes(
+  writer: Writer,
+  { groupId, centreId }: { groupId: number; centreId: number | null },
+): Promise<void> {
+  await sql`
+    INSERT INTO touched_customers (customer_id) SELECT c.customer_id FROM customers c
+    WHERE c.group_id = ${groupId} AND (${centreId}::int IS NULL OR c.home_centre_id = ${centreId}::int)
+    ON CONFLICT (customer_id) DO UPDATE SET touched_at = now()`.execute(writer)
+}
+
 /** Takes the marks of all touched customers of the group; their scores must be kept in this same transaction. */
 export async function takeTouched(writer: Writer, groupId: number): Promise<void> {
   await sql`CREATE TEMP TABLE looked_at (customer_id bigint PRIMARY KEY) ON COMMIT DROP`.execute(writer)

@@ -2,15 +2,8 @@ import type { Label } from '#domain/label.ts'
 import { yuanText } from '#domain/money.ts'
 import { policySettings } from '#domain/policy.ts'
 import type { Setting, Settings } from '#domain/settings.ts'
-import {
-  checkPolicy,
-  type PolicyEffect,
-  type PolicyLayer,
-  policiesOf,
-  previewPolicy,
-  type PolicyProposal,
-  savePolicy,
-} from '#operations/policies.ts'
+import { type PolicyLayer, policiesOf, type PolicyProposal, savePolicy } from '#operations/policies.ts'
+import { type PolicyEffect, previewPolicy } from '#operations/policy-preview.ts'
 import { command, type Context, type Given } from '#cli/command.ts'
 import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
 import { centreNamed, type GroupHome, withGroup } from '#cli/home.ts'
@@ -143,8 +136,6 @@ function boundsText(setting: Setting, { language, phrases }: Context): string {
 async function preview(home: GroupHome, given: Given<Options>, context: Context): Promise<ExitStatus> {
   const { reader } = home.store
   const proposal = proposalOf(home, given)
-  const refusal = await checkPolicy(reader, proposal)
-  if (refusal !== null) return refuse(policyFaultsSentence(refusal.faults))
   const effect = await previewPolicy(reader, proposal, home.today)
   if ('fault' in effect) return refuse(policyFaultsSentence(effect.faults))
   const told = given.options.json ? [effectJson(effect)] : effectLines(effect, context)
