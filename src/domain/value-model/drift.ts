@@ -1,0 +1,46 @@
+import { calibrationOf, type CalibrationGroup } from '#domain/value-model/calibration.ts'
+import { compareForecasts, verdict, type Comparison } from '#domain/value-model/evaluation.ts'
+import type { Forecast } from '#domain/value-model/forecast.ts'
+import { holdoutScore, measures, scoreCustomers, type HoldoutScore } from '#domain/value-model/holdout.ts'
+import { originAt, thinnedOrigin } from '#domain/value-model/origins.ts'
+import { mostScored } from '#domain/value-model/selection.ts'
+import { storedPredictor, type StoredFit } from '#domain/value-model/stored-fit.ts'
+import type { VisitLog, Window } from '#domain/value-model/visit-log.ts'
+
+/** How a kept fit foretold what then happened, and whether one made later would have done better. */
+export interface Drift {
+  readonly score: HoldoutScore
+  readonly calibration: readonly CalibrationGroup[]
+  /** The kept fit against the later one: above 0 the kept one is worse. */
+  readonly againstLater: Comparison
+  /** Whether some measure says with its interval off zero that the kept fit has got worse. */
+  readonly isWorse: boolean
+}
+
+/**
+ * Scores the fit that was in force on the window's calibration day on what came after it, beside one fitted on all that was
+ * known that day: only if the newer parameters foretell better has the centre changed, and not merely had a bad month.
+ */
+export function driftOf(kept: StoredFit, later: StoredFit, log: VisitLog, window: Window): Drift | null {
+  const { customers, histories } = thinnedOrigin(originAt(log, window), mostScored)
+  if (customers.length === 0) return null
+  const ahead = (window.holdoutEnd - window.calibrationEnd) / window.daysPerUnit
+  const actual = histories.map(({ xStar }) => xStar)
+  const [ours, theirs] = [kept, later].map((fit) => {
+    const predictor = storedPredictor(fit)
+    const forecast: Forecast = {
+      visitsAtLeast: (index) => predictor.visitsAtLeast(histories[index] ?? { x: 0, tx: 0, T: 0, litt: 0 }, ahead),
+      probabilityActive: null,
+    }
+    return { customers, scores: scoreCustomers(forecast, actual) }
+  })
+  if (ours === undefined || theirs === undefined) return null
+  const [againstLater] = compareForecasts([ours], [[theirs]])
+  if (againstLater === undefined) return null
+  return {
+    score: holdoutScore(ours.scores),
+    calibration: calibrationOf(ours.scores.atLeastOne, (i) => (actual[i] ?? 0) > 0),
+    againstLater,
+    isWorse: measures.some((measure) => verdict(againstLater[measure]) === 'worse'),
+  }
+}
