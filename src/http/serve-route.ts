@@ -78,6 +78,7 @@ function readRequest(route: Route, request: FastifyRequest): Read | Fault {
   ] as const
   const read: Record<string, unknown> = {}
   for (const [name, shape, given] of parts) {
+    if (holdsNul(given)) return { fault: 'request-unfit', detail: `${name}: U+0000` } as Fault
     const parsed =
       shape === undefined ? { success: true as const, data: undefined } : (shape as ZodType).safeParse(given ?? {})
     if (!parsed.success) {
@@ -91,6 +92,13 @@ function readRequest(route: Route, request: FastifyRequest): Read | Fault {
     read[name] = parsed.data
   }
   return read as unknown as Read
+}
+
+/** The database keeps no such character, and nobody types it. */
+function holdsNul(given: unknown): boolean {
+  if (typeof given === 'string') return given.includes('\u0000')
+  if (typeof given !== 'object' || given === null || isStream(given)) return false
+  return Object.entries(given).some(([name, value]) => name.includes('\u0000') || holdsNul(value))
 }
 
 function keyOf(request: FastifyRequest, visitor: Visitor | null): { actor: string; key: string; hash: string } | null {
