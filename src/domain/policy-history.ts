@@ -25,7 +25,7 @@ export function versionChanges(before: PolicyVersion | null, after: PolicyVersio
     const names = new Set([...Object.keys(old), ...Object.keys(now)])
     return [...names].flatMap((name) => {
       const [from, to] = [old[name] ?? null, now[name] ?? null]
-      return String(from) === String(to) ? [] : [{ group, name, from, to }]
+      return JSON.stringify(from) === JSON.stringify(to) ? [] : [{ group, name, from, to }]
     })
   })
 }
@@ -38,7 +38,7 @@ export function lastChangeOf(
 ): Pick<PolicyVersion, 'savedAt' | 'savedBy'> | null {
   for (const [at, version] of versions.entries()) {
     const [before, now] = [versions[at + 1]?.settings[group]?.[name] ?? null, version.settings[group]?.[name] ?? null]
-    if (String(before) !== String(now)) return version
+    if (JSON.stringify(before) !== JSON.stringify(now)) return version
   }
   return null
 }

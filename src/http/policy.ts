@@ -140,8 +140,8 @@ function etagOf(centreId: number, version: number): string {
 
 /** Null: no version, or that of another place. */
 function versionSeen(ifMatch: string | null, centreId: number): number | null {
-  const [, place, version] = /^"policy-(\d+)-(\d+)"$/.exec(ifMatch ?? '') ?? []
-  return version === undefined || Number(place) !== centreId ? null : Number(version)
+  const [, where, version] = /^"policy-(\d+)-(\d+)"$/.exec(ifMatch ?? '') ?? []
+  return version === undefined || Number(where) !== centreId ? null : Number(version)
 }
 
 function labelOf(group: string, name: string): Label | null {

@@ -1,3 +1,4 @@
+import type { AuditAction } from '#domain/access/audit-action.ts'
 import { randomBytes, randomInt } from 'node:crypto'
 import { hashPassword, verifyPassword } from 'better-auth/crypto'
 import type { Right } from '#domain/access/right.ts'
@@ -203,7 +204,7 @@ async function isLastAdministrator(writer: Writer, groupId: number, staffId: num
 
 async function noteChange(
   writer: Writer,
-  change: { groupId: number; staffId: number; action: string; detail?: Readonly<Record<string, unknown>> },
+  change: { groupId: number; staffId: number; action: AuditAction; detail?: Readonly<Record<string, unknown>> },
   actor: string,
 ): Promise<void> {
   const { groupId, staffId, action, detail = {} } = change

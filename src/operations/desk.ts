@@ -1,3 +1,4 @@
+import type { AuditAction } from '#domain/access/audit-action.ts'
 import { randomUUID } from 'node:crypto'
 import type { Preferences } from '#domain/customer/preferences.ts'
 import type { Day } from '#domain/calendar.ts'
@@ -97,7 +98,7 @@ export async function finishTask(store: Store, of: DeskOf, taskId: number): Prom
 async function writing(
   store: Store,
   of: DeskOf,
-  { action, isScored }: { action: string; isScored: boolean },
+  { action, isScored }: { action: AuditAction; isScored: boolean },
   write: (writer: Writer) => Promise<WrittenDown | DeskRefusal>,
 ): Promise<WrittenDown | DeskRefusal> {
   return inTransaction(store, async (writer) => {

@@ -1,3 +1,4 @@
+import type { AuditAction } from '#domain/access/audit-action.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Gender } from '#domain/customer/gender.ts'
 import { audit } from '#store/audit.ts'
@@ -131,7 +132,7 @@ export async function releaseConsent(
 async function changing(
   store: Store,
   of: EditOf,
-  action: string,
+  action: AuditAction,
   change: (writer: Writer) => Promise<Edited | EditRefusal>,
 ): Promise<Edited | EditRefusal> {
   const refused: { because: EditRefusal | null } = { because: null }

@@ -87,12 +87,11 @@ export async function savePolicy(
   const { groupId, centreId, changes, by } = proposal
   return inTransaction(store, async (writer) => {
     const saved = await newestPolicies(writer, groupId)
-    const own = saved.get(centreId)
-    const after = own?.version ?? 0
-    if (own !== undefined && proposal.saw !== undefined && proposal.saw !== after) return overtakenBy(writer, own)
+    const { version: after, settings: own } = saved.get(centreId) ?? { version: 0, settings: {} }
+    if ((proposal.saw ?? after) !== after) return overtaken(writer, proposal)
     const refusal = checked(saved, proposal)
     if (refusal !== null) return refusal
-    const settings = withoutNulls(layered(own?.settings ?? {}, changes))
+    const settings = withoutNulls(layered(own, changes))
     if (!(await save(writer, { groupId, centreId, after, settings, by }))) return overtaken(writer, proposal)
     await touchHomes(writer, { groupId, centreId: centreId === 0 ? null : centreId })
     await audit(writer, {
@@ -108,11 +107,8 @@ export async function savePolicy(
 
 async function overtaken(reader: Reader, { groupId, centreId }: PolicyProposal): Promise<PolicyOvertaken> {
   const newest = (await newestPolicies(reader, groupId)).get(centreId)
-  if (newest === undefined) throw new Error('a policy was not saved, and nobody else saved one')
-  return overtakenBy(reader, newest)
-}
-
-async function overtakenBy(reader: Reader, { savedBy, savedAt }: SavedPolicy): Promise<PolicyOvertaken> {
+  if (newest === undefined) throw new Error('a version was seen that nobody saved')
+  const { savedBy, savedAt } = newest
   const staffId = /staff (\d+)$/.exec(savedBy)?.[1]
   const account = staffId === undefined ? null : await accountOf(reader, Number(staffId))
   return { fault: 'changed-meanwhile', who: account?.name ?? savedBy, at: savedAt }

@@ -22,5 +22,6 @@ const say = (message: FromPreview): void => parentPort?.postMessage(message)
 const { pool, end } = openPool(address)
 const found = await inSnapshot({ pool }, (reader) =>
   previewPolicy(reader, proposal, today, (done, all) => say({ done, all })),
-).finally(end)
+)
+await end()
 say({ found })

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import type { AuditAction } from '#domain/access/audit-action.ts'
 import type { Writer } from '#store/transaction.ts'
 
 /** Writes down who did what, in the transaction that does it. `subject` and `detail` name things by number, never by personal data. */
@@ -7,7 +8,7 @@ export async function audit(
   entry: {
     groupId: number | null
     actor: string
-    action: string
+    action: AuditAction
     subject?: string
     detail?: Readonly<Record<string, unknown>>
   },
