@@ -4,6 +4,7 @@ import { mbgCnbdMixture } from '#domain/value-model/cnbd-mixture.ts'
 import { fitTiming } from '#domain/value-model/fit.ts'
 import { historiesFrom, mergeAlike, type Histories } from '#domain/value-model/histories.ts'
 import { paretoNbd } from '#domain/value-model/pareto-nbd.ts'
+import { predictCustomers } from '#domain/value-model/predict-customers.ts'
 import { seededRandom } from '#domain/value-model/random.ts'
 import type { TimingModel } from '#domain/value-model/timing-model.ts'
 
@@ -42,6 +43,7 @@ fitMeasured('car-like: BG/NBD', bg, owners, [{ name: 'lifetimes, raw rows', seco
 const garage = drawn(mbg3, [1.66, 21.2, 4.65, 32.9], [182, 2184])
 fitMeasured('car-like: MBG/CNBD-3', mbg3, garage, [{ name: 'BTYDplus', seconds: 255 }])
 predicted('car-like: MBG/CNBD-3', mbg3, [1.66, 21.2, 4.65, 32.9], garage)
+batchPredicted('car-like: MBG/CNBD-3', garage)
 if (options.mixture) fitMeasured('car-like: mixture of k', mbgCnbdMixture, garage, [])
 console.log(`largest memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB, of which the drawn data a part`)
 
@@ -89,6 +91,20 @@ function predicted(name: string, model: TimingModel, values: readonly number[], 
     return sum
   })
   if (!Number.isFinite(result)) throw new Error(`${name}: ${result}`)
+}
+
+/** P(active), E[Y], the chance of a visit and the interval of visits, as the nightly run takes them; one thread. */
+function batchPredicted(name: string, { x, tx, T, litt }: Histories): void {
+  const values = [1.66, 21.2, 4.65, 32.9]
+  const member = { name: 'mbg-cnbd-k', k: 3, share: 1, values, theta: [0, 0, 0, 0], covariance: [] } as const
+  const packed = { x, tx, T, litt: litt ?? new Float64Array(x.length) }
+  for (const withTimes of [false, true]) {
+    const { result } = measured(
+      `${name}, ${withTimes ? 'with next visit, rhythm and lapse' : 'P(active), E[Y], interval'}`,
+      () => predictCustomers({ members: [member], customers }, packed, { ahead: 52, withTimes }),
+    )
+    if (!result.expectedVisits.every(Number.isFinite)) throw new Error(`${name}: not finite`)
+  }
 }
 
 function measured<T>(name: string, work: () => T): { readonly result: T; readonly seconds: number } {

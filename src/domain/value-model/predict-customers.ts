@@ -2,7 +2,7 @@ import { at } from '#domain/value-model/column.ts'
 import { pooledTails } from '#domain/value-model/pooled.ts'
 import { drawnPredictors, storedPredictor, type StoredFit } from '#domain/value-model/stored-fit.ts'
 import type { Predictor } from '#domain/value-model/timing-model.ts'
-import { nextVisit, rhythm, weeksUntilLapsed } from '#domain/value-model/waiting.ts'
+import { medianWait, rhythm, weeksUntilLapsed } from '#domain/value-model/waiting.ts'
 
 /** Histories as columns; may lie in memory that threads share. */
 export interface PackedHistories {
@@ -127,7 +127,7 @@ function predictRow(
   const { times } = out
   if (times === null) return
   const own = rhythm(main, history)
-  times.nextVisit[into] = nextVisit(main, history).median
+  times.nextVisit[into] = medianWait(main, history)
   times.interval[into] = own.median
   times.intervalLow[into] = own.quarter
   times.intervalHigh[into] = own.threeQuarters

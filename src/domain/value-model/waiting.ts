@@ -11,15 +11,22 @@ export interface Wait {
 }
 
 export function nextVisit(predictor: Predictor, history: History): Wait {
-  const within = (probability: number): number => {
-    return crossing((weeks) => predictor.silenceIfStaying(history, weeks) - (1 - probability))
-  }
+  const median = medianWait(predictor, history)
   return {
     mean: predictor.expectedWaitIfStaying(history),
-    quarter: within(0.25),
-    median: within(0.5),
-    threeQuarters: within(0.75),
+    quarter: waitWithin(predictor, history, 0.25, median / 2),
+    median,
+    threeQuarters: waitWithin(predictor, history, 0.75, median * 2),
   }
+}
+
+/** Half of those who stay and look like this customer come within so many weeks. */
+export function medianWait(predictor: Predictor, history: History): number {
+  return waitWithin(predictor, history, 0.5, history.x === 0 ? 1 : history.tx / history.x)
+}
+
+function waitWithin(predictor: Predictor, history: History, probability: number, guess: number): number {
+  return crossing((weeks) => predictor.silenceIfStaying(history, weeks) - (1 - probability), guess)
 }
 
 /** A customer's own rhythm as it stood at the last visit: shrunk towards the centre's the less is known of them. */
@@ -32,7 +39,7 @@ export function weeksUntilLapsed(predictor: Predictor, history: History, probabi
   const activeAfter = (weeks: number): number => predictor.probabilityActive({ ...history, T: history.T + weeks })
   if (activeAfter(0) < probability) return 0
   if (activeAfter(longest) >= probability) return null
-  return crossing((weeks) => activeAfter(weeks) - probability)
+  return crossing((weeks) => activeAfter(weeks) - probability, history.x === 0 ? 1 : (2 * history.tx) / history.x)
 }
 
 /** A thousand years, in weeks: what comes later does not come. */
@@ -46,9 +53,10 @@ interface Bracket {
   below: number
 }
 
-/** Where a falling function crosses 0; to a minute. */
-function crossing(f: (weeks: number) => number): number {
-  const ends: Bracket = { low: 0, high: 1, above: f(0), below: f(1) }
+/** Where a falling function crosses 0; to a minute. A good guess saves steps. */
+function crossing(f: (weeks: number) => number, guess = 1): number {
+  const first = Math.max(1e-3, guess)
+  const ends: Bracket = { low: 0, high: first, above: f(0), below: f(first) }
   while (ends.below > 0 && ends.high < longest * 1000) {
     ends.low = ends.high
     ends.above = ends.below
@@ -65,7 +73,7 @@ function narrowed(f: (weeks: number) => number, ends: Bracket): number {
   for (let round = 0; round < 200 && ends.high - ends.low > 1e-4 + 1e-12 * ends.high; round++) {
     const middle = between(ends, round)
     const value = f(middle)
-    if (Math.abs(value) < 1e-12) return middle
+    if (Math.abs(value) < 1e-8) return middle
     if (value > 0) {
       ends.low = middle
       ends.above = value
