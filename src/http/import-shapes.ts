@@ -24,13 +24,14 @@ export const counts = z.object({
   takenUp: z.int().describe('Rows of earlier files that waited and were let in.'),
 })
 
-const told = z.object({ row: z.int(), sentence: z.string() })
+/** What is wrong with a row, or worth a look. */
+export const rowSentence = z.object({ row: z.int(), sentence: z.string() })
 
 /** What a try or an import came to, in the reader's language. */
 export const resultShape = z.object({
   counts: counts.nullable(),
-  faults: z.array(told),
-  flags: z.array(told),
+  faults: z.array(rowSentence),
+  flags: z.array(rowSentence),
   refusal: z.string().nullable().describe('Why the whole file was refused.'),
   isMostlyBad: z.boolean(),
 })

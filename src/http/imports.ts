@@ -1,19 +1,13 @@
-import { createReadStream } from 'node:fs'
-import { basename } from 'node:path'
 import { z } from 'zod'
 import type { Viewer } from '#domain/access/viewer.ts'
-import { sendMendedRows } from '#operations/mend-rows.ts'
-import { importUploads } from '#operations/change-upload.ts'
 import { importKinds } from '#operations/import-kinds.ts'
-import { rejectedPage } from '#operations/rejected-page.ts'
-import { writeRejectedRows } from '#operations/rejected-rows.ts'
 import { firstFaults, firstFlags } from '#operations/row-faults.ts'
 import { undoImport } from '#operations/undo-import.ts'
 import { undoPreview } from '#operations/undo-preview.ts'
 import { pastImport, pastImports, type PastImport, waitingRows } from '#store/imports/history.ts'
-import { counts, kindShape, uploadScope } from '#http/import-shapes.ts'
-import type { Office } from '#http/office.ts'
-import { Answer, Download, route } from '#http/route.ts'
+import { changeable, mayChange } from '#http/changeable-import.ts'
+import { counts, kindShape, rowSentence } from '#http/import-shapes.ts'
+import { route } from '#http/route.ts'
 import { cursor, day, done, id, idInPath } from '#http/shapes.ts'
 
 const params = z.object({ importId: idInPath })
@@ -49,15 +43,13 @@ export const imports = route({
   },
 })
 
-const sentenceOfRow = z.object({ row: z.int(), sentence: z.string() })
-
 export const oneImport = route({
   method: 'GET',
   path: '/imports/{importId}',
   summary: 'An import: counts, the first rejected rows and those worth a look',
   right: 'imports.read',
   params,
-  reply: importShape.extend({ faults: z.array(sentenceOfRow), flags: z.array(sentenceOfRow) }),
+  reply: importShape.extend({ faults: z.array(rowSentence), flags: z.array(rowSentence) }),
   faults: ['unknown-import'],
   handle: async ({ viewer, params: { importId }, language }, { store }) => {
     const found = await pastImport(store.reader, viewer.scope.groupId, importId)
@@ -70,86 +62,6 @@ export const oneImport = route({
       faults: faults.map(({ row, sentence }) => ({ row, sentence: sentence[language] })),
       flags: flags.map(({ row, sentence }) => ({ row, sentence: sentence[language] })),
     }
-  },
-})
-
-export const rejectedRows = route({
-  method: 'GET',
-  path: '/imports/{importId}/rejected',
-  summary: 'Rejected rows as they stand in the file, with the reasons; to be mended',
-  right: 'imports.write',
-  params,
-  query: z.object({ cursor: cursor.optional() }),
-  reply: z.object({
-    headers: z.array(z.string()),
-    rows: z.array(
-      z.object({
-        row: z.int(),
-        cells: z.array(z.string()).nullable(),
-        faults: z.array(z.object({ column: z.int().nullable(), reason: z.string() })),
-      }),
-    ),
-    next: z.string().nullable(),
-  }),
-  faults: ['unknown-import'],
-  handle: async ({ viewer, params: { importId }, query, language }, office) => {
-    const found = await changeable(importId, viewer, office)
-    const after = Number(query.cursor ?? '0') || 0
-    const page = found === null ? null : await rejectedPage(office.store.reader, importId, { after, most: pageRows })
-    if (page === null) return { fault: 'unknown-import' }
-    return {
-      headers: [...page.headers],
-      rows: page.rows.map(({ row, cells, faults }) => ({
-        row,
-        cells: cells === null ? null : [...cells],
-        faults: faults.map(({ column, reason }) => ({ column, reason: reason[language] })),
-      })),
-      next: page.next === null ? null : String(page.next),
-    }
-  },
-})
-
-export const rejectedFile = route({
-  method: 'GET',
-  path: '/imports/{importId}/rejected.csv',
-  summary: 'Rejected rows as a file with the original columns and the reasons',
-  right: 'imports.write',
-  params,
-  reply: z.string(),
-  faults: ['unknown-import', 'file-erased'],
-  handle: async ({ viewer, params: { importId }, language }, office) => {
-    if ((await changeable(importId, viewer, office)) === null) return { fault: 'unknown-import' }
-    const folder = office.folders.rejected
-    const path = await writeRejectedRows(office.store.reader, importId, { folder, language })
-    if (path === null) return { fault: 'file-erased' }
-    return new Download(createReadStream(path), { type: 'text/csv; charset=utf-8', name: basename(path) })
-  },
-})
-
-export const mendRows = route({
-  method: 'POST',
-  path: '/imports/{importId}/mended-rows',
-  summary: 'Import mended rows; they come as a new import, read as the first one was',
-  right: 'imports.write',
-  params,
-  body: z.object({
-    rows: z
-      .array(z.array(z.string().max(10_000)).max(1000))
-      .min(1)
-      .max(1000),
-  }),
-  reply: z.object({ uploadId: id }),
-  faults: ['unknown-import', 'upload-too-large', 'upload-busy', 'upload-unreadable'],
-  handle: async ({ viewer, params: { importId }, body, store, today }, office) => {
-    if ((await changeable(importId, viewer, office)) === null) return { fault: 'unknown-import' }
-    const of = { ...uploadScope(viewer.scope), by: viewer.actor }
-    const to = { folder: office.folders.files, mostBytes: office.largestUpload }
-    const sent = await sendMendedRows(store, { ...of, importId, rows: body.rows }, to)
-    if ('fault' in sent) return sent
-    const started = await importUploads(store, { ...of, uploadIds: [sent.uploadId], today })
-    if ('fault' in started) return started
-    office.desk.wake()
-    return new Answer(sent, { status: 202 })
   },
 })
 
@@ -250,16 +162,6 @@ export const importKindsRoute = route({
       })),
     }),
 })
-
-async function changeable(importId: number, viewer: Viewer, { store }: Office): Promise<PastImport | null> {
-  const found = await pastImport(store.reader, viewer.scope.groupId, importId)
-  return found !== null && mayChange(found, viewer) ? found : null
-}
-
-/** A manager's own centre's; the group's are an administrator's. */
-function mayChange({ onlyCentreId }: PastImport, { scope, rights }: Viewer): boolean {
-  return rights.has('imports.write') && (scope.of === 'group' || scope.centreId === onlyCentreId)
-}
 
 function toldImport(found: PastImport, viewer: Viewer): z.input<typeof importShape> {
   const { importId, fileName, state, asOf, begunAt, endedAt, waiting } = found

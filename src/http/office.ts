@@ -13,6 +13,8 @@ export interface Office {
   readonly folders: HomeFolders
   readonly playbooks: readonly Playbook[]
   readonly signIn: SignIn
+  /** Name of the group's identity provider; null where there is none. */
+  readonly singleSignOn: string | null
   readonly live: Live
   /** Tries and imports files in the background. */
   readonly desk: ImportDesk

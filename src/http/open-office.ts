@@ -11,7 +11,7 @@ import type { Store } from '#store/connect.ts'
 import { allGroups, centresOf } from '#store/groups.ts'
 import { type Live, type LiveEvent, makeLive } from '#http/live.ts'
 import type { Office } from '#http/office.ts'
-import { signInWith } from '#http/sign-in.ts'
+import { signInWith, type SingleSignOn } from '#http/sign-in.ts'
 
 /** Civil days of a group that has no centre yet are those of China. */
 const homeZone = 'Asia/Shanghai'
@@ -26,6 +26,7 @@ export interface OfficeWishes {
   readonly secret: string | null
   /** Cookies travel over TLS only. */
   readonly isSecure: boolean
+  readonly singleSignOn?: SingleSignOn | null
   readonly demo: readonly SampleSignIn[] | null
   /** Bytes that a sent file may have; usually 1 GB. */
   readonly largestUpload?: number
@@ -37,9 +38,9 @@ const usualLargestUpload = 1_000_000_000
 
 /** Opens the office that serves an installation; `close` ends what it opened, the store not. */
 export async function openOffice(wishes: OfficeWishes): Promise<{ office: Office; close: () => Promise<void> }> {
-  const { store, folders, playbooks, version, now, demo, isSecure } = wishes
+  const { store, folders, playbooks, version, now, demo, isSecure, singleSignOn = null } = wishes
   const secret = wishes.secret ?? (await keptSecret(folders.data))
-  const signIn = signInWith(store, { secret, isSecure })
+  const signIn = signInWith(store, { secret, isSecure, singleSignOn })
   const setUp = { code: (await hasAccounts(store.reader)) ? null : oneTimeCode() }
   const live = makeLive()
   const office: Office = {
@@ -51,6 +52,7 @@ export async function openOffice(wishes: OfficeWishes): Promise<{ office: Office
     demo,
     setUp,
     signIn,
+    singleSignOn: singleSignOn?.name ?? null,
     live,
     desk: deskFor(wishes, live),
     largestUpload: wishes.largestUpload ?? usualLargestUpload,

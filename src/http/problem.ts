@@ -14,10 +14,16 @@ export function problemOf(fault: Fault, language: Language): Problem {
   const { fault: code, ...detail } = fault
   const words = faults[code]
   const filled = words[language].replaceAll(/\{(\w+)\}/g, (whole, name: string) =>
-    name in detail ? String(detail[name as never]) : whole,
+    name in detail ? wordsFor(detail[name as never], language) : whole,
   )
   const title = language === 'en' ? `${filled.charAt(0).toUpperCase()}${filled.slice(1)}` : filled
   return { ...detail, type: `/api/problems/${code}`, title, status: words.status, code }
+}
+
+/** A detail may itself be told in every language. */
+function wordsFor(detail: unknown, language: Language): string {
+  const isLabel = typeof detail === 'object' && detail !== null && language in detail
+  return String(isLabel ? detail[language as never] : detail)
 }
 
 /** The language that a request asks for; Chinese where it asks for neither. */

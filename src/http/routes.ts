@@ -1,15 +1,15 @@
 import {
   importKindsRoute,
   imports,
-  mendRows,
   oneImport,
-  rejectedFile,
-  rejectedRows,
   undoImportRoute,
   undoPreviewRoute,
   waitingRowsRoute,
 } from '#http/imports.ts'
+import { mendRows, rejectedFile, rejectedRows } from '#http/rejected-rows.ts'
 import type { Route } from '#http/route.ts'
+import { actionExport } from '#http/action-export.ts'
+import { actionPlan } from '#http/action-plan.ts'
 import { actionOverview, actions } from '#http/actions.ts'
 import { cockpit, movers } from '#http/cockpit.ts'
 import { contactView } from '#http/contact-views.ts'
@@ -22,8 +22,18 @@ import {
 } from '#http/customer-edits.ts'
 import { customerChoices, customers } from '#http/customers.ts'
 import { contactRoute, finishTaskRoute, noteRoute, ownTaskRoute, preferencesRoute, promiseRoute } from '#http/desk.ts'
+import { customerExport } from '#http/list-exports.ts'
 import { profile } from '#http/profile.ts'
+import { chooseColumnsRoute, removeViewRoute, saveViewRoute, views } from '#http/saved-views.ts'
 import { timeline } from '#http/timeline.ts'
+import { auditFile, auditLog } from '#http/audit.ts'
+import {
+  beginSecondFactor,
+  confirmSecondFactor,
+  endOwnSessions,
+  endSecondFactor,
+  ownSignIns,
+} from '#http/own-account.ts'
 import { policy, policyHistory, previewPolicyRoute, savePolicyRoute } from '#http/policy.ts'
 import { me, newPassword, signIn, signInCode, signOut, welcome } from '#http/session.ts'
 import { retention } from '#http/retention.ts'
@@ -59,6 +69,13 @@ export const routes: readonly Route[] = [
   tokens,
   makeTokenRoute,
   revokeTokenRoute,
+  ownSignIns,
+  endOwnSessions,
+  beginSecondFactor,
+  confirmSecondFactor,
+  endSecondFactor,
+  auditLog,
+  auditFile,
   policy,
   policyHistory,
   previewPolicyRoute,
@@ -66,6 +83,11 @@ export const routes: readonly Route[] = [
   search,
   customers,
   customerChoices,
+  customerExport,
+  views,
+  saveViewRoute,
+  removeViewRoute,
+  chooseColumnsRoute,
   profile,
   timeline,
   contactView,
@@ -100,6 +122,8 @@ export const routes: readonly Route[] = [
   movers,
   actions,
   actionOverview,
+  actionPlan,
+  actionExport,
   segments,
   segmentMoves,
   retention,

@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import type { Day } from '#domain/calendar.ts'
+import type { Label } from '#domain/label.ts'
 import { kindOf } from '#intake/kinds.ts'
 import { audit } from '#store/audit.ts'
 import type { Store } from '#store/connect.ts'
@@ -14,7 +15,7 @@ export type UploadRefusal =
   | { readonly fault: 'unknown-upload' }
   /** Somebody is working on it, or it is imported already. */
   | { readonly fault: 'upload-busy'; readonly state: UploadState }
-  | { readonly fault: 'upload-unreadable'; readonly reason: string }
+  | { readonly fault: 'upload-unreadable'; readonly reason: Label }
   /** Staff belong to the group: an administrator imports them. */
   | { readonly fault: 'staff-by-administrator' }
 
@@ -114,7 +115,11 @@ async function importableKind(
   const upload = await restingUpload(store.reader, of)
   if ('fault' in upload) return upload
   const known = await recognised(store, upload, of.today)
-  if (known?.kind === null || known?.kind === undefined || known.problem !== null)
-    return { fault: 'upload-unreadable', reason: known?.problem?.sentence.zh ?? '' }
-  return known.kind.id === 'staff' && of.onlyCentreId !== null ? { fault: 'staff-by-administrator' } : known.kind.id
+  const kind = known?.kind?.id
+  if (known === null || kind === undefined || known.problem !== null) return unreadable(known)
+  return kind === 'staff' && of.onlyCentreId !== null ? { fault: 'staff-by-administrator' } : kind
+}
+
+function unreadable(known: Recognised | null): UploadRefusal {
+  return { fault: 'upload-unreadable', reason: known?.problem?.sentence ?? { zh: '文件已清除', en: 'it was erased' } }
 }

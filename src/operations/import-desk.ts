@@ -3,21 +3,9 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Store } from '#store/connect.ts'
 import { isOutage } from '#store/outage.ts'
 import { type Upload, waitingUploads } from '#store/uploads.ts'
+import type { DeskNews, DeskProgress } from '#operations/desk-news.ts'
 import { followScores } from '#operations/follow-scores.ts'
 import { takeUpload } from '#operations/take-upload.ts'
-
-/** Where and how far the work on a file is. */
-export interface DeskProgress {
-  readonly phase: 'reading' | 'merging' | 'scoring'
-  /** Rows read so far, or the share 0–1 merged; null where nobody can tell. */
-  readonly amount: number | null
-}
-
-/** What a desk tells whoever shows it. */
-export type DeskNews =
-  | { readonly news: 'upload'; readonly groupId: number; readonly uploadId: number }
-  | { readonly news: 'import'; readonly groupId: number; readonly importId: number }
-  | { readonly news: 'scores'; readonly groupId: number }
 
 export interface DeskWishes {
   readonly store: Store

@@ -61,25 +61,28 @@ function withTable(table: Table, rows: FirstRows): Recognised {
 }
 
 /** A person can say what the columns are, as long as there are any. */
-function withProblem(fault: FileFault, { form, rows }: FirstRows, { kind, mappings }: Reading): Recognised {
+function withProblem(fault: FileFault, { form, rows }: FirstRows, reading: Reading): Recognised {
+  const kind = reading.kind ?? null
   const headers = headersIn(fault)
-  const fit = bestFit(headers, mappings ?? {}, kind ?? null)
-  const head = rows.find(
-    ({ cells }) => headers.length > 0 && headers.every((each, at) => cells[at]?.trim() === each.trim()),
-  )
-  const below = head === undefined ? [] : rows.filter(({ number }) => number > head.number).slice(0, sampleRows)
+  const fit = bestFit(headers, reading.mappings ?? {}, kind)
+  const columns = fit?.columns ?? headers.map((header) => ({ header, column: null }))
+  const headerRow = rowOfHeaders(rows, headers)
+  const below = rows.filter(({ number }) => headerRow !== null && number > headerRow).slice(0, sampleRows)
   return {
-    kind: fit?.kind ?? kind ?? null,
+    kind: fit?.kind ?? kind,
     form,
-    headerRow: head?.number ?? null,
-    columns: headers.map((header, at) => ({
-      header,
-      column: fit?.columns[at]?.column ?? null,
-      samples: samplesAt(below, at),
-    })),
+    headerRow,
+    columns: columns.map(({ header, column }, at) => ({ header, column, samples: samplesAt(below, at) })),
     unrecognised: fit?.unrecognised ?? headers,
     problem: { code: fault.fault, sentence: fileFaultSentence(fault) },
   }
+}
+
+function rowOfHeaders(rows: readonly RawRow[], headers: readonly string[]): number | null {
+  const row = rows.find(
+    ({ cells }) => headers.length > 0 && headers.every((header, at) => cells[at]?.trim() === header.trim()),
+  )
+  return row?.number ?? null
 }
 
 function headersIn(fault: FileFault): readonly string[] {

@@ -53,8 +53,12 @@ async function choicesOf(writer: Writer, table: Table, wishes: ImportWishes): Pr
     centreId,
     isCentreGiven: named !== null,
     parks,
-    ...(wishes.onlyCentreId === undefined ? {} : { onlyCentreId: wishes.onlyCentreId }),
+    ...ownOnly(wishes),
   }
+}
+
+function ownOnly({ onlyCentreId }: ImportWishes): Pick<ImportChoices, 'onlyCentreId'> {
+  return onlyCentreId === undefined ? {} : { onlyCentreId }
 }
 
 /** Orders need a centre: where no file ever named one, the group's own name is its only centre's. */

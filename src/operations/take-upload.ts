@@ -1,5 +1,4 @@
-import type { Day } from '#domain/calendar.ts'
-import { parseDay } from '#domain/calendar.ts'
+import { type Day, parseDay } from '#domain/calendar.ts'
 import type { Mappings } from '#intake/headers.ts'
 import { kindOf } from '#intake/kinds.ts'
 import type { Store } from '#store/connect.ts'
@@ -11,7 +10,7 @@ import { moveUpload, type Upload, type UploadState } from '#store/uploads.ts'
 import { rememberedMappings } from '#operations/header-mappings.ts'
 import { importFiles } from '#operations/import-files.ts'
 import type { ImportedFile, ImportProgress, ImportWishes } from '#operations/import-wishes.ts'
-import type { DeskNews, DeskProgress } from '#operations/import-desk.ts'
+import type { DeskNews, DeskProgress } from '#operations/desk-news.ts'
 import { previewOf, type UploadPreview } from '#operations/upload-preview.ts'
 import type { UploadWishes } from '#operations/upload-wishes.ts'
 
@@ -105,13 +104,10 @@ async function taken(
 
 async function wishesOf(work: Work, upload: Upload): Promise<ImportWishes | null> {
   const { store, filesFolder } = work
-  const { groupId, path, fileName, onlyCentreId } = upload
+  const { groupId, path, fileName } = upload
   const group = (await allGroups(store.reader)).find((each) => each.groupId === groupId)
   if (path === null || group === undefined) return null
   const said = upload.wishes as UploadWishes
-  const own = (await centresOf(store.reader, groupId)).find(({ centreId }) => centreId === onlyCentreId)
-  const centre = own?.name ?? said.centre
-  const kind = kindOf(said.kind ?? '')
   return {
     paths: [path],
     names: { [path]: fileName },
@@ -123,13 +119,22 @@ async function wishesOf(work: Work, upload: Upload): Promise<ImportWishes | null
     insists: said.insists === true,
     emptyClears: said.emptyClears === true,
     onProgress: ({ phase, amount }: ImportProgress) => work.onProgress({ phase, amount }),
-    ...(kind === null ? {} : { kind }),
-    ...(said.sheet === undefined ? {} : { sheet: said.sheet }),
-    ...(said.source === undefined ? {} : { source: said.source }),
-    ...(said.onUnknown === undefined ? {} : { onUnknown: said.onUnknown }),
-    ...(centre === undefined ? {} : { centre }),
-    ...(onlyCentreId === null ? {} : { onlyCentreId }),
+    ...saidOf(said),
+    ...(await ownCentre(store, upload)),
   }
+}
+
+/** What a person said, as far as they did. */
+function saidOf({ kind, sheet, source, centre, onUnknown }: UploadWishes): Partial<ImportWishes> {
+  const known = kindOf(kind ?? '')
+  const given = { kind: known ?? undefined, sheet, source, centre, onUnknown }
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined))
+}
+
+/** Whatever a manager says, their file is their centre's. */
+async function ownCentre(store: Store, { groupId, onlyCentreId }: Upload): Promise<Partial<ImportWishes>> {
+  const own = (await centresOf(store.reader, groupId)).find(({ centreId }) => centreId === onlyCentreId)
+  return own === undefined ? {} : { centre: own.name, onlyCentreId: own.centreId }
 }
 
 /** What is remembered of the source's headers, and what this person said about them, which wins. */

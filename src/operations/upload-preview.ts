@@ -58,11 +58,7 @@ function rowOf({ table, before, after }: PreviewedRow): PreviewRow {
 
 function textOf(field: string, value: unknown): string | null {
   if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return null
-  const text = Array.isArray(value)
-    ? value.join(' ')
-    : typeof value === 'object'
-      ? JSON.stringify(value)
-      : String(value)
+  const text = Array.isArray(value) ? value.join(' ') : typeof value === 'string' ? value : JSON.stringify(value)
   if (field === 'vin') return maskVin(text)
   return field.includes('phone') ? maskPhone(text) : text
 }

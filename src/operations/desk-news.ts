@@ -1,0 +1,12 @@
+/** Where and how far the work on a file is. */
+export interface DeskProgress {
+  readonly phase: 'reading' | 'merging' | 'scoring'
+  /** Rows read so far, or the share 0–1 merged; null where nobody can tell. */
+  readonly amount: number | null
+}
+
+/** What a desk tells whoever shows it. */
+export type DeskNews =
+  | { readonly news: 'upload'; readonly groupId: number; readonly uploadId: number }
+  | { readonly news: 'import'; readonly groupId: number; readonly importId: number }
+  | { readonly news: 'scores'; readonly groupId: number }
