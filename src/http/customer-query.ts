@@ -64,8 +64,10 @@ export const customerFilters = {
 }
 
 export const customerOrder = {
-  sort: z.enum(customerSorts).optional(),
-  order: z.enum(['asc', 'desc']).optional().describe('Usually from the most to the least.'),
+  sort: z
+    .enum([...customerSorts, ...customerSorts.map((sort) => `-${sort}` as const)])
+    .optional()
+    .describe('With a minus in front from the most to the least. Usually -valueAtRisk.'),
 }
 
 /** For bodies of requests: the same filters as an address says them. */
@@ -94,7 +96,8 @@ export function wantedBy(
 
 export function orderOf(viewer: Viewer, query: z.output<typeof orderShape>): ListOrder | Fault {
   const seesMoney = mayUse(viewer, 'money.read')
-  const sort = query.sort ?? (seesMoney ? 'valueAtRisk' : 'lastVisit')
+  const asked = query.sort ?? (seesMoney ? '-valueAtRisk' : '-lastVisit')
+  const sort = asked.replace('-', '') as CustomerSort
   if (!seesMoney && moneySorts.includes(sort)) return { fault: 'not-allowed' }
-  return { sort, isAscending: query.order === 'asc' }
+  return { sort, isAscending: !asked.startsWith('-') }
 }

@@ -25,10 +25,10 @@ export const customers = route({
   reply: pageOf(listedCustomer),
   faults: ['unknown-centre', 'not-allowed'],
   handle: async ({ viewer, today, query }, { store }) => {
-    const { sort, order, cursor: from, limit = 50, ...filters } = query
+    const { sort, cursor: from, limit = 50, ...filters } = query
     const wanted = wantedBy(viewer, filters, today)
     if (isFault(wanted)) return wanted
-    const ordered = orderOf(viewer, { sort, order })
+    const ordered = orderOf(viewer, { sort })
     if (isFault(ordered)) return ordered
     const after = from === undefined ? null : placeOf(from, ordered.sort)
     if (from !== undefined && after === null) return { fault: 'request-unfit', detail: 'query.cursor' }

@@ -6,7 +6,7 @@ import { stageLabels } from '#domain/lifecycle/stage.ts'
 import { valueTierLabels } from '#domain/lifetime-value/value.ts'
 import { cadenceGroupLabels } from '#domain/segment/cadence-group.ts'
 import { segmentLabels } from '#domain/segment/segment.ts'
-import type { PlacedCustomer } from '#store/customer-list.ts'
+import type { ListedCustomer } from '#store/customer-list.ts'
 import { maskedName, maskedPhone, maskedPlate } from '#http/masked.ts'
 import { day, fen, id } from '#http/shapes.ts'
 
@@ -51,7 +51,7 @@ export const listedCustomer = z.object({
   isNeglected: z.boolean().nullable(),
 })
 
-export type CustomerLine = z.input<typeof listedCustomer>
+export type CustomerLine = z.output<typeof listedCustomer>
 
 const noMoney = {
   m: null,
@@ -64,7 +64,7 @@ const noMoney = {
   isNeglected: null,
 }
 
-export function lineFor(viewer: Viewer, customer: PlacedCustomer): CustomerLine {
+export function lineFor(viewer: Viewer, customer: ListedCustomer & { readonly value?: unknown }): CustomerLine {
   const { phone, value: _, ...rest } = customer
   return {
     ...rest,

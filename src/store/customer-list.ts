@@ -124,6 +124,27 @@ const joined = sql`
     ORDER BY (t.owned_to IS NULL AND t.sold_on IS NULL) DESC, t.delivered_on DESC NULLS LAST, t.vin LIMIT 1
   ) car ON true`
 
+/** Everybody for whom the filter holds, in an order, as they are at one moment. */
+export async function chosenCustomers(
+  reader: Reader,
+  { scope, filter, sort, isAscending }: Omit<ListPage, 'after' | 'most'>,
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    SELECT c.customer_id AS id FROM customers c LEFT JOIN scores s USING (customer_id) WHERE ${chosenBy(filter, scope)}
+    ORDER BY ${sql.id('s', sortColumns[sort].column)} ${isAscending ? sql`ASC` : sql`DESC`} NULLS LAST, c.customer_id`.execute(
+    reader,
+  )
+  return rows.map((row) => row.id)
+}
+
+/** Lines of some customers, in the order of `ids`; who has gone meanwhile is left out. */
+export async function linesOf(reader: Reader, scope: Scope, ids: readonly number[]): Promise<ListedCustomer[]> {
+  const { rows } = await sql<ListedCustomer>`
+    SELECT ${listed} FROM unnest(${ids}::bigint[]) WITH ORDINALITY AS chosen (customer_id, place)
+    JOIN customers c USING (customer_id) ${joined} WHERE ${chosenBy({}, scope)} ORDER BY chosen.place`.execute(reader)
+  return rows
+}
+
 /** How many customers the filter holds for, counted no further than `most`. */
 export async function countCustomers(
   reader: Reader,

@@ -67,12 +67,12 @@ test('an analyst sees no names and cannot look by them', async () => {
 test.each(['valueAtRisk', 'totalValue', 'lastVisit', 'health', 'tenure'])(
   'pages in the order of %s hold everybody once, both ways',
   async (sort) => {
-    for (const order of ['asc', 'desc']) {
+    for (const order of ['', '-']) {
       const seen: string[] = []
       let next: string | null = ''
       while (next !== null) {
         const after: string = next === '' ? '' : `&cursor=${next}`
-        const { body } = await kit.analyst('GET', `/customers?sort=${sort}&order=${order}&limit=2${after}`)
+        const { body } = await kit.analyst('GET', `/customers?sort=${order}${sort}&limit=2${after}`)
         seen.push(...body.rows.map((row: { customerNo: string }) => row.customerNo))
         next = body.next
       }

@@ -8,7 +8,7 @@ export interface Routes {
     params: null
     query: null
     body: null
-    reply: { needsSetUp: boolean; isDemo: boolean; samples: { username: string; password: string; name: string; role: "advisor" | "manager" | "analyst" | "admin" }[]; version: string }
+    reply: { needsSetUp: boolean; isDemo: boolean; samples: { username: string; password: string; name: string; role: "advisor" | "manager" | "analyst" | "admin" }[]; singleSignOn: string | null; version: string }
   }
   'POST /session': {
     params: null
@@ -94,6 +94,48 @@ export interface Routes {
     body: null
     reply: { done: true }
   }
+  'GET /me/sign-ins': {
+    params: null
+    query: null
+    body: null
+    reply: { username: string; hasSecondFactor: boolean; sessions: { isThis: boolean; startedAt: string; lastUsedAt: string; address: string | null; program: string | null }[] }
+  }
+  'DELETE /me/sign-ins': {
+    params: null
+    query: null
+    body: null
+    reply: { done: true }
+  }
+  'POST /me/second-factor': {
+    params: null
+    query: null
+    body: { password: string }
+    reply: { uri: string; secret: string; backupCodes: string[] }
+  }
+  'POST /me/second-factor/confirm': {
+    params: null
+    query: null
+    body: { code: string }
+    reply: { done: true }
+  }
+  'DELETE /me/second-factor': {
+    params: null
+    query: null
+    body: { password: string }
+    reply: { done: true }
+  }
+  'GET /audit': {
+    params: null
+    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "import-started" | "import-undone" | "backup-made" | "backup-restored"; from?: string; to?: string; cursor?: string }
+    body: null
+    reply: { rows: { auditId: number; at: string; actor: string; isProgram: boolean; action: string; subject: { kind: "customer" | "staff" | "centre" | "other"; id: string; name: string | null } | null; detail: Record<string, unknown> | null }[]; next: string | null; count: { atLeast: number; isExact: boolean } }
+  }
+  'GET /audit/file': {
+    params: null
+    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "import-started" | "import-undone" | "backup-made" | "backup-restored"; from?: string; to?: string; language?: "zh" | "en" }
+    body: null
+    reply: string
+  }
   'GET /policy': {
     params: null
     query: { centre?: number }
@@ -126,7 +168,7 @@ export interface Routes {
   }
   'GET /customers': {
     params: null
-    query: { centre?: number; q?: string; stage?: (("new" | "activation" | "growth" | "mature" | "decline" | "no_vehicle")[]) | ("new" | "activation" | "growth" | "mature" | "decline" | "no_vehicle"); segment?: (("at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating")[]) | ("at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating"); level?: (("none" | "l1" | "l2" | "l3" | "high" | "win_back" | "lapsed")[]) | ("none" | "l1" | "l2" | "l3" | "high" | "win_back" | "lapsed"); grade?: (("healthy" | "fair" | "poor" | "critical" | "unknown")[]) | ("healthy" | "fair" | "poor" | "critical" | "unknown"); tier?: (("high" | "medium" | "low" | "unknown")[]) | ("high" | "medium" | "low" | "unknown"); cadence?: (("dormant" | "new" | "high_value" | "active")[]) | ("dormant" | "new" | "high_value" | "active"); r?: number[] | number; f?: number[] | number; m?: number[] | number; vip?: "0" | "1" | "true" | "false"; neglected?: "0" | "1" | "true" | "false"; falseHighValue?: "0" | "1" | "true" | "false"; advisor?: number[] | number; model?: string[] | string; tag?: string[] | string; lastVisitFrom?: string; lastVisitTo?: string; neverVisited?: "0" | "1" | "true" | "false"; warrantyFrom?: string; warrantyTo?: string; ids?: string; sort?: "valueAtRisk" | "totalValue" | "lastVisit" | "health" | "tenure"; order?: "asc" | "desc"; cursor?: string; limit?: number }
+    query: { centre?: number; q?: string; stage?: (("new" | "activation" | "growth" | "mature" | "decline" | "no_vehicle")[]) | ("new" | "activation" | "growth" | "mature" | "decline" | "no_vehicle"); segment?: (("at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating")[]) | ("at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating"); level?: (("none" | "l1" | "l2" | "l3" | "high" | "win_back" | "lapsed")[]) | ("none" | "l1" | "l2" | "l3" | "high" | "win_back" | "lapsed"); grade?: (("healthy" | "fair" | "poor" | "critical" | "unknown")[]) | ("healthy" | "fair" | "poor" | "critical" | "unknown"); tier?: (("high" | "medium" | "low" | "unknown")[]) | ("high" | "medium" | "low" | "unknown"); cadence?: (("dormant" | "new" | "high_value" | "active")[]) | ("dormant" | "new" | "high_value" | "active"); r?: number[] | number; f?: number[] | number; m?: number[] | number; vip?: "0" | "1" | "true" | "false"; neglected?: "0" | "1" | "true" | "false"; falseHighValue?: "0" | "1" | "true" | "false"; advisor?: number[] | number; model?: string[] | string; tag?: string[] | string; lastVisitFrom?: string; lastVisitTo?: string; neverVisited?: "0" | "1" | "true" | "false"; warrantyFrom?: string; warrantyTo?: string; ids?: string; sort?: "valueAtRisk" | "totalValue" | "lastVisit" | "health" | "tenure" | "-valueAtRisk" | "-totalValue" | "-lastVisit" | "-health" | "-tenure"; cursor?: string; limit?: number }
     body: null
     reply: { rows: { customerId: number; customerNo: string; name: string | null; phoneMasked: string | null; plate: string | null; model: string | null; warrantyEndsOn: Day | null; centre: string | null; advisorId: number | null; advisor: string | null; tags: string[]; stage: ("new" | "activation" | "growth" | "mature" | "decline" | "no_vehicle") | null; segment: ("at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating") | null; r: number | null; f: number | null; m: number | null; level: ("none" | "l1" | "l2" | "l3" | "high" | "win_back" | "lapsed") | null; healthScore: number | null; grade: ("healthy" | "fair" | "poor" | "critical") | null; tier: ("high" | "medium" | "low") | null; cadence: ("dormant" | "new" | "high_value" | "active") | null; valueAtRiskFen: number | null; totalFen: number | null; spend24mFen: number | null; visits24m: number | null; tenureMonths: number | null; lastVisitOn: Day | null; isVip: boolean | null; isFalseHighValue: boolean | null; isNeglected: boolean | null }[]; next: string | null; count: { atLeast: number; isExact: boolean } }
   }
@@ -135,6 +177,36 @@ export interface Routes {
     query: { centre?: number }
     body: null
     reply: { advisors: { staffId: number; name: string }[]; models: string[]; tags: string[] }
+  }
+  'GET /customers/export': {
+    params: null
+    query: { centre?: number; q?: string; stage?: (("new" | "activation" | "growth" | "mature" | "decline" | "no_vehicle")[]) | ("new" | "activation" | "growth" | "mature" | "decline" | "no_vehicle"); segment?: (("at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating")[]) | ("at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating"); level?: (("none" | "l1" | "l2" | "l3" | "high" | "win_back" | "lapsed")[]) | ("none" | "l1" | "l2" | "l3" | "high" | "win_back" | "lapsed"); grade?: (("healthy" | "fair" | "poor" | "critical" | "unknown")[]) | ("healthy" | "fair" | "poor" | "critical" | "unknown"); tier?: (("high" | "medium" | "low" | "unknown")[]) | ("high" | "medium" | "low" | "unknown"); cadence?: (("dormant" | "new" | "high_value" | "active")[]) | ("dormant" | "new" | "high_value" | "active"); r?: number[] | number; f?: number[] | number; m?: number[] | number; vip?: "0" | "1" | "true" | "false"; neglected?: "0" | "1" | "true" | "false"; falseHighValue?: "0" | "1" | "true" | "false"; advisor?: number[] | number; model?: string[] | string; tag?: string[] | string; lastVisitFrom?: string; lastVisitTo?: string; neverVisited?: "0" | "1" | "true" | "false"; warrantyFrom?: string; warrantyTo?: string; ids?: string; sort?: "valueAtRisk" | "totalValue" | "lastVisit" | "health" | "tenure" | "-valueAtRisk" | "-totalValue" | "-lastVisit" | "-health" | "-tenure"; format: "csv" | "xlsx"; columns?: string; lang?: "zh" | "en" }
+    body: null
+    reply: string
+  }
+  'GET /views': {
+    params: null
+    query: { list: "customers" | "actions" | "imports" | "audit" }
+    body: null
+    reply: { rows: { name: string; search: string }[]; columns: string[] | null }
+  }
+  'PUT /views': {
+    params: null
+    query: null
+    body: { list: "customers" | "actions" | "imports" | "audit"; name: string; search: string }
+    reply: { done: true }
+  }
+  'DELETE /views': {
+    params: null
+    query: { list: "customers" | "actions" | "imports" | "audit"; name: string }
+    body: null
+    reply: { done: true }
+  }
+  'PUT /views/columns': {
+    params: null
+    query: null
+    body: { list: "customers" | "actions" | "imports" | "audit"; columns: string[] }
+    reply: { done: true }
   }
   'GET /customers/{customerId}': {
     params: { customerId: number }
@@ -339,6 +411,18 @@ export interface Routes {
     query: { centre?: number }
     body: null
     reply: { freshness: { asOf: Day | null; computedAt: string | null; hasFailed: boolean; isBehind: boolean }; sums: { class: "high" | "medium" | "low"; playbook: string; advisor: { staffId: number; name: string } | null; role: "advisor" | "manager"; contacts: number; minutes: number; stakeFen: number | null }[]; playbooks: Record<string, { zh: string; en: string }> }
+  }
+  'GET /actions/plan': {
+    params: null
+    query: { centre?: number }
+    body: null
+    reply: { people: { staffId: number; name: string; role: "advisor" | "manager" | "analyst" | "admin"; capacityMinutes: number; contacts: number; minutes: number; days: { on: Day; contacts: number; minutes: number; overCapacity: number }[]; notThisWeek: number }[]; nobodys: number }
+  }
+  'GET /actions/export': {
+    params: null
+    query: { centre?: number; class?: (("high" | "medium" | "low")[]) | ("high" | "medium" | "low"); playbook?: string[] | string; advisor?: number[] | number; role?: "advisor" | "manager"; dueUntil?: string }
+    body: null
+    reply: unknown
   }
   'GET /segments': {
     params: null
