@@ -55,7 +55,10 @@ export async function worklistOf(
 }
 
 /** Whether a task is this person's: their own customer's, or for a manager what their centre's manager should do. */
-export function isFor(person: StaffMember, { task, centreId }: CustomerTask): boolean {
+export function isFor(
+  person: Pick<StaffMember, 'role' | 'centreId' | 'staffId'>,
+  { task, centreId }: { readonly task: Pick<Task, 'role' | 'advisorId'>; readonly centreId: number | null },
+): boolean {
   if (person.role === 'manager')
     return centreId === person.centreId && (task.role === 'manager' || task.advisorId === null)
   return task.role === 'advisor' && task.advisorId === person.staffId

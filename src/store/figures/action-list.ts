@@ -3,6 +3,7 @@ import type { Scope } from '#domain/access/viewer.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { ActionClass } from '#domain/playbook/action-class.ts'
 import type { KeptReason } from '#domain/task/kept-task.ts'
+import type { Plannable } from '#domain/task/task.ts'
 import { atHome } from '#store/scope.ts'
 import type { Reader } from '#store/transaction.ts'
 
@@ -120,5 +121,23 @@ export async function actionSums(reader: Reader, scope: Scope): Promise<ActionSu
       count(*) AS contacts, sum(a.minutes) AS minutes, sum(a.stake_fen)::bigint AS "stakeFen"
     FROM actions a JOIN customers c USING (customer_id) LEFT JOIN staff st ON st.staff_id = a.advisor_id
     WHERE ${chosen(scope, {})} GROUP BY 1, 2, 3, 4, 5 ORDER BY 1, 2, 3`.execute(reader)
+  return rows
+}
+
+/** As much of a contact as planning reads. */
+export interface PlannableRow extends Omit<Plannable, 'stake'> {
+  readonly stakeFen: number
+  readonly role: 'advisor' | 'manager'
+  readonly advisorId: number | null
+  readonly centreId: number | null
+}
+
+/** All of this week's contacts in a scope, as planning reads them. */
+export async function plannableRows(reader: Reader, scope: Scope): Promise<PlannableRow[]> {
+  const { rows } = await sql<PlannableRow>`
+    SELECT c.customer_no AS "customerNo", c.source_id::text AS source, a.class, a.opens_on AS "opensOn", a.due_on AS "dueOn",
+      a.closes_on AS "closesOn", a.minutes, a.chance, a.stake_fen AS "stakeFen", a.role, a.advisor_id AS "advisorId",
+      a.centre_id AS "centreId"
+    FROM actions a JOIN customers c USING (customer_id) WHERE ${chosen(scope, {})}`.execute(reader)
   return rows
 }

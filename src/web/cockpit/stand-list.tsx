@@ -79,9 +79,10 @@ export function Moved({ by }: { readonly by: number }): ReactNode {
   const format = useFormat()
   if (by === 0) return <span className="muted">±0</span>
   return (
-    <>
+    <span className="moved">
       <Icon name={by > 0 ? 'arrowUp' : 'arrowDown'} size={12} />
+      <span className="hidden-text">{by > 0 ? '+' : '−'}</span>
       {format.number(Math.abs(by))}
-    </>
+    </span>
   )
 }
