@@ -28,10 +28,30 @@ export function cnbdState(form: CnbdForm, parameters: CnbdParameters, history: H
   const { x, tx, T } = history
   const [s, A, n] = [r + k * x, alpha + T, leavesAfterFirst ? x + 1 : x]
   const { hidden, sum } = hiddenEvents(k, s, (T - tx) / A)
-  const logActive = -s * Math.log1p((T - tx) / (alpha + tx)) + Math.log(sum)
-  const leaving = n === 0 ? 0 : a / (b + n - 1)
-  const probabilityActive = leaving === 0 ? 1 : 1 / (1 + Math.exp(Math.log(leaving) - logActive))
-  return { k, a, b: b + n, s, A, silence: T - tx, hidden, hiddenSum: sum, probabilityActive }
+  const active = probabilityActive(form, parameters, history)
+  return { k, a, b: b + n, s, A, silence: T - tx, hidden, hiddenSum: sum, probabilityActive: active }
+}
+
+export function probabilityActive(
+  { k, leavesAfterFirst }: CnbdForm,
+  { r, alpha, a, b }: CnbdParameters,
+  { x, tx, T }: History,
+): number {
+  const n = leavesAfterFirst ? x + 1 : x
+  if (n === 0) return 1
+  const s = r + k * x
+  const logActive = -s * Math.log1p((T - tx) / (alpha + tx)) + Math.log(sumOfHidden(k, s, (T - tx) / (alpha + T)))
+  return 1 / (1 + Math.exp(Math.log(a / (b + n - 1)) - logActive))
+}
+
+/** Σ_{j<k} (s)_j u^j / j!. */
+function sumOfHidden(k: number, s: number, u: number): number {
+  let [term, sum] = [1, 1]
+  for (let j = 1; j < k; j++) {
+    term *= ((s + j - 1) / j) * u
+    sum += term
+  }
+  return sum
 }
 
 /** w_j ∝ (s)_j u^j / j! for j < k, and the sum that makes them 1. */
@@ -50,7 +70,7 @@ function hiddenEvents(k: number, s: number, u: number): { readonly hidden: Float
 
 /** P(no visit within `weeks` | active): (A/(A + t))^s G(T + t)/G(T), the likelihoods' ratio without the part of those who left. */
 export function silenceIfActive({ k, s, A, silence, hiddenSum }: CnbdState, weeks: number): number {
-  const then = hiddenEvents(k, s, (silence + weeks) / (A + weeks)).sum
+  const then = sumOfHidden(k, s, (silence + weeks) / (A + weeks))
   return Math.min(1, Math.exp(Math.log(then / hiddenSum) - s * Math.log1p(weeks / A)))
 }
 
@@ -73,7 +93,8 @@ export function cnbdLogLikelihood(form: CnbdForm, parameters: CnbdParameters, hi
   const { r, alpha, a, b } = parameters
   const { x, tx, T, litt } = history
   const n = leavesAfterFirst ? x + 1 : x
-  const [s, { sum }] = [r + k * x, hiddenEvents(k, r + k * x, (T - tx) / (alpha + T))]
+  const s = r + k * x
+  const sum = sumOfHidden(k, s, (T - tx) / (alpha + T))
   const logActive = -s * Math.log1p((T - tx) / (alpha + tx)) + Math.log(sum)
   const bracket = n === 0 ? logActive : Math.log(Math.exp(logActive) + a / (b + n - 1))
   const visits = logRising(r, k * x) + r * Math.log(alpha) - s * Math.log(alpha + tx) + bracket

@@ -2,7 +2,7 @@ import { discountedIfActive } from '#domain/value-model/cnbd-discounted.ts'
 import type { CnbdForm, CnbdParameters } from '#domain/value-model/cnbd-likelihood.ts'
 import { cnbdEvaluator } from '#domain/value-model/cnbd-log-likelihood.ts'
 import { cnbdAt, cnbdGradient, cnbdStarts, flatTerms } from '#domain/value-model/cnbd-search.ts'
-import { cnbdState, expectedWait, silenceIfActive } from '#domain/value-model/cnbd-state.ts'
+import { cnbdState, expectedWait, probabilityActive, silenceIfActive } from '#domain/value-model/cnbd-state.ts'
 import { expectedVisitsIfActive, visitsAtLeastIfActive } from '#domain/value-model/cnbd-visits.ts'
 import { at } from '#domain/value-model/column.ts'
 import { betaDraw, erlangDraw, logGammaDraw, type Random } from '#domain/value-model/random.ts'
@@ -40,7 +40,7 @@ export function cnbdParameters(values: Float64Array): CnbdParameters {
 
 export function cnbdPredictor(form: CnbdForm, parameters: CnbdParameters): Predictor {
   return {
-    probabilityActive: (history) => cnbdState(form, parameters, history).probabilityActive,
+    probabilityActive: (history) => probabilityActive(form, parameters, history),
     expectedVisits(history, weeks) {
       const state = cnbdState(form, parameters, history)
       return state.probabilityActive * expectedVisitsIfActive(state, weeks)
@@ -50,7 +50,10 @@ export function cnbdPredictor(form: CnbdForm, parameters: CnbdParameters): Predi
       const tails = visitsAtLeastIfActive(state, weeks)
       return tails.map((tail, m) => (m === 0 ? 1 : tail * state.probabilityActive))
     },
-    silenceIfStaying: (history, weeks) => silenceIfActive(cnbdState(form, parameters, history), weeks),
+    silenceIfStaying(history) {
+      const state = cnbdState(form, parameters, history)
+      return (weeks) => silenceIfActive(state, weeks)
+    },
     expectedWaitIfStaying: (history) => expectedWait(cnbdState(form, parameters, history)),
     discountedVisits(history, rate) {
       const state = cnbdState(form, parameters, history)

@@ -48,7 +48,10 @@ function nbdPredictor(r: number, alpha: number): Predictor {
     probabilityActive: () => 1,
     expectedVisits: ({ x, T }, weeks) => ((r + x) / (alpha + T)) * weeks,
     visitsAtLeast: (history, weeks) => visitsAtLeastIfActive(neverLeaving(r, alpha, history), weeks),
-    silenceIfStaying: ({ x, T }, weeks) => Math.exp(-(r + x) * Math.log1p(weeks / (alpha + T))),
+    silenceIfStaying:
+      ({ x, T }) =>
+      (weeks) =>
+        Math.exp(-(r + x) * Math.log1p(weeks / (alpha + T))),
     expectedWaitIfStaying: ({ x, T }) => (r + x > 1 ? (alpha + T) / (r + x - 1) : null),
     discountedVisits: ({ x, T }, rate) => (r + x) / (alpha + T) / rate,
     simulate(random, weeks) {

@@ -106,7 +106,10 @@ function paretoPredictor(parameters: ParetoParameters): Predictor {
     },
     visitsAtLeast: (history, weeks) =>
       visitsAtLeast(parameters, history, weeks).map((tail, m) => (m === 0 ? 1 : tail * active(history))),
-    silenceIfStaying: ({ x, T }, weeks) => Math.exp(-(r + x) * Math.log1p(weeks / (alpha + T))),
+    silenceIfStaying:
+      ({ x, T }) =>
+      (weeks) =>
+        Math.exp(-(r + x) * Math.log1p(weeks / (alpha + T))),
     expectedWaitIfStaying: ({ x, T }) => (r + x > 1 ? (alpha + T) / (r + x - 1) : null),
     discountedVisits: (history, rate) => active(history) * discountedIfActive(parameters, history, rate),
     simulate: (random, weeks) => simulated(parameters, random, weeks),

@@ -36,8 +36,15 @@ export function pooledPredictor<P extends Part>(
       pooledTails(
         sharesOf(history).map(({ share, predictor }) => ({ share, tails: predictor.visitsAtLeast(history, weeks) })),
       ),
-    silenceIfStaying: (history, weeks) =>
-      meanIfActive(history, (predictor) => predictor.silenceIfStaying(history, weeks)) ?? 1,
+    silenceIfStaying(history) {
+      const stayers = sharesOf(history).map(({ share, predictor }) => ({
+        weight: share * predictor.probabilityActive(history),
+        silence: predictor.silenceIfStaying(history),
+      }))
+      const active = stayers.reduce((sum, { weight }) => sum + weight, 0)
+      if (active === 0) return () => 1
+      return (weeks) => stayers.reduce((sum, { weight, silence }) => sum + weight * silence(weeks), 0) / active
+    },
     expectedWaitIfStaying: (history) => meanIfActive(history, (predictor) => predictor.expectedWaitIfStaying(history)),
     discountedVisits: (history, rate) => mean(history, (predictor) => predictor.discountedVisits(history, rate)),
     simulate: (random, weeks) => pickByShare(random, parts).predictor.simulate(random, weeks),

@@ -38,8 +38,8 @@ export interface Predictor {
   readonly expectedVisits: (history: History, weeks: number) => number
   /** P(Y ≥ m) for m = 0, 1, 2 … to where it is below 1e-12. */
   readonly visitsAtLeast: (history: History, weeks: number) => Float64Array
-  /** P(no visit within `weeks` | active and staying). */
-  readonly silenceIfStaying: (history: History, weeks: number) => number
+  /** P(no visit within so many weeks | active and staying): a function of the weeks, because it is asked for many. */
+  readonly silenceIfStaying: (history: History) => (weeks: number) => number
   /** E of the weeks to the next visit of one who is active and stays; null where it is infinite. */
   readonly expectedWaitIfStaying: (history: History) => number | null
   /** All visits to come, one in `w` weeks counting exp(−rate · w); rate > 0 per week. */

@@ -70,7 +70,7 @@ describe.each(named)('%s', (_, model) => {
     const predictor = model.predictor(ordinary(model))
     const history = { x: 3, tx: 50, T: 70, litt: 8 }
     const wait = nextVisit(predictor, history)
-    expect(predictor.silenceIfStaying(history, wait.median)).toBeCloseTo(0.5, 4)
+    expect(predictor.silenceIfStaying(history)(wait.median)).toBeCloseTo(0.5, 4)
     expect(wait.quarter).toBeLessThan(wait.median)
     expect(wait.median).toBeLessThan(wait.threeQuarters)
     expect(wait.mean).toBeGreaterThan(0)
@@ -129,7 +129,7 @@ test('10,000 parameters and histories, every model: finite, in range, falling wi
         expect(visits).toBeGreaterThanOrEqual(0)
         expect(visits).toBeLessThan(Infinity)
         expect(predictor.probabilityActive({ ...seen, T: seen.T + 5 })).toBeLessThanOrEqual(active * (1 + 1e-9))
-        const silence = predictor.silenceIfStaying(seen, weeks)
+        const silence = predictor.silenceIfStaying(seen)(weeks)
         expect(silence).toBeGreaterThanOrEqual(0)
         expect(silence).toBeLessThanOrEqual(1)
       },

@@ -26,7 +26,8 @@ export function medianWait(predictor: Predictor, history: History): number {
 }
 
 function waitWithin(predictor: Predictor, history: History, probability: number, guess: number): number {
-  return crossing((weeks) => predictor.silenceIfStaying(history, weeks) - (1 - probability), guess)
+  const silence = predictor.silenceIfStaying(history)
+  return crossing((weeks) => silence(weeks) - (1 - probability), guess)
 }
 
 /** A customer's own rhythm as it stood at the last visit: shrunk towards the centre's the less is known of them. */
