@@ -8,9 +8,10 @@ import { outputOn } from '#cli/output.ts'
 import { runCommandLine } from '#cli/run.ts'
 import type { Environment } from '#cli/surroundings.ts'
 import { serve } from '#http/serve.ts'
+import type { SingleSignOn } from '#http/sign-in.ts'
 
 const environment = readEnvironment(process.env)
-const version = ownVersion()
+const ours = ownVersion()
 
 const status = await runCommandLine(process.argv.slice(2), {
   out: outputOn(process.stdout),
@@ -19,9 +20,16 @@ const status = await runCommandLine(process.argv.slice(2), {
   now: new Date(),
   user: userName(),
   playbooksFolder: fileURLToPath(new URL('../playbooks/', import.meta.url)),
-  version,
+  version: ours,
   command: ownCommand(),
-  serve: (wishes) => serve({ ...wishes, version, pages: builtPages(), secret: environment.secret }),
+  serve: (wishes) =>
+    serve({
+      ...wishes,
+      version: ours,
+      pages: builtPages(),
+      secret: environment.secret,
+      singleSignOn: readSingleSignOn(process.env),
+    }),
   interrupted: whenInterrupted(),
 })
 
@@ -52,6 +60,24 @@ function readEnvironment(variables: NodeJS.ProcessEnv): Environment {
     secret: secret || null,
     language: languageOfLocale(variables['LC_ALL'], variables['LC_MESSAGES'], variables['LANG']),
     isPlain: (NO_COLOR !== undefined && NO_COLOR !== '') || TERM === 'dumb',
+  }
+}
+
+/** The group's identity provider: all of it, or none. */
+function readSingleSignOn(variables: NodeJS.ProcessEnv): SingleSignOn | null {
+  const { LONGRANGE_OIDC_ISSUER: issuer, LONGRANGE_OIDC_CLIENT_ID: clientId } = variables
+  const { LONGRANGE_OIDC_CLIENT_SECRET: clientSecret, LONGRANGE_ADDRESS: ownAddress } = variables
+  if (!issuer) return null
+  if (!clientId || !clientSecret || !ownAddress)
+    throw new Error(
+      'LONGRANGE_OIDC_ISSUER needs LONGRANGE_OIDC_CLIENT_ID, LONGRANGE_OIDC_CLIENT_SECRET and LONGRANGE_ADDRESS',
+    )
+  return {
+    name: variables['LONGRANGE_OIDC_NAME'] || new URL(issuer).hostname,
+    issuer,
+    clientId,
+    clientSecret,
+    ownAddress,
   }
 }
 

@@ -5,6 +5,7 @@ import type { Home } from '#operations/open-home.ts'
 import type { SampleSignIn } from '#operations/demo-accounts.ts'
 import { openOffice } from '#http/open-office.ts'
 import { buildServer } from '#http/server.ts'
+import type { SingleSignOn } from '#http/sign-in.ts'
 
 export interface ServeWishes {
   readonly home: Pick<Home, 'store' | 'folders'>
@@ -21,6 +22,7 @@ export interface ServeWishes {
   /** The built pages; null serves the API alone. */
   readonly pages: string | null
   readonly secret: string | null
+  readonly singleSignOn?: SingleSignOn | null
 }
 
 export interface Serving {

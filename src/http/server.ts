@@ -10,6 +10,7 @@ import { routes } from '#http/routes.ts'
 import type { Route } from '#http/route.ts'
 import { refuse, serveRoute } from '#http/serve-route.ts'
 import { servePages } from '#http/pages.ts'
+import { serveSingleSignOn } from '#http/single-sign-on.ts'
 
 export interface ServerWishes {
   /** Where the built pages lie; null serves the API alone. */
@@ -52,6 +53,7 @@ export async function buildServer(office: Office, wishes: ServerWishes): Promise
   server.setErrorHandler((error, request, reply) => answerError(error, request, reply))
   for (const each of routes) addRoute(server, each, office)
   server.get('/api/events', (request, reply) => serveEvents(request, reply, office))
+  serveSingleSignOn(server, office)
   const document = openApi(routes, office.version)
   server.get('/api/openapi.json', () => document)
   server.get('/health', async (_request, reply) => {

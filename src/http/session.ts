@@ -4,7 +4,7 @@ import { languages } from '#domain/label.ts'
 import { staffRoleLabels, type StaffRole } from '#domain/access/staff-role.ts'
 import { changePassword } from '#operations/accounts.ts'
 import { signInRefusal, signedIn, signInFailed } from '#operations/sign-ins.ts'
-import { accountNamed, hasAccounts } from '#store/accounts.ts'
+import { accountNamed, accountOf, hasAccounts } from '#store/accounts.ts'
 import { allGroups, centresOf } from '#store/groups.ts'
 import { headersOf } from '#http/headers.ts'
 import { Answer, openRoute, route } from '#http/route.ts'
@@ -20,12 +20,17 @@ export const welcome = openRoute({
     needsSetUp: z.boolean(),
     isDemo: z.boolean(),
     samples: z.array(z.object({ username: z.string(), password: z.string(), name: z.string(), role })),
+    singleSignOn: z
+      .string()
+      .nullable()
+      .describe('Name of the identity provider; sign in there by GET /session/single-sign-on.'),
     version: z.string(),
   }),
   handle: async (_asked, office) => ({
     needsSetUp: office.setUp.code !== null && !(await hasAccounts(office.store.reader)),
     isDemo: office.demo !== null,
     samples: [...(office.demo ?? [])],
+    singleSignOn: office.singleSignOn,
     version: office.version,
   }),
 })
@@ -72,7 +77,7 @@ export const signInCode = openRoute({
   reply: signInReply,
   faults: ['code-wrong'],
   perMinute: 10,
-  handle: async ({ body, request }, office) => {
+  handle: async ({ body, request, store }, office) => {
     const { api } = office.signIn.auth
     const headers = headersOf(request)
     const isCode = /^\d{6}$/.test(body.code)
@@ -80,6 +85,9 @@ export const signInCode = openRoute({
       ? await api.verifyTOTP({ body, headers, asResponse: true })
       : await api.verifyBackupCode({ body, headers, asResponse: true })
     if (!response.ok) return { fault: 'code-wrong' }
+    const { user } = (await response.clone().json()) as { user?: { staffId?: number } }
+    const account = user?.staffId === undefined ? null : await accountOf(store.reader, user.staffId)
+    if (account !== null) await signedIn(store, account)
     return new Answer({ next: 'done' as const }, { cookies: response.headers.getSetCookie() })
   },
 })

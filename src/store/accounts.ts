@@ -41,6 +41,20 @@ export async function accountNamed(reader: Reader, username: string): Promise<Ac
   return rows[0] ?? null
 }
 
+/** The library's own address of the user whom an identity provider means: by user name, else by the mail address of a staff file. */
+export async function signInAddress(
+  reader: Reader,
+  { username, email }: { username: string | null; email: string | null },
+): Promise<string | null> {
+  const { rows } = await sql<{ email: string }>`
+    SELECT u.email FROM sign_in_users u JOIN staff s ON s.staff_id = u."staffId"
+    WHERE u."disabledAt" IS NULL AND (u.username = ${username?.toLowerCase() ?? null} OR lower(s.email) = ${email?.toLowerCase() ?? null})
+    ORDER BY u.username = ${username?.toLowerCase() ?? null} DESC NULLS LAST LIMIT 2`.execute(reader)
+  const [first, second] = rows
+  // A mail address that two share names nobody.
+  return first !== undefined && (second === undefined || username !== null) ? first.email : null
+}
+
 /** Whether anybody can sign in at all; before that, the first set-up is open. */
 export async function hasAccounts(reader: Reader): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`SELECT EXISTS (SELECT FROM sign_in_users) AS found`.execute(reader)
@@ -89,8 +103,8 @@ export async function addUser(
   // The library wants an address; nothing is ever sent to it.
   const email = `${user.id}@longrange.invalid`
   await sql`
-    INSERT INTO sign_in_users (id, name, email, username, "displayUsername", "staffId", "mustChangePassword")
-    VALUES (${user.id}, ${user.name}, ${email}, ${user.username.toLowerCase()}, ${user.username}, ${user.staffId},
+    INSERT INTO sign_in_users (id, name, email, "emailVerified", username, "displayUsername", "staffId", "mustChangePassword")
+    VALUES (${user.id}, ${user.name}, ${email}, true, ${user.username.toLowerCase()}, ${user.username}, ${user.staffId},
       ${user.mustChange})`.execute(writer)
   await sql`
     INSERT INTO sign_in_accounts (id, "accountId", "providerId", "userId", password)

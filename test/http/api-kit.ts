@@ -7,6 +7,7 @@ import type { StaffRole } from '#domain/access/staff-role.ts'
 import { openOffice } from '#http/open-office.ts'
 import type { Office } from '#http/office.ts'
 import { buildServer } from '#http/server.ts'
+import type { SingleSignOn } from '#http/sign-in.ts'
 import { addAccount } from '#operations/accounts.ts'
 import { homeFolders } from '#operations/open-home.ts'
 import type { Store } from '#store/connect.ts'
@@ -28,7 +29,13 @@ export type Ask = (
 ) => Promise<Replied>
 
 /** The whole server on a store, asked without a network. `now` stands still at noon of a day in China. */
-export async function apiKit(store: Store, now = Date.parse('2025-06-30T04:00:00Z')) {
+export async function apiKit(
+  store: Store,
+  {
+    now = Date.parse('2025-06-30T04:00:00Z'),
+    singleSignOn = null,
+  }: { now?: number; singleSignOn?: SingleSignOn | null } = {},
+) {
   const data = await mkdtemp(join(tmpdir(), 'longrange-api-'))
   const { office, close } = await openOffice({
     store,
@@ -38,6 +45,7 @@ export async function apiKit(store: Store, now = Date.parse('2025-06-30T04:00:00
     now: () => now,
     secret: 'a secret of this test that is long enough',
     isSecure: false,
+    singleSignOn,
     demo: null,
   })
   const server = await buildServer(office, { pages: null, tls: null, isBehindProxy: false, logs: null })

@@ -38,7 +38,7 @@ export async function deskKit(store: Store) {
   const { groupId } = kit.group
   await scoreEverybody(store, { groupId, asOf: '2024-09-30', keeps: { live: true, snapshot: false } })
   await refreshSearch(store)
-  const api = await apiKit(store, Date.parse('2024-09-30T04:00:00Z'))
+  const api = await apiKit(store, { now: Date.parse('2024-09-30T04:00:00Z') })
   const of = async (query: string): Promise<Map<string, number>> =>
     new Map((await kit.rows(query)).map((row) => [String(row['name']), Number(row['id'])]))
   const customers = await of('SELECT customer_no AS name, customer_id AS id FROM customers WHERE group_id = $group')

@@ -13,7 +13,7 @@ import { Button, LinkButton } from '#web/ui/button.tsx'
 import { Note, ProblemNote } from '#web/ui/note.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 
-const readBack = searchReader({ back: anyText })
+const readBack = searchReader({ back: anyText, refused: anyText })
 
 /** Back to where one was; only ever within the app. */
 function within(back: string | undefined): string {
@@ -24,7 +24,7 @@ export function SignIn(): ReactNode {
   const words = usePhrases(signInZh, signInEn)
   const go = useGo()
   const queries = useQueryClient()
-  const [{ back }] = useSearch(readBack)
+  const [{ back, refused }] = useSearch(readBack)
   const [needsCode, setNeedsCode] = useState(false)
   const welcome = useAsk('GET /welcome', {})
   const enter = (): void => {
@@ -36,10 +36,14 @@ export function SignIn(): ReactNode {
       {welcome.data?.needsSetUp === true && (
         <Note actions={<LinkButton href="/set-up">{words.setUp}</LinkButton>}>{words.needsSetup}</Note>
       )}
+      {refused !== undefined && <Note>{words.refused}</Note>}
       {needsCode ? (
         <CodeForm onDone={enter} onBack={() => setNeedsCode(false)} />
       ) : (
         <PasswordForm samples={welcome.data?.samples ?? []} onDone={enter} onCode={() => setNeedsCode(true)} />
+      )}
+      {typeof welcome.data?.singleSignOn === 'string' && (
+        <LinkButton href="/api/session/single-sign-on">{words.signInWith(welcome.data.singleSignOn)}</LinkButton>
       )}
     </Welcome>
   )
@@ -113,10 +117,9 @@ function CodeForm({ onDone, onBack }: { readonly onDone: () => void; readonly on
         label={words.code}
         hint={words.codeHint}
         value={code}
-        onChange={(value) => setCode(value.replace(/\D/g, '').slice(0, 8))}
+        onChange={(value) => setCode(value.replace(/[^\w-]/g, '').slice(0, 20))}
         name="code"
         autoComplete="one-time-code"
-        inputMode="numeric"
         isRequired
         autoFocus
       />
