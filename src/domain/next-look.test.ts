@@ -7,23 +7,15 @@ import type { CustomerFacts } from '#domain/customer-facts.ts'
 import { never } from '#domain/next-look.ts'
 import { defaultPolicy, type Policy } from '#domain/policy.ts'
 import { recordsUntil } from '#domain/records-until.ts'
+import { foretoldScores, readerOf } from '#domain/score-changes.ts'
 import { anyCustomer, anyToday } from '#test/any-customer.ts'
 import { aCar, aCustomer, aUsualCentre, aVisit, visitsOn } from '#test/people.ts'
 
-function discrete(assessment: Assessment) {
-  const { stage, r, f, m, segment, health, ladder, clv, cadenceGroup } = assessment
-  return {
-    stage,
-    r,
-    f,
-    m,
-    segment,
-    health,
-    level: ladder.level,
-    tier: clv.tier,
-    potentialFen: clv.potentialFen,
-    cadenceGroup,
-  }
+const readers = foretoldScores.map((name) => [name, readerOf(name)] as const)
+
+/** Every score that the next look answers for. */
+function discrete(assessment: Assessment): Record<string, unknown> {
+  return Object.fromEntries(readers.map(([name, read]) => [name, read(assessment)]))
 }
 
 /** The customer on a later day if nothing happens in between. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Assessment } from '#domain/assessment.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { CentreFigures } from '#domain/centre-figures.ts'
+import { readerOf } from '#domain/score-changes.ts'
 import { homeOn } from '#store/customer-facts.ts'
 import { copyInto } from '#store/copy.ts'
 import { copyLine, type CopyValue } from '#store/copy-text.ts'
@@ -21,7 +22,7 @@ export interface Scored {
 export type EvidenceOf<S extends Scored> = (scored: S) => { readonly [key: string]: unknown }
 
 const names = Object.keys(scoreColumns)
-const readers = Object.values(scoreColumns)
+const readers = Object.values(scoreColumns).map(readerOf)
 const listed = sql.join(['customer_id', 'centre_id', ...names].map((each) => sql.id(each)))
 
 /** Makes the table of this transaction in which new scores gather before they are merged. */

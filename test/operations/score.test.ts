@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { Day } from '#domain/calendar.ts'
 import type { Assessment } from '#domain/assessment.ts'
+import { scoreChanges } from '#domain/score-changes.ts'
 import { freshStore } from '#test/database.ts'
 import { type ImportKit, importKit } from '#test/import-kit.ts'
 import { simulatedTexts } from '#test/simulated-texts.ts'
 import { scoreChanged } from '#operations/score-changed.ts'
 import { scoreEverybody } from '#operations/score.ts'
+import { scoreColumns } from '#store/score-columns.ts'
 
 const store = await freshStore()
 
@@ -131,7 +133,11 @@ describe('the night', () => {
   })
 })
 
-const discrete = `SELECT customer_no, stage, r, f, m, segment, health_score, health_grade, ladder_level, cadence_group
+const discreteColumns = Object.entries(scoreColumns).flatMap(([column, score]) =>
+  scoreChanges[score] === 'discrete' ? [column] : [],
+)
+
+const discrete = `SELECT customer_no, ${discreteColumns.join(', ')}
   FROM scores JOIN customers USING (customer_id) WHERE group_id = $group ORDER BY 1`
 
 const vips = `SELECT s.centre_id, customer_no FROM scores s JOIN customers c USING (customer_id) WHERE group_id = $group AND is_vip ORDER BY 1, 2`
