@@ -98,7 +98,7 @@ export async function countActions(reader: Reader, scope: Scope, filter: ActionF
   const { rows } = await sql<{ n: number }>`
     SELECT count(*) AS n FROM (
       SELECT FROM actions a JOIN customers c USING (customer_id) WHERE ${chosen(scope, filter)} LIMIT ${most}
-    ) some`.execute(reader)
+    ) found`.execute(reader)
   return rows[0]?.n ?? 0
 }
 
