@@ -77,6 +77,8 @@ export interface RouteDefinition<P extends ZodType, Q extends ZodType, B extends
   readonly faults?: readonly FaultCode[]
   /** Requests a minute of one caller, where fewer than usual. */
   readonly perMinute?: number
+  /** Its reply holds a secret that is told once: kept nowhere, not even for the same request sent again. */
+  readonly tellsSecret?: true
   /** Open to somebody who has to change their password first. */
   readonly isForNewcomers?: true
   readonly handle: (asked: Asked<z.output<P>, z.output<Q>, z.output<B>>, office: Office) => Replied<z.input<R>>

@@ -32,6 +32,7 @@ export async function serveRoute(
     request,
     reply,
     office,
+    keeps: route.tellsSecret !== true,
   })
 }
 
@@ -116,11 +117,11 @@ function isStream(body: unknown): boolean {
 async function onceUnder(
   key: { actor: string; key: string; hash: string },
   work: (store: Store) => Promise<unknown>,
-  { request, reply, office }: { request: FastifyRequest; reply: FastifyReply; office: Office },
+  { request, reply, office, keeps }: { request: FastifyRequest; reply: FastifyReply; office: Office; keeps: boolean },
 ): Promise<unknown> {
   try {
     const result = await work(underKey(office.store, key))
-    if (!isFault(result) && !(result instanceof Download)) {
+    if (keeps && !isFault(result) && !(result instanceof Download)) {
       const status = result instanceof Answer ? (result.more.status ?? 200) : 200
       const content: unknown = result instanceof Answer ? result.reply : result
       await keepAnswer(office.store, key, { status, answer: JSON.stringify(content) })
