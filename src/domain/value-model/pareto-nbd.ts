@@ -34,7 +34,7 @@ export const paretoNbd: TimingModel = {
  * How it is searched: ln r, ln α, ln of the typical rate of leaving s/β, and ln s, by which customers are alike in it. Where
  * they are all alike s goes to infinity and ln L no longer feels it, so it counts up to here only.
  */
-const mostAlike = 10
+const mostAlike = 7
 const alike = 3
 
 function paretoAt(theta: Float64Array): ParetoParameters {
