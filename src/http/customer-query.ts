@@ -11,7 +11,7 @@ import { segmentLabels } from '#domain/segment/segment.ts'
 import type { CustomerFilter } from '#store/customer-filter.ts'
 import { type CustomerSort, customerSorts, type ListOrder } from '#store/customer-list.ts'
 import type { Fault } from '#http/faults.ts'
-import { day, id, idInPath } from '#http/shapes.ts'
+import { day, idInPath } from '#http/shapes.ts'
 
 /** A parameter that may stand there several times: any of the values will do. */
 function several<T extends ZodType>(one: T) {
@@ -29,6 +29,12 @@ const yes = z
 const fifth = several(z.coerce.number<string>().int().min(1).max(5))
 const orUnknown = <K extends string>(labels: Readonly<Record<K, unknown>>) =>
   several(z.enum([...(Object.keys(labels) as K[]), 'unknown']))
+
+const numbers = z
+  .string()
+  .max(12_000)
+  .regex(/^\d{1,15}(,\d{1,15})*$/)
+  .transform((text) => text.split(',').map(Number))
 
 /** By what lists of customers are narrowed: every figure of the product leads to one of these. */
 export const customerFilters = {
@@ -54,13 +60,8 @@ export const customerFilters = {
   neverVisited: yes,
   warrantyFrom: day.optional().describe('A car of theirs whose warranty ends on this day or later.'),
   warrantyTo: day.optional(),
-  ids: z
-    .string()
-    .max(12_000)
-    .regex(/^\d{1,16}(,\d{1,16})*$/)
-    .transform((text) => text.split(',').map(Number))
-    .optional()
-    .describe('Customers by number, separated by commas.'),
+  ids: numbers.optional().describe('Customers by number, separated by commas.'),
+  except: numbers.optional().describe('All but these customers.'),
 }
 
 export const customerOrder = {
@@ -69,9 +70,6 @@ export const customerOrder = {
     .optional()
     .describe('With a minus in front from the most to the least. Usually -valueAtRisk.'),
 }
-
-/** For bodies of requests: the same filters as an address says them. */
-export const chosenIds = z.array(id).min(1).max(1000)
 
 const filterShape = z.object(customerFilters)
 const orderShape = z.object(customerOrder)

@@ -35,6 +35,8 @@ export interface CustomerFilter {
   /** Beginnings of search tokens; of none, nobody. */
   readonly words?: readonly string[] | undefined
   readonly ids?: readonly number[] | undefined
+  /** All but these. */
+  readonly except?: readonly number[] | undefined
 }
 
 type Condition<K extends keyof CustomerFilter> = (
@@ -66,6 +68,7 @@ const conditions: { readonly [K in keyof CustomerFilter]-?: Condition<K> } = {
   warrantyTo: (wanted) => ofACar(sql`car.warranty_ends_on <= ${wanted}`),
   words: (wanted, scope) => leadingHere(wanted, scope),
   ids: (wanted) => sql`c.customer_id = ANY (${wanted}::bigint[])`,
+  except: (wanted) => sql`c.customer_id <> ALL (${wanted}::bigint[])`,
 }
 
 /** Customers `c` with scores `s` at home in the scope for whom the filter holds. */

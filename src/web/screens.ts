@@ -14,4 +14,8 @@ export const screens: Readonly<Partial<Record<ScreenName, Screen>>> = {
   actions: {
     load: async () => ({ default: (await import('#web/actions/actions.tsx')).Actions }),
   },
+  segments: {
+    load: async () => ({ default: (await import('#web/segments/segments.tsx')).Segments }),
+  },
+  customers: { load: async () => ({ default: (await import('#web/customers/customers.tsx')).Customers }) },
 }
