@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit'
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import { isOutage } from '#store/outage.ts'
+import { serveApiDocs } from '#http/api-docs.ts'
 import { serveEvents } from '#http/events.ts'
 import type { Office } from '#http/office.ts'
 import { openApi } from '#http/openapi.ts'
@@ -60,6 +61,7 @@ export async function buildServer(office: Office, wishes: ServerWishes): Promise
     await office.store.pool.query('SELECT 1')
     return reply.send({ status: 'ok', version: office.version })
   })
+  await serveApiDocs(server)
   await servePages(server, wishes.pages)
   return server
 }
