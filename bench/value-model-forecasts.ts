@@ -3,7 +3,7 @@ import { day, dayNumber } from '#domain/calendar.ts'
 import { calibrationOf, type CalibrationGroup } from '#domain/value-model/calibration.ts'
 import { timingModel } from '#domain/value-model/candidates.ts'
 import { compareForecasts, verdict, type Scored } from '#domain/value-model/evaluation.ts'
-import { modelForecast, recencyAlone, sameAgain, type Forecast } from '#domain/value-model/forecast.ts'
+import { modelForecast, recencyAlone, sameAgain, type Forecast, type Seen } from '#domain/value-model/forecast.ts'
 import { holdoutScore, measures, scoreCustomers } from '#domain/value-model/holdout.ts'
 import { originAt } from '#domain/value-model/origins.ts'
 import { poolForecast, poolPredictor } from '#domain/value-model/pool.ts'
@@ -62,20 +62,9 @@ function judged({ name, log, origins, ahead }: Trial): void {
     const window = { calibrationEnd: until, holdoutEnd: until + ahead, daysPerUnit: 7 }
     const selection = selected(log, until, ahead)
     const { customers, histories } = originAt(log, window)
-    const seen = { histories, ahead: ahead / 7 }
     const actual = histories.map(({ xStar }) => xStar)
-    const members = selection.members.map(({ fit }) => modelForecast(fit.model, fit.values, seen))
     const forecasts: [string, Forecast | null][] = [
-      [
-        'chosen',
-        poolForecast(
-          members,
-          selection.members.map(({ share }) => share),
-        ),
-      ],
-      ...selection.fits.flatMap(({ name: model, fit }): [string, Forecast][] =>
-        'fault' in fit ? [] : [[model, modelForecast(fit.model, fit.values, seen)]],
-      ),
+      ...modelForecasts(selection, { histories, ahead: ahead / 7 }),
       ['same as last year', sameAgain(log, customers, window)],
       ['recency alone', recencyAlone(log, customers, window)],
     ]
@@ -86,16 +75,33 @@ function judged({ name, log, origins, ahead }: Trial): void {
     chosen.push(membersText(selection))
   }
   console.log(`\n${name} (${origins.join(', ')}; ${ahead} days ahead). Chosen: ${[...new Set(chosen)].join(' · ')}\n`)
+  printed(
+    scored.get('chosen') ?? [],
+    [...scored].filter(([, each]) => each.length === origins.length),
+  )
+}
+
+/** The chosen one's first, then those of every candidate. */
+function modelForecasts({ members, fits }: Selection, seen: Seen): [string, Forecast][] {
+  const chosen = poolForecast(
+    members.map(({ fit }) => modelForecast(fit.model, fit.values, seen)),
+    members.map(({ share }) => share),
+  )
+  const each = fits.flatMap(({ name, fit }): [string, Forecast][] =>
+    'fault' in fit ? [] : [[name, modelForecast(fit.model, fit.values, seen)]],
+  )
+  return [['chosen', chosen], ...each]
+}
+
+function printed(ours: readonly Scored[], rivals: readonly (readonly [string, readonly Scored[]])[]): void {
   console.log(
     '| forecast | CRPS | Brier | log loss | chosen minus it: CRPS | Brier | log loss |\n|---|---|---|---|---|---|---|',
   )
-  const ours = scored.get('chosen') ?? []
-  const whole = [...scored].filter(([, each]) => each.length === origins.length)
   const comparisons = compareForecasts(
     ours,
-    whole.map(([, each]) => each),
+    rivals.map(([, each]) => each),
   )
-  for (const [i, [rival, each]] of whole.entries()) {
+  for (const [i, [rival, each]] of rivals.entries()) {
     const scores = each.map((one) => holdoutScore(one.scores))
     const means = measures.map((measure) =>
       (scores.reduce((sum, one) => sum + one[measure], 0) / scores.length).toFixed(4),
