@@ -2,10 +2,12 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { assess } from '#domain/assess.ts'
 import { explain } from '#domain/explain.ts'
-import { frozenReasons } from '#domain/explanation.ts'
+import { type ExplainedScore, frozenReasons } from '#domain/explanation.ts'
 import { evidenceLabels } from '#domain/evidence-labels.ts'
+import type { Label } from '#domain/label.ts'
 import { defaultPolicy } from '#domain/policy.ts'
 import { ruleLabels } from '#domain/rule-labels.ts'
+import { scoreReasons } from '#domain/score-reasons.ts'
 import { anyCustomer, anyToday } from '#test/any-customer.ts'
 import { aCar, aCustomer, aUsualCentre, aVisit } from '#test/people.ts'
 
@@ -147,7 +149,18 @@ test('what is kept of the reasons: rules and inputs', () => {
   expect(kept.r).toEqual({ rule: 'fixed-thresholds', inputs: { lastVisitOn: '2024-06-03', daysSinceVisit: 99 } })
 })
 
+test('whatever two reasons name alike they call the same', () => {
+  for (const [score, words] of Object.entries(scoreReasons)) {
+    expect(evidenceLabels, score).toMatchObject(words.evidenceLabels)
+    expect(ruleLabels, score).toMatchObject(words.ruleLabels)
+  }
+})
+
 const scores = ['stage', 'r', 'f', 'm', 'segment', 'cadenceGroup'] as const
+
+function unnamed(codes: readonly string[], labels: Readonly<Record<string, Label>>): string[] {
+  return codes.filter((code) => !(code in labels))
+}
 
 test('an explanation explains the assessment, in words that are there', () => {
   fc.assert(
@@ -159,9 +172,11 @@ test('an explanation explains the assessment, in words that are there', () => {
       expect(told.reasons.health.value).toBe(assessment.health.score)
       expect(told.reasons.ladder.value).toBe(assessment.ladder.level)
       expect(told.reasons.vip.value).toBe(assessment.isVip)
-      for (const { rule, inputs, thresholds } of Object.values(told.reasons)) {
-        expect(Object.keys({ ...inputs, ...thresholds }).filter((name) => !(name in evidenceLabels))).toEqual([])
-        expect(rule in ruleLabels).toBe(true)
+      for (const [score, words] of Object.entries(scoreReasons)) {
+        const { rule, inputs, thresholds } = told.reasons[score as ExplainedScore]
+        expect({ score, unnamed: unnamed([rule], words.ruleLabels) }).toEqual({ score, unnamed: [] })
+        const seen = Object.keys({ ...inputs, ...thresholds })
+        expect({ score, unnamed: unnamed(seen, words.evidenceLabels) }).toEqual({ score, unnamed: [] })
       }
     }),
   )

@@ -1,54 +1,21 @@
 import type { Assessment } from '#domain/assessment.ts'
-import type { Day } from '#domain/calendar.ts'
 import type { EvidenceName } from '#domain/evidence-labels.ts'
+import type { Evidence as EvidenceOf, Reason as ReasonOf } from '#domain/reason.ts'
 import type { RuleCode } from '#domain/rule-labels.ts'
+import type { scoreReasons } from '#domain/score-reasons.ts'
 
-/** A customer's scores, each with its reasons: codes and numbers, to be put into words where they are read. */
+/** A customer's scores, each with its reasons. */
 export interface Explanation {
   readonly assessment: Assessment
   readonly reasons: Readonly<Record<ExplainedScore, Reason>>
 }
 
-export type ExplainedScore =
-  | 'stage'
-  | 'r'
-  | 'f'
-  | 'm'
-  | 'segment'
-  | 'health'
-  | 'ladder'
-  | 'realised'
-  | 'potential'
-  | 'tier'
-  | 'vip'
-  | 'valueAtRisk'
-  | 'lossIfLost'
-  | 'cadenceGroup'
-  | 'falseHighValue'
-  | 'neglectedHighValue'
+export type ExplainedScore = keyof typeof scoreReasons
 
-export interface Reason {
-  readonly value: ReasonValue
-  /** The sentence of the specification that gave the value. */
-  readonly rule: RuleCode
-  /** What was looked at. Null = unknown. */
-  readonly inputs: Evidence
-  /** What it was held against: settings and figures of the centre. */
-  readonly thresholds: Evidence
-  readonly wouldChange: readonly Change[]
-}
+/** The reason of any score. */
+export type Reason = ReasonOf<RuleCode, EvidenceName>
 
-export type ReasonValue = string | number | boolean | null
-
-/** Amounts in fen where the name ends in it. */
-export type Evidence = Readonly<Partial<Record<EvidenceName, ReasonValue | readonly number[]>>>
-
-/** What would make a score another one: the passing of days, or one input reaching a value. */
-export type Change =
-  | { readonly to: ReasonValue; readonly by: 'time'; readonly on: Day }
-  | { readonly to: ReasonValue; readonly by: 'input'; readonly input: EvidenceName; readonly reaching: number }
-  | { readonly to: ReasonValue; readonly by: 'visit' }
-  | { readonly to: ReasonValue; readonly by: 'contact' }
+export type Evidence = EvidenceOf<EvidenceName>
 
 /** What is kept of a reason with a snapshot or a task: thresholds stand in the policy of the day, changes lie ahead. */
 export type FrozenReasons = Readonly<Partial<Record<ExplainedScore, Pick<Reason, 'rule' | 'inputs'>>>>

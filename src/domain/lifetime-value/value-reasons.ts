@@ -1,56 +1,109 @@
-import type { Appraised } from '#domain/appraised.ts'
-import type { Change, Reason } from '#domain/explanation.ts'
+import { type Change, scoreReason } from '#domain/reason.ts'
 import { vipReason } from '#domain/lifetime-value/vip.ts'
 import { wholeFen } from '#domain/money.ts'
+import { sharedEvidence as shared, unknownRule } from '#domain/shared-evidence.ts'
 
-export function realisedReason({ features, assessment, policy }: Appraised): Reason {
-  const { costedMarginFen, uncostedRevenueFen } = features.visits.ever
-  return {
-    value: assessment.clv.realisedFen,
-    rule: 'margin-to-date',
-    inputs: { revenueFen: assessment.clv.revenueFen, costedMarginFen, uncostedRevenueFen },
-    thresholds: { marginShare: policy.value.marginShare },
-    wouldChange: [],
-  }
-}
+export const realisedReason = scoreReason({
+  ruleLabels: {
+    'margin-to-date': { zh: '迄今毛利', en: 'Margin to date' },
+  },
+  evidenceLabels: {
+    revenueFen: { zh: '累计消费', en: 'Paid to date' },
+    costedMarginFen: { zh: '成本已知部分的毛利', en: 'Margin where cost is known' },
+    uncostedRevenueFen: { zh: '成本未知部分的收入', en: 'Revenue where no cost is known' },
+    marginShare: { zh: '成本未知时的毛利率', en: 'Margin where no cost is known' },
+  },
+  tell({ features, assessment, policy }) {
+    const { costedMarginFen, uncostedRevenueFen } = features.visits.ever
+    return {
+      value: assessment.clv.realisedFen,
+      rule: 'margin-to-date',
+      inputs: { revenueFen: assessment.clv.revenueFen, costedMarginFen, uncostedRevenueFen },
+      thresholds: { marginShare: policy.value.marginShare },
+      wouldChange: [],
+    }
+  },
+})
 
-export function potentialReason({ worth, assessment, policy }: Appraised): Reason {
-  const { basis } = worth
-  return {
-    value: assessment.clv.potentialFen,
-    rule: basis === null ? 'unknown' : 'formula',
-    inputs: basis === null ? {} : { ...basis },
-    thresholds: { discountShare: policy.potential.discountShare },
-    wouldChange: [],
-  }
-}
+export const potentialReason = scoreReason({
+  ruleLabels: {
+    ...unknownRule,
+    formula: { zh: '公式法（本版尚无模型）', en: 'By formula, no model as yet' },
+  },
+  evidenceLabels: {
+    marginFenPerYear: { zh: '年均毛利', en: 'Margin a year' },
+    marginOf: { zh: '年均毛利取自', en: 'Margin is that of' },
+    yearlyRetention: { zh: '年留存率', en: 'Yearly retention' },
+    retentionOf: { zh: '年留存率取自', en: 'Retention is that of' },
+    monthsAhead: { zh: '预测期（月）', en: 'Horizon, months' },
+    horizonFrom: { zh: '预测期依据', en: 'Horizon counts from' },
+    discountShare: { zh: '年贴现率', en: 'Discount a year' },
+  },
+  tell({ worth, assessment, policy }) {
+    const { basis } = worth
+    return {
+      value: assessment.clv.potentialFen,
+      rule: basis === null ? 'unknown' : 'formula',
+      inputs: basis === null ? {} : { ...basis },
+      thresholds: { discountShare: policy.potential.discountShare },
+      wouldChange: [],
+    }
+  },
+})
 
-export function tierReason({ assessment, policy }: Appraised): Reason {
-  const { tier, totalFen, realisedFen, potentialFen } = assessment.clv
-  const highAboveFen = policy.value.highAboveYuan * 100
-  const mediumFromFen = policy.value.mediumFromYuan * 100
-  const higher: Change[] = []
-  if (tier === 'low') higher.push({ to: 'medium', by: 'input', input: 'totalFen', reaching: mediumFromFen })
-  if (tier === 'medium') higher.push({ to: 'high', by: 'input', input: 'totalFen', reaching: highAboveFen + 1 })
-  return {
-    value: tier,
-    rule: tier === null ? 'unknown' : 'value-tiers',
-    inputs: { realisedFen, potentialFen, acquisitionFen: wholeFen(policy.value.acquisitionYuan * 100), totalFen },
-    thresholds: { highAboveFen, mediumFromFen },
-    wouldChange: higher,
-  }
-}
+export const tierReason = scoreReason({
+  ruleLabels: {
+    ...unknownRule,
+    'value-tiers': { zh: '按终身价值', en: 'By lifetime value' },
+  },
+  evidenceLabels: {
+    potentialFen: shared.potentialFen,
+    totalFen: shared.totalFen,
+    realisedFen: { zh: '已实现价值', en: 'Realised' },
+    acquisitionFen: { zh: '获客成本', en: 'Acquisition cost' },
+    highAboveFen: { zh: '高价值：高于', en: 'High: above' },
+    mediumFromFen: { zh: '中价值：不低于', en: 'Medium: from' },
+  },
+  tell({ assessment, policy }) {
+    const { tier, totalFen, realisedFen, potentialFen } = assessment.clv
+    const highAboveFen = policy.value.highAboveYuan * 100
+    const mediumFromFen = policy.value.mediumFromYuan * 100
+    const higher: Change<'totalFen'>[] = []
+    if (tier === 'low') higher.push({ to: 'medium', by: 'input', input: 'totalFen', reaching: mediumFromFen })
+    if (tier === 'medium') higher.push({ to: 'high', by: 'input', input: 'totalFen', reaching: highAboveFen + 1 })
+    return {
+      value: tier,
+      rule: tier === null ? 'unknown' : 'value-tiers',
+      inputs: { realisedFen, potentialFen, acquisitionFen: wholeFen(policy.value.acquisitionYuan * 100), totalFen },
+      thresholds: { highAboveFen, mediumFromFen },
+      wouldChange: higher,
+    }
+  },
+})
 
-export function vipReasonOf({ features, standing, assessment, centre, policy }: Appraised): Reason {
-  const { totalFen } = assessment.clv
-  const cut = centre.vipCut
-  const reason = vipReason(features.facts, standing.segment, totalFen, cut)
-  const isBelow = reason === null && cut !== null && totalFen !== null
-  return {
-    value: reason !== null,
-    rule: reason ?? 'not-vip',
-    inputs: { totalFen },
-    thresholds: { vipCutFen: cut?.lifetimeValueFen ?? null, vipShare: policy.value.vipShare },
-    wouldChange: isBelow ? [{ to: true, by: 'input', input: 'totalFen', reaching: cut.lifetimeValueFen + 1 }] : [],
-  }
-}
+export const vipReasonOf = scoreReason({
+  ruleLabels: {
+    'by-hand': { zh: '人工指定', en: 'Set by hand' },
+    champion: { zh: '属于重要价值客群', en: 'Is a champion' },
+    'top-share': { zh: '终身价值名列前茅', en: 'In the top share by lifetime value' },
+    'not-vip': { zh: '不符合任何 VIP 条件', en: 'Meets no condition of a VIP' },
+  },
+  evidenceLabels: {
+    totalFen: shared.totalFen,
+    vipCutFen: { zh: 'VIP 门槛', en: 'Least value in the top share' },
+    vipShare: { zh: 'VIP 占比', en: 'Top share' },
+  },
+  tell({ features, standing, assessment, centre, policy }) {
+    const { totalFen } = assessment.clv
+    const cut = centre.vipCut
+    const reason = vipReason(features.facts, standing.segment, totalFen, cut)
+    const isBelow = reason === null && cut !== null && totalFen !== null
+    return {
+      value: reason !== null,
+      rule: reason ?? 'not-vip',
+      inputs: { totalFen },
+      thresholds: { vipCutFen: cut?.lifetimeValueFen ?? null, vipShare: policy.value.vipShare },
+      wouldChange: isBelow ? [{ to: true, by: 'input', input: 'totalFen', reaching: cut.lifetimeValueFen + 1 }] : [],
+    }
+  },
+})
