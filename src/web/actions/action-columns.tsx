@@ -62,7 +62,7 @@ export function actionColumns({ words, label, format, today }: Reading): Column<
     {
       id: 'due',
       label: words.due,
-      width: '120px',
+      width: '152px',
       cell: ({ dueOn }) => <Due on={dueOn} today={today} words={words} format={format} />,
     },
     { id: 'advisor', label: words.advisor, width: '90px', cell: ({ advisor }) => advisor?.name ?? words.nobody },

@@ -77,7 +77,13 @@ function PersonLine({ person }: { readonly person: Person }): ReactNode {
       <td className="number">{format.number(person.capacityMinutes)}</td>
       {person.days.map(({ on, contacts, minutes, overCapacity }) => (
         <td key={on} className="number">
-          {format.number(contacts)} <span className="muted">{format.number(minutes)}′</span>
+          {contacts === 0 ? (
+            <span className="muted">·</span>
+          ) : (
+            <>
+              {format.number(contacts)} <span className="muted">{format.number(minutes)}′</span>
+            </>
+          )}
           {overCapacity > 0 && <span className="action-late"> {words.over(format.number(overCapacity))}</span>}
         </td>
       ))}

@@ -108,7 +108,7 @@ function List({ overview }: { readonly overview: Overview | null }): ReactNode {
   )
   const isEmptyAtAll = overview !== null && overview.sums.length === 0
   return (
-    <>
+    <div className="stack">
       <Filters overview={overview} />
       <Panel isFlush>
         <DataList
@@ -125,7 +125,7 @@ function List({ overview }: { readonly overview: Overview | null }): ReactNode {
           }
         />
       </Panel>
-    </>
+    </div>
   )
 }
 

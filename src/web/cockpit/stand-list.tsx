@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { Icon } from '#web/ui/icons.tsx'
+import { Moved } from '#web/ui/moved.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import '#web/cockpit/stand-list.css'
 
@@ -71,18 +71,5 @@ function Line({
       <span className="stand-note">{row.note}</span>
       <span className="stand-change">{row.before === null ? '' : <Moved by={row.customers - row.before} />}</span>
     </a>
-  )
-}
-
-/** A change without a judgement: more new customers may be good, more lost ones are not. */
-export function Moved({ by }: { readonly by: number }): ReactNode {
-  const format = useFormat()
-  if (by === 0) return <span className="muted">±0</span>
-  return (
-    <span className="moved">
-      <Icon name={by > 0 ? 'arrowUp' : 'arrowDown'} size={12} />
-      <span className="hidden-text">{by > 0 ? '+' : '−'}</span>
-      {format.number(Math.abs(by))}
-    </span>
   )
 }
