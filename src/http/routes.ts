@@ -1,3 +1,5 @@
+import { backups, downloadBackup, makeBackup } from '#http/backups.ts'
+import { jobs } from '#http/jobs.ts'
 import {
   importKindsRoute,
   imports,
@@ -11,6 +13,7 @@ import type { Route } from '#http/route.ts'
 import { actionExport } from '#http/action-export.ts'
 import { actionPlan } from '#http/action-plan.ts'
 import { actionOverview, actions } from '#http/actions.ts'
+import { centres } from '#http/centres.ts'
 import { cockpit, movers } from '#http/cockpit.ts'
 import { contactView } from '#http/contact-views.ts'
 import {
@@ -36,6 +39,7 @@ import {
 } from '#http/own-account.ts'
 import { policy, policyHistory, previewPolicyRoute, savePolicyRoute } from '#http/policy.ts'
 import { me, newPassword, signIn, signInCode, signOut, welcome } from '#http/session.ts'
+import { changeGoals, goals } from '#http/goals.ts'
 import { retention } from '#http/retention.ts'
 import { segmentMoves, segments } from '#http/segments.ts'
 import { search } from '#http/search.ts'
@@ -50,6 +54,7 @@ import {
   uploads,
 } from '#http/uploads.ts'
 import { addUserRoute, changeUser, makeTokenRoute, resetUser, revokeTokenRoute, tokens, users } from '#http/users.ts'
+import { changeSelfCheck, selfCheck } from '#http/self-checks.ts'
 import { value } from '#http/value.ts'
 
 /** Every address of the API. What is not here is not served. */
@@ -128,4 +133,13 @@ export const routes: readonly Route[] = [
   segmentMoves,
   retention,
   value,
+  centres,
+  goals,
+  changeGoals,
+  selfCheck,
+  changeSelfCheck,
+  jobs,
+  backups,
+  makeBackup,
+  downloadBackup,
 ]

@@ -13,6 +13,7 @@ export const auditActionLabels = {
   'token-made': { zh: '创建接口令牌', en: 'Made a token' },
   'token-revoked': { zh: '作废接口令牌', en: 'Revoked a token' },
   'policy-saved': { zh: '修改规则设置', en: 'Changed the policy' },
+  'self-check-kept': { zh: '填写自检', en: 'Filled in a self-check' },
   'goal-set': { zh: '设定目标', en: 'Set a goal' },
   'list-exported': { zh: '导出名单', en: 'Exported a list' },
   'advisor-set': { zh: '批量指定顾问', en: 'Set the advisor of several' },
@@ -33,6 +34,11 @@ export const auditActionLabels = {
   'import-started': { zh: '开始导入', en: 'Started an import' },
   'import-undone': { zh: '撤销导入', en: 'Undid an import' },
   'backup-made': { zh: '备份', en: 'Made a backup' },
+  'backup-taken': { zh: '下载备份', en: 'Downloaded a backup' },
+  'customers-merged': { zh: '合并客户', en: 'Merged customers' },
+  'customers-split': { zh: '拆分已合并的客户', en: 'Split merged customers' },
+  'different-people': { zh: '确认为不同的人', en: 'Said they are different people' },
+  'visits-pushed': { zh: '接口推送工单', en: 'Pushed visits' },
   'backup-restored': { zh: '恢复备份', en: 'Restored a backup' },
 } as const satisfies Record<string, Label>
 

@@ -88,19 +88,6 @@ export async function snapshotFigures<F>(
   return rows[0] ?? null
 }
 
-/** One family of the live figures of all centres of a group, by centre. */
-export async function figuresByCentre<F>(
-  reader: Reader,
-  groupId: number,
-  name: string,
-): Promise<(KeptFigures<F> & { readonly centreId: number })[]> {
-  const { rows } = await sql<KeptFigures<F> & { centreId: number }>`
-    SELECT centre_id AS "centreId", as_of AS "asOf", is_snapshot AS "isSnapshot", computed_at AS "computedAt", figures
-    FROM kept_figures WHERE group_id = ${groupId} AND centre_id <> 0 AND NOT is_snapshot AND name = ${name}
-    ORDER BY centre_id, as_of`.execute(reader)
-  return rows
-}
-
 /** The days of which snapshots have figures, latest first. */
 export async function snapshotDays(reader: Reader, groupId: number): Promise<Day[]> {
   const { rows } = await sql<{ on: Day }>`
@@ -162,4 +149,29 @@ export async function snapshotFamilies<F>(
       AND as_of <= ${until}
     GROUP BY as_of ORDER BY as_of DESC LIMIT 1`.execute(reader)
   return rows[0] ?? null
+}
+
+/** Families of one centre today, and in the latest snapshot of an earlier month. */
+export interface CentreFamilies<F> extends Families<F> {
+  readonly centreId: number
+  readonly before: F | null
+}
+
+/** The same of all centres of a group. */
+export async function centreFamilies<F>(
+  reader: Reader,
+  groupId: number,
+  names: readonly (keyof F & string)[],
+): Promise<CentreFamilies<F>[]> {
+  const { rows } = await sql<CentreFamilies<F>>`
+    SELECT k.centre_id AS "centreId", k.as_of AS "asOf", json_object_agg(k.name, k.figures) AS figures, (
+      SELECT json_object_agg(b.name, b.figures) FROM kept_figures b
+      WHERE b.group_id = ${groupId} AND b.centre_id = k.centre_id AND b.is_snapshot AND b.name = ANY (${names}::text[])
+        AND b.as_of = (SELECT max(m.as_of) FROM kept_figures m WHERE m.group_id = ${groupId}
+          AND m.centre_id = k.centre_id AND m.is_snapshot AND m.as_of < date_trunc('month', k.as_of))
+    ) AS before
+    FROM kept_figures k
+    WHERE k.group_id = ${groupId} AND k.centre_id <> 0 AND NOT k.is_snapshot AND k.name = ANY (${names}::text[])
+    GROUP BY k.centre_id, k.as_of ORDER BY k.centre_id, k.as_of`.execute(reader)
+  return rows
 }

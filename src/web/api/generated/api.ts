@@ -126,13 +126,13 @@ export interface Routes {
   }
   'GET /audit': {
     params: null
-    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "import-started" | "import-undone" | "backup-made" | "backup-restored"; from?: string; to?: string; cursor?: string }
+    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "backup-restored"; from?: string; to?: string; cursor?: string }
     body: null
     reply: { rows: { auditId: number; at: string; actor: string; isProgram: boolean; action: string; subject: { kind: "customer" | "staff" | "centre" | "other"; id: string; name: string | null } | null; detail: Record<string, unknown> | null }[]; next: string | null; count: { atLeast: number; isExact: boolean } }
   }
   'GET /audit/file': {
     params: null
-    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "import-started" | "import-undone" | "backup-made" | "backup-restored"; from?: string; to?: string; language?: "zh" | "en" }
+    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "backup-restored"; from?: string; to?: string; language?: "zh" | "en" }
     body: null
     reply: string
   }
@@ -447,5 +447,59 @@ export interface Routes {
     query: { centre?: number }
     body: null
     reply: { freshness: { asOf: Day | null; computedAt: string | null; hasFailed: boolean; isBehind: boolean }; method: "formula" | "model"; known: number; unknown: number; totalFen: number; medianFen: number | null; meanFen: number | null; valueAtRiskFen: number; aboveHundredThousand: number; bins: { fromFen: number; toFen: number | null; customers: number }[]; lorenz: { share: number; ofValue: number }[]; concentration: { valueOfTop: number | null; costOfTop: number | null; overlap: number | null }; tiers: { tier: "high" | "medium" | "low" | "unknown"; customers: number; totalFen: number }[]; vips: number; falseHighValue: number; neglectedHighValue: number }
+  }
+  'GET /centres': {
+    params: null
+    query: null
+    body: null
+    reply: { freshness: { asOf: Day | null; computedAt: string | null; hasFailed: boolean; isBehind: boolean }; centres: { centreId: number; name: string; asOf: Day | null; customers: number; meanTotalFen: number | null; valueAtRiskFen: number | null; metrics: { metric: "first_service_show" | "growth_penetration" | "recall" | "survey_index" | "second_service_return" | "vip_satisfaction" | "complaint_response" | "contact_mix" | "visits_per_customer" | "spend_per_visit"; value: number | null; before: number | null; base: number; interval: { low: number; high: number } | null; isTooFew: boolean }[] }[] }
+  }
+  'GET /goals': {
+    params: null
+    query: { centre?: number; month?: string }
+    body: null
+    reply: { freshness: { asOf: Day | null; computedAt: string | null; hasFailed: boolean; isBehind: boolean }; month: string; goals: { metric: "first_service_show" | "growth_penetration" | "recall" | "survey_index" | "second_service_return" | "vip_satisfaction" | "complaint_response" | "contact_mix" | "visits_per_customer" | "spend_per_visit"; target: number | null; isUsual: boolean; owner: { staffId: number; name: string } | null; value: number | null; base: number; interval: { low: number; high: number } | null; status: "met" | "at_risk" | "missed" | "too_few" | "no_target"; proposals: { playbook: string; label: { zh: string; en: string } }[] }[]; mayEdit: boolean; owners: { staffId: number; name: string }[] }
+  }
+  'PUT /goals/{month}': {
+    params: { month: string }
+    query: { centre?: number }
+    body: { goals: { metric: "first_service_show" | "growth_penetration" | "recall" | "survey_index" | "second_service_return" | "vip_satisfaction" | "complaint_response" | "contact_mix" | "visits_per_customer" | "spend_per_visit"; target: number; ownerStaffId: number | null }[] }
+    reply: { done: true }
+  }
+  'GET /self-checks': {
+    params: null
+    query: { centre?: number; month?: string }
+    body: null
+    reply: { month: string; parts: { reason: "price" | "service" | "convenience" | "relationship" | "competition"; score: number | null; note: string; ownerStaffId: number | null; dueOn: Day | null; trend: ("better" | "worse" | "same") | null; history: { month: string; score: number | null }[] }[]; funnel: Record<string, number>; changed: { by: string; at: string } | null; owners: { staffId: number; name: string }[] }
+  }
+  'PUT /self-checks/{month}': {
+    params: { month: string }
+    query: { centre?: number }
+    body: { parts: Record<string, { score: number | null; note: string; ownerStaffId: number | null; dueOn: string | null }>; funnel: Record<string, number> }
+    reply: { done: true }
+  }
+  'GET /jobs': {
+    params: null
+    query: null
+    body: null
+    reply: { isRunning: boolean; hasFailed: boolean; rows: { job: "daily-backup" | "nightly-scores" | "monthly-snapshot" | "backup-check" | "erase-uploads" | "forget-keys"; label: string; nextAt: string | null; lastGoodAt: string | null; hasFailed: boolean; runs: { begunAt: string; endedAt: string | null; problem: string | null }[] }[] }
+  }
+  'GET /backups': {
+    params: null
+    query: null
+    body: null
+    reply: { rows: { name: string; bytes: number; madeAt: string; isDaily: boolean }[]; folder: string; lastCheck: { at: string; problem: string | null } | null; restoreCommand: string }
+  }
+  'POST /backups': {
+    params: null
+    query: null
+    body: null
+    reply: { name: string; bytes: number; rows: number }
+  }
+  'GET /backups/{name}': {
+    params: { name: string }
+    query: null
+    body: null
+    reply: string
   }
 }

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { goalMetricNames, goalMetrics, type GoalFigures } from '#domain/goal/goal-metric.ts'
+import { tooFew } from '#domain/report/share-counts.ts'
+import type { ValueFigures } from '#domain/report/value-figures.ts'
+import { centreFamilies, figureState, type CentreFamilies } from '#store/figures/kept-figures.ts'
+import { centresOf } from '#store/groups.ts'
+import { figurePlace, freshness, freshnessOf, keyOf } from '#http/figure-place.ts'
+import { maskedMoney } from '#http/masked.ts'
+import { route } from '#http/route.ts'
+import { day, fen, id } from '#http/shapes.ts'
+
+const families = ['standing', 'retention', 'work', 'service', 'value'] as const
+
+type Compared = GoalFigures & { readonly value: ValueFigures }
+
+export const centres = route({
+  method: 'GET',
+  path: '/centres',
+  summary: 'Centres side by side by every metric of the goals, with base and interval; under 20 is too few',
+  right: 'figures.read',
+  reply: z.object({
+    freshness,
+    centres: z.array(
+      z.object({
+        centreId: id,
+        name: z.string(),
+        asOf: day.nullable(),
+        customers: z.int(),
+        meanTotalFen: fen.nullable(),
+        valueAtRiskFen: fen.nullable(),
+        metrics: z.array(
+          z.object({
+            metric: keyOf(goalMetrics),
+            value: z.number().nullable(),
+            before: z.number().nullable().describe('In the snapshot before; null without one.'),
+            base: z.int(),
+            interval: z.object({ low: z.number(), high: z.number() }).nullable(),
+            isTooFew: z.boolean(),
+          }),
+        ),
+      }),
+    ),
+  }),
+  handle: async ({ viewer, today }, { store: { reader } }) => {
+    const place = figurePlace(viewer, undefined, today)
+    if (place === null) return { fault: 'unknown-centre' }
+    const known = await centresOf(reader, place.groupId)
+    const seen = known.filter(({ centreId }) => place.centreId === 0 || centreId === place.centreId)
+    const kept = await centreFamilies<Compared>(reader, place.groupId, families)
+    const money = (amount: number | null): number | null => maskedMoney(viewer, amount)
+    return {
+      freshness: freshnessOf(await figureState(reader, place.groupId)),
+      centres: seen.map(({ centreId, name }) => ({
+        centreId,
+        name,
+        ...compared(
+          kept.find((each) => each.centreId === centreId),
+          money,
+        ),
+      })),
+    }
+  },
+})
+
+function compared(kept: CentreFamilies<Compared> | undefined, money: (amount: number | null) => number | null) {
+  if (kept === undefined) return { asOf: null, customers: 0, meanTotalFen: null, valueAtRiskFen: null, metrics: [] }
+  const { standing, value } = kept.figures
+  const atRisk = Object.values(standing.levels).reduce((sum, level) => sum + level.valueAtRiskFen, 0)
+  return {
+    asOf: kept.asOf,
+    customers: standing.customers,
+    meanTotalFen: value.known < tooFew ? null : money(Math.round(value.totalFen / value.known)),
+    valueAtRiskFen: money(atRisk),
+    metrics: goalMetricNames.map((metric) => {
+      const reached = goalMetrics[metric].measure(kept.figures)
+      const before = kept.before === null ? null : goalMetrics[metric].measure(kept.before).value
+      const isTooFew = reached.base < tooFew
+      const shown = isTooFew ? { value: null, interval: null, before: null } : { ...reached, before }
+      return { metric, ...shown, base: reached.base, isTooFew }
+    }),
+  }
+}
