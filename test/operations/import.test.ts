@@ -34,6 +34,13 @@ describe('the same again', () => {
     expect(await kit.rows(everything)).toEqual(before)
   })
 
+  test('nor does a survey whose score has two decimals', async () => {
+    const kit = await importKit(store)
+    const surveys = '问卷号,客户编号,日期,评分\nS1,C1,2023-03-02,8.25\nS2,C2,2023-04-03,7\n'
+    await kit.take({ 'c.csv': customers, 's.csv': surveys })
+    expect(countsOf(await kit.take({ 's.csv': surveys }))).toMatchObject({ made: 0, changed: 0, unchanged: 2 })
+  })
+
   test('files are taken in the order in which they build on each other, whatever the order given', async () => {
     const kit = await importKit(store)
     const files = await kit.take({ 'a-visits.csv': visits, 'b-cars.csv': vehicles, 'c-customers.csv': customers })

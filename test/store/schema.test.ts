@@ -105,3 +105,10 @@ test.each([
 test('no column holds a time without its zone or money of the database', () => {
   expect(columns.filter(({ type }) => type === 'timestamp without time zone' || type === 'money')).toEqual([])
 })
+
+test('no column that a file fills rounds what it is given: the same file would change it again', () => {
+  const filled = columns.filter(({ column }) => column === 'import_id').map(({ table }) => table)
+  expect(filled).toContain('surveys')
+  const rounding = columns.filter(({ table, type }) => filled.includes(table) && /^(?:numeric\(|real)/.test(type))
+  expect(rounding).toEqual([])
+})

@@ -6,7 +6,8 @@ CREATE TABLE surveys (
   survey_no text NOT NULL,
   order_no text,
   answered_on date NOT NULL,
-  score numeric(3, 1) NOT NULL CHECK (score BETWEEN 0 AND 10),
+  -- As many decimals as the file gave: rounded, the same file would change it again.
+  score numeric NOT NULL CHECK (score BETWEEN 0 AND 10),
   comment text,
   created_import_id bigint,
   import_id bigint,
