@@ -16,6 +16,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   operations: ['domain', 'intake', 'store'],
   cli: ['domain', 'store', 'operations', 'demo'],
   http: ['domain', 'store', 'operations'],
+  jobs: ['domain', 'store', 'operations'],
   web: ['domain'],
 }
 
@@ -79,7 +80,7 @@ const everywhere: readonly Planted[] = rooms.flatMap((room) => [
   { test: room, wall: 'tests leave no promise alone', code: floating, by: linter.floating },
 ])
 
-const sql: readonly Planted[] = ['intake', 'operations', 'cli', 'http'].flatMap((room) => [
+const sql: readonly Planted[] = ['intake', 'operations', 'cli', 'http', 'jobs'].flatMap((room) => [
   { room, wall: 'builds no SQL', code: buildSql, by: linter.import },
   { room, wall: 'does not know pg, not even its types', code: typePg, by: linter.import },
   { room, wall: 'fetches no SQL late', code: `export const k = await import('kysely')\n`, by: linter.import },
@@ -101,7 +102,7 @@ const whole = `import * as all from '#store/transaction.ts'\nexport const begin 
 
 const transactions: readonly Planted[] = [
   { room: 'operations', wall: 'opens transactions', code: begin, by: null },
-  ...['cli', 'http', 'store'].flatMap((room) => [
+  ...['cli', 'http', 'jobs', 'store'].flatMap((room) => [
     { room, wall: 'opens no transaction', code: begin, by: linter.import },
     { room, wall: 'opens no transaction by another name', code: whole, by: linter.property },
     { room, wall: 'passes no transaction on', code: passedOn, by: linter.import },
@@ -195,7 +196,7 @@ const betweenRooms: readonly Planted[] = rooms.flatMap((room) =>
       by:
         mayImport[room]?.includes(to) === true
           ? null
-          : (room === 'cli' || room === 'http') && to === 'intake'
+          : ['cli', 'http', 'jobs'].includes(room) && to === 'intake'
             ? linter.import
             : compiler.room,
     })),

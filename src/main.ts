@@ -8,6 +8,7 @@ import { outputOn } from '#cli/output.ts'
 import { runCommandLine } from '#cli/run.ts'
 import type { Environment } from '#cli/surroundings.ts'
 import { serve } from '#http/serve.ts'
+import { runJobs } from '#jobs/run-jobs.ts'
 import type { SingleSignOn } from '#http/sign-in.ts'
 
 const environment = readEnvironment(process.env)
@@ -28,6 +29,7 @@ const status = await runCommandLine(process.argv.slice(2), {
       version: ours,
       pages: builtPages(),
       secret: environment.secret,
+      startJobs: runJobs,
       singleSignOn: readSingleSignOn(process.env),
     }),
   interrupted: whenInterrupted(),

@@ -26,6 +26,8 @@ export interface Environment {
 export interface ServeWishes {
   readonly home: Pick<Home, 'store' | 'folders'>
   readonly playbooks: readonly Playbook[]
+  /** Where they lie. */
+  readonly playbookFolders: readonly string[]
   readonly host: string
   /** Null: the usual one, or the next that is free. */
   readonly port: number | null

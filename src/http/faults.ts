@@ -147,6 +147,13 @@ export const faults = {
   'policy-unfit': { status: 422, zh: '设置有误：{detail}', en: 'the settings cannot be: {detail}' },
   'second-factor-on': { status: 409, zh: '两步验证已经开启', en: 'a second factor is on already' },
   'unknown-session': { status: 404, zh: '没有这个登录，或已经退出', en: 'there is no such session, or it has ended' },
+  // Backups.
+  'backup-not-written': {
+    status: 503,
+    zh: '备份没有写成：{detail}；请检查磁盘空间和权限',
+    en: 'the backup was not written: {detail}; check disk space and permissions',
+  },
+  'unknown-backup': { status: 404, zh: '没有这个备份', en: 'there is no such backup' },
   // Customers.
   'unknown-customer': {
     status: 404,

@@ -3,6 +3,7 @@ import type { Playbook } from '#domain/playbook/playbook.ts'
 import type { SampleSignIn } from '#operations/demo-accounts.ts'
 import type { ImportDesk } from '#operations/import-desk.ts'
 import type { HomeFolders } from '#operations/open-home.ts'
+import type { RunningJobs } from '#operations/running-jobs.ts'
 import type { Store } from '#store/connect.ts'
 import type { Live } from '#http/live.ts'
 import type { SignIn } from '#http/sign-in.ts'
@@ -18,6 +19,10 @@ export interface Office {
   readonly live: Live
   /** Tries and imports files in the background. */
   readonly desk: ImportDesk
+  /** The timetable at work; null where time stands still, as in a demo. */
+  readonly jobs: RunningJobs | null
+  /** Where the playbooks lie. */
+  readonly playbookFolders: readonly string[]
   /** Bytes that a sent file may have. */
   readonly largestUpload: number
   readonly version: string

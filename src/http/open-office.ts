@@ -6,6 +6,7 @@ import type { Playbook } from '#domain/playbook/playbook.ts'
 import type { SampleSignIn } from '#operations/demo-accounts.ts'
 import { type ImportDesk, openImportDesk } from '#operations/import-desk.ts'
 import type { HomeFolders } from '#operations/open-home.ts'
+import type { JobWorld, RunningJobs } from '#operations/running-jobs.ts'
 import { hasAccounts } from '#store/accounts.ts'
 import type { Store } from '#store/connect.ts'
 import { allGroups, centresOf } from '#store/groups.ts'
@@ -28,6 +29,10 @@ export interface OfficeWishes {
   readonly isSecure: boolean
   readonly singleSignOn?: SingleSignOn | null
   readonly demo: readonly SampleSignIn[] | null
+  /** Where the playbooks lie; figures are worked out with them. */
+  readonly playbookFolders?: readonly string[]
+  /** Starts the timetable; none where time stands still. */
+  readonly startJobs?: (world: JobWorld) => Promise<RunningJobs>
   /** Bytes that a sent file may have; usually 1 GB. */
   readonly largestUpload?: number
   /** Told of what went wrong in the background. */
@@ -55,26 +60,56 @@ export async function openOffice(wishes: OfficeWishes): Promise<{ office: Office
     singleSignOn: singleSignOn?.name ?? null,
     live,
     desk: deskFor(wishes, live),
+    jobs: await jobsFor(wishes, live),
+    playbookFolders: wishes.playbookFolders ?? [],
     largestUpload: wishes.largestUpload ?? usualLargestUpload,
     todayOf: (groupId) => todayOf(store, groupId, now()),
   }
   // Files that were waiting when the app was stopped.
   office.desk.wake()
   const close = async (): Promise<void> => {
+    await office.jobs?.close()
     await office.desk.close()
     await signIn.close()
   }
   return { office, close }
 }
 
-function deskFor({ store, folders, now, failed = () => undefined }: OfficeWishes, live: Live): ImportDesk {
+function deskFor(wishes: OfficeWishes, live: Live): ImportDesk {
+  const { store, folders, now, playbookFolders = [], failed = () => undefined } = wishes
   return openImportDesk({
     store,
     filesFolder: folders.files,
+    playbookFolders,
     todayOf: (groupId) => todayOf(store, groupId, now()),
     tell: ({ news, ...told }) => live.tell({ kind: news, ...told } as LiveEvent),
     failed,
   })
+}
+
+function jobsFor(wishes: OfficeWishes, live: Live): Promise<RunningJobs> | null {
+  const { store, folders, now, demo, startJobs, playbookFolders = [] } = wishes
+  if (startJobs === undefined || demo !== null) return null
+  return startJobs({
+    store,
+    folders,
+    playbookFolders,
+    now,
+    todayOf: (groupId) => todayOf(store, groupId, now()),
+    ended: ({ job, groupId }) => void tellOfJob(store, live, { job, groupId }),
+  })
+}
+
+async function tellOfJob(
+  { reader }: Store,
+  live: Live,
+  { job, groupId }: { job: string; groupId: number | null },
+): Promise<void> {
+  const groups = groupId === null ? (await allGroups(reader)).map((each) => each.groupId) : [groupId]
+  for (const each of groups) {
+    live.tell({ kind: 'jobs', groupId: each })
+    live.tell({ kind: job.includes('backup') ? 'backups' : 'scores', groupId: each })
+  }
 }
 
 async function todayOf({ reader }: Store, groupId: number, now: number): Promise<Day> {

@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Playbook } from '#domain/playbook/playbook.ts'
 import type { Home } from '#operations/open-home.ts'
 import type { SampleSignIn } from '#operations/demo-accounts.ts'
+import type { JobWorld, RunningJobs } from '#operations/running-jobs.ts'
 import { openOffice } from '#http/open-office.ts'
 import { buildServer } from '#http/server.ts'
 import type { SingleSignOn } from '#http/sign-in.ts'
@@ -22,6 +23,9 @@ export interface ServeWishes {
   /** The built pages; null serves the API alone. */
   readonly pages: string | null
   readonly secret: string | null
+  readonly playbookFolders?: readonly string[]
+  /** Starts the timetable; null or left out: nothing happens by itself. */
+  readonly startJobs?: (world: JobWorld) => Promise<RunningJobs>
   readonly singleSignOn?: SingleSignOn | null
 }
 

@@ -4,13 +4,17 @@ import type { Store } from '#store/connect.ts'
 import { isOutage } from '#store/outage.ts'
 import { type Upload, waitingUploads } from '#store/uploads.ts'
 import type { DeskNews, DeskProgress } from '#operations/desk-news.ts'
+import { liveAsOf } from '#store/scores.ts'
 import { followScores } from '#operations/follow-scores.ts'
+import { keepFiguresOfRun } from '#operations/keep-figures.ts'
 import { takeUpload } from '#operations/take-upload.ts'
 
 export interface DeskWishes {
   readonly store: Store
   readonly filesFolder: string
   readonly todayOf: (groupId: number) => Promise<Day>
+  /** Where the playbooks lie: figures follow the scores. */
+  readonly playbookFolders: readonly string[]
   readonly tell: (news: DeskNews) => void
   /** Told of what nobody expected; the desk goes on with the next file. */
   readonly failed: (error: unknown) => void
@@ -128,7 +132,11 @@ async function takeOne(
   }
 }
 
-async function score({ store, todayOf, tell }: DeskWishes, groupId: number): Promise<void> {
-  await followScores(store, groupId, await todayOf(groupId))
+async function score({ store, todayOf, tell, playbookFolders }: DeskWishes, groupId: number): Promise<void> {
+  const today = await todayOf(groupId)
+  await followScores(store, groupId, today)
+  const asOf = await liveAsOf(store.reader, groupId)
+  if (asOf === null) return
+  await keepFiguresOfRun(store, { groupId, asOf, keeps: { live: true, snapshot: false } }, playbookFolders)
   tell({ news: 'scores', groupId })
 }

@@ -4,9 +4,10 @@ import type { Day } from '#domain/calendar.ts'
 import { openStore, type OpenRefusal, type Store } from '#store/connect.ts'
 import { allGroups, type Group, makeGroup } from '#store/groups.ts'
 import { withLock } from '#store/lock.ts'
-import { migrate, type MigrationRefusal } from '#store/migrate.ts'
+import { migrate, type MigrationRefusal, migrationState } from '#store/migrate.ts'
 import { inTransaction, type Reader } from '#store/transaction.ts'
 import { finishLeftImports } from '#operations/finish-left-imports.ts'
+import { backupBefore } from '#operations/kept-backups.ts'
 import type { Merging } from '#operations/merge-import.ts'
 import { eraseOldUploads } from '#operations/uploads.ts'
 
@@ -24,6 +25,8 @@ export interface HomeFolders {
   /** Copies of imported files. */
   readonly files: string
   readonly rejected: string
+  /** Backups of the timetable, and those made before an upgrade. */
+  readonly backups: string
 }
 
 /** An installation, ready to work. */
@@ -36,7 +39,11 @@ export interface Home {
   readonly isImporting: boolean
 }
 
-export type HomeRefusal = OpenRefusal | MigrationRefusal
+export type HomeRefusal =
+  | OpenRefusal
+  | MigrationRefusal
+  /** An upgrade changes nothing before there is a way back. */
+  | { readonly fault: 'upgrade-not-backed-up'; readonly file: string; readonly detail: string }
 
 export function homeFolders(data: string): HomeFolders {
   const folder = resolve(data)
@@ -45,6 +52,7 @@ export function homeFolders(data: string): HomeFolders {
     database: join(folder, 'database'),
     files: join(folder, 'files'),
     rejected: join(folder, 'rejected'),
+    backups: join(folder, 'backups'),
   }
 }
 
@@ -61,7 +69,7 @@ export async function openHome(
   const store = await openStore(database === null ? { folder: folders.database } : { url: database })
   if ('fault' in store) return store
   try {
-    const migrated = await migrate(store)
+    const migrated = (await backUpFirst(store, folders, now)) ?? (await migrate(store))
     if ('fault' in migrated) {
       await store.close()
       return migrated
@@ -73,6 +81,20 @@ export async function openHome(
     await store.close()
     throw error
   }
+}
+
+/**
+ * Backs up what an upgrade is about to change; null where nothing stands in the way. Where an import was interrupted, only
+ * the new tables can bring it to its end: then there is no backup that would be worth anything.
+ */
+async function backUpFirst(store: Store, { backups }: HomeFolders, now: number): Promise<HomeRefusal | null> {
+  const { applied, missing, refusal } = await migrationState(store.reader)
+  const [next] = missing
+  if (refusal !== null || applied.length === 0 || next === undefined) return null
+  const made = await backupBefore(store, backups, { migration: next.name, now: new Date(now) })
+  if (!('fault' in made) || made.fault === 'database-not-migrated') return null
+  const detail = 'detail' in made ? made.detail : made.fault
+  return { fault: 'upgrade-not-backed-up', file: backups, detail }
 }
 
 export type NoGroup =

@@ -91,6 +91,10 @@ const sentences: Sentences<HomeRefusal | NoGroup> = {
     zh: `这个数据库已由更新版本的续航升级（${name}）；请升级续航后再打开`,
     en: `a newer Longrange has upgraded this database (${name}); upgrade Longrange to open it`,
   }),
+  'upgrade-not-backed-up': ({ file, detail }) => ({
+    zh: `升级前要先备份，但无法写入 ${file}：${systemWords(detail).zh}。数据没有改动；请腾出空间或检查权限后再启动`,
+    en: `an upgrade backs up first, and ${file} cannot be written: ${systemWords(detail).en}. Nothing was changed; make room or check permissions, then start again`,
+  }),
   'no-group': () => ({
     zh: '这里还没有数据；请先导入文件：longrange import 文件…（或运行 longrange demo 看演示）',
     en: 'there is no data here yet; import files first: longrange import FILE… (or see longrange demo)',

@@ -22,19 +22,19 @@ CREATE TABLE uploads (
 CREATE INDEX uploads_waiting ON uploads (upload_id) WHERE state IN ('to_try', 'trying', 'to_import', 'importing');
 CREATE INDEX uploads_by_group ON uploads (group_id, upload_id);
 
--- What the timetable asked for and what became of it. A moment that is written here is never run twice.
+-- What the timetable asked for and what became of it.
 CREATE TABLE job_runs (
+  run_id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   job text NOT NULL,
-  -- 0 = of the whole installation.
-  group_id integer NOT NULL,
-  due_at timestamptz NOT NULL,
+  -- Null: of the whole installation.
+  group_id integer REFERENCES groups,
   begun_at timestamptz NOT NULL DEFAULT now(),
   ended_at timestamptz,
   -- What went wrong; null while it is under way and where it went well.
   problem text,
-  detail jsonb,
-  PRIMARY KEY (job, group_id, due_at)
+  detail jsonb
 );
+CREATE INDEX job_runs_by_job ON job_runs (job, run_id);
 
 -- Two records of one person that somebody brought together.
 CREATE TABLE merges (

@@ -1,0 +1,15 @@
+import type { Label } from '#domain/label.ts'
+
+/** What the app does by itself. */
+export const jobLabels = {
+  'daily-backup': { zh: '每日备份', en: 'Daily backup' },
+  'nightly-scores': { zh: '每晚评分', en: 'Nightly scores' },
+  'monthly-snapshot': { zh: '每月快照', en: 'Monthly snapshot' },
+  'backup-check': { zh: '每周备份检查', en: 'Weekly check of the backup' },
+  'erase-uploads': { zh: '清除过期的导入文件', en: 'Erasing old import files' },
+  'forget-keys': { zh: '清除过期的请求记录', en: 'Forgetting old request keys' },
+} as const satisfies Record<string, Label>
+
+export type JobName = keyof typeof jobLabels
+
+export const jobNames = Object.keys(jobLabels) as JobName[]

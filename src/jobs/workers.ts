@@ -1,0 +1,39 @@
+import type { JobName } from '#domain/access/job.ts'
+import { checkNewestBackup } from '#operations/check-backup.ts'
+import { forgetKeys } from '#operations/idempotency.ts'
+import { forgetJobRuns, type JobOutcome } from '#operations/job-runs.ts'
+import { dailyBackup } from '#operations/kept-backups.ts'
+import { monthlySnapshot, nightlyScores } from '#operations/nightly.ts'
+import type { JobWorld } from '#operations/running-jobs.ts'
+import { eraseOldUploads } from '#operations/uploads.ts'
+
+/** `groupId` is that of the first group where a job is the whole installation's. */
+type Work = (world: JobWorld, groupId: number) => Promise<JobOutcome>
+
+/** What each job does: an operation knows. */
+export const workers: Readonly<Record<JobName, Work>> = {
+  'daily-backup': async ({ store, folders, now, todayOf }, groupId) => {
+    const wishes = { day: await todayOf(groupId), now: new Date(now()), by: 'timetable' }
+    const made = await dailyBackup(store, folders.backups, wishes)
+    return 'fault' in made
+      ? { problem: 'detail' in made ? `${made.fault}: ${made.detail}` : made.fault }
+      : { detail: made }
+  },
+  'nightly-scores': async ({ store, todayOf, playbookFolders }, groupId) =>
+    nightlyScores(store, { groupId, today: await todayOf(groupId), playbookFolders }),
+  'monthly-snapshot': async ({ store, todayOf, playbookFolders }, groupId) =>
+    monthlySnapshot(store, { groupId, today: await todayOf(groupId), playbookFolders }),
+  'backup-check': async ({ folders }) => {
+    const check = await checkNewestBackup(folders.backups)
+    return check.state === 'bad' ? { problem: `${check.name}: ${check.problem}` } : { detail: check }
+  },
+  'erase-uploads': async ({ store, folders, now }) => {
+    await eraseOldUploads(store, [folders.files, folders.rejected], now())
+    return { detail: null }
+  },
+  'forget-keys': async ({ store }) => {
+    await forgetKeys(store)
+    await forgetJobRuns(store)
+    return { detail: null }
+  },
+}
