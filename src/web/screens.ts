@@ -18,4 +18,6 @@ export const screens: Readonly<Partial<Record<ScreenName, Screen>>> = {
     load: async () => ({ default: (await import('#web/segments/segments.tsx')).Segments }),
   },
   customers: { load: async () => ({ default: (await import('#web/customers/customers.tsx')).Customers }) },
+  calculators: { load: async () => ({ default: (await import('#web/calculators/calculators.tsx')).Calculators }) },
+  calculator: { load: async () => ({ default: (await import('#web/calculators/calculators.tsx')).Calculators }) },
 }

@@ -56,4 +56,5 @@ export const uiEn: UiPhrases = {
   benchmark: 'Benchmark',
   total: 'Total',
   masked: 'hidden',
+  copied: 'Copied',
 }

@@ -55,6 +55,7 @@ export const uiZh = {
   benchmark: '参照',
   total: '合计',
   masked: '已隐藏',
+  copied: '已复制',
 }
 
 export type UiPhrases = typeof uiZh
