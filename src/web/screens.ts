@@ -20,4 +20,10 @@ export const screens: Readonly<Partial<Record<ScreenName, Screen>>> = {
   customers: { load: async () => ({ default: (await import('#web/customers/customers.tsx')).Customers }) },
   calculators: { load: async () => ({ default: (await import('#web/calculators/calculators.tsx')).Calculators }) },
   calculator: { load: async () => ({ default: (await import('#web/calculators/calculators.tsx')).Calculators }) },
+  retention: {
+    load: async () => ({ default: (await import('#web/retention/retention.tsx')).Retention }),
+  },
+  value: {
+    load: async () => ({ default: (await import('#web/value/value.tsx')).Value }),
+  },
 }

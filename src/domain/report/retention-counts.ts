@@ -1,7 +1,6 @@
-import { addDays, addMonths, daysBetween, monthOf, yearOf, type Day } from '#domain/calendar.ts'
+import { addDays, addMonths, monthOf, yearOf, type Day } from '#domain/calendar.ts'
 import type { CarFacts, FactsWithoutCentre } from '#domain/customer-facts.ts'
 import type { ValuesOf } from '#domain/settings.ts'
-import type { Watched } from '#domain/report/kaplan-meier.ts'
 import {
   activeRetention,
   firstServiceShow,
@@ -120,14 +119,4 @@ function firstDelivery(cars: readonly CarFacts[]): Day | null {
 
 function quarterOf(on: Day): string {
   return `${yearOf(on)}-Q${Math.ceil(monthOf(on) / 3)}`
-}
-
-/** From the first visit to the second, or as long as we have waited for it. */
-export function waitsForSecondVisit(customers: readonly Comings[], today: Day): Watched[] {
-  return customers.flatMap(({ visits }) => {
-    const first = visits[0]?.on
-    if (first === undefined) return []
-    const second = visits.find(({ on }) => on > first)?.on
-    return { days: daysBetween(first, second ?? today), happened: second !== undefined }
-  })
 }

@@ -6,7 +6,8 @@ import { recordsUntil } from '#domain/records-until.ts'
 import type { ValueAndCost } from '#domain/report/concentration.ts'
 import { survivalCurve, type SurvivalStep, type Watched } from '#domain/report/kaplan-meier.ts'
 import { addUp } from '#domain/report/number-tree.ts'
-import { retentionCounts, waitsForSecondVisit, type RetentionCounts } from '#domain/report/retention-counts.ts'
+import { retentionCounts, type RetentionCounts } from '#domain/report/retention-counts.ts'
+import { secondVisitWait } from '#domain/report/return-curves.ts'
 import { standingCounts, type StandingCounts } from '#domain/report/standing-counts.ts'
 import { valueFigures, type ValueFigures } from '#domain/report/value-figures.ts'
 import { workCounts, type Known, type WorkCounts } from '#domain/report/work-counts.ts'
@@ -45,7 +46,7 @@ export function tallyOf(
       work: workCounts(known, today),
     },
     worth: known.map(({ assessment: { clv, costToServeFen } }) => ({ totalFen: clv.totalFen, costToServeFen })),
-    waits: waitsForSecondVisit(facts, today),
+    waits: facts.map((each) => secondVisitWait(each, today)).filter((wait) => wait !== null),
   }
 }
 

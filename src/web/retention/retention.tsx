@@ -1,0 +1,77 @@
+import type { ReactNode } from 'react'
+import type { Day } from '#domain/calendar.ts'
+import { useAsk } from '#web/api/use-ask.ts'
+import { usePhrases } from '#web/phrases/language.ts'
+import { retentionEn } from '#web/phrases/retention.en.ts'
+import { retentionZh } from '#web/phrases/retention.zh.ts'
+import { CohortMap } from '#web/retention/cohort-map.tsx'
+import type { RetentionFigures } from '#web/retention/retention-figures.ts'
+import { ReturnCurve } from '#web/retention/return-curve.tsx'
+import { Early, Funnel, Rates, Recall } from '#web/retention/rates.tsx'
+import { readRetention } from '#web/retention/search.ts'
+import { known } from '#web/known.ts'
+import { useSearch } from '#web/use-search.ts'
+import { SelectField } from '#web/ui/choice-field.tsx'
+import { Empty, ProblemNote, Skeleton } from '#web/ui/note.tsx'
+import { Page } from '#web/ui/page.tsx'
+import { useFormat } from '#web/ui/use-format.ts'
+import '#web/retention/retention.css'
+
+/** Who comes back, how soon, and what an early return is worth. */
+export function Retention(): ReactNode {
+  const words = usePhrases(retentionZh, retentionEn)
+  const [{ asOf, centre }] = useSearch(readRetention)
+  const query = { centre: centre === undefined ? undefined : Number(centre), asOf }
+  const { data, error, refetch } = useAsk('GET /retention', { query: known(query) }, { keepsLast: true })
+  const isEmpty = error?.code === 'no-scores-yet'
+  return (
+    <Page
+      title={words.title}
+      {...(data === undefined
+        ? {}
+        : { freshness: { ...data.freshness, asOf: data.asOf }, actions: <DayChoice days={data.snapshots} /> })}
+    >
+      {isEmpty && (
+        <Empty title={words.empty} icon="retention">
+          {words.emptyNext}
+        </Empty>
+      )}
+      {error !== null && !isEmpty && <ProblemNote problem={error} onRetry={() => void refetch()} />}
+      {data === undefined && error === null && <Skeleton lines={10} />}
+      {data !== undefined && <Whole figures={data} />}
+    </Page>
+  )
+}
+
+function Whole({ figures }: { readonly figures: RetentionFigures }): ReactNode {
+  return (
+    <>
+      <Rates figures={figures} />
+      <div className="grid-2">
+        <Funnel figures={figures} />
+        <ReturnCurve figures={figures} />
+      </div>
+      <CohortMap figures={figures} />
+      <div className="grid-2">
+        <Early figures={figures} />
+        <Recall figures={figures} />
+      </div>
+    </>
+  )
+}
+
+function DayChoice({ days }: { readonly days: readonly Day[] }): ReactNode {
+  const words = usePhrases(retentionZh, retentionEn)
+  const format = useFormat()
+  const [{ asOf }, setSearch] = useSearch(readRetention)
+  return (
+    <SelectField
+      label={words.asOf}
+      hidesLabel
+      value={asOf ?? ''}
+      none={words.today}
+      choices={days.map((value) => ({ value, label: format.day(value) }))}
+      onChange={(next) => setSearch({ asOf: next === '' ? undefined : next })}
+    />
+  )
+}

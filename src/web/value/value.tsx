@@ -1,0 +1,142 @@
+import type { ReactNode } from 'react'
+import { valueTierLabels } from '#domain/lifetime-value/value.ts'
+import type { Reply } from '#web/api/client.ts'
+import { useAsk } from '#web/api/use-ask.ts'
+import { hrefTo } from '#web/paths.ts'
+import { useLabel, usePhrases } from '#web/phrases/language.ts'
+import { valueEn } from '#web/phrases/value.en.ts'
+import { valueZh } from '#web/phrases/value.zh.ts'
+import { useCentre } from '#web/use-search.ts'
+import { Figure, Figures } from '#web/ui/figure.tsx'
+import { Empty, Note, ProblemNote, Skeleton } from '#web/ui/note.tsx'
+import { Page, Panel } from '#web/ui/page.tsx'
+import { useFormat } from '#web/ui/use-format.ts'
+import { Distribution, Lorenz } from '#web/value/value-charts.tsx'
+import '#web/ui/plain-table.css'
+
+type ValueReply = Reply<'GET /value'>
+
+/** How value is spread over customers, where it concentrates, and where it is mistaken. */
+export function Value(): ReactNode {
+  const words = usePhrases(valueZh, valueEn)
+  const centre = useCentre()
+  const { data, error, refetch } = useAsk(
+    'GET /value',
+    { query: centre === undefined ? {} : { centre: Number(centre) } },
+    { keepsLast: true },
+  )
+  const isEmpty = error?.code === 'no-scores-yet'
+  return (
+    <Page title={words.title} {...(data === undefined ? {} : { freshness: data.freshness })}>
+      {isEmpty && (
+        <Empty title={words.empty} icon="value">
+          {words.emptyNext}
+        </Empty>
+      )}
+      {error !== null && !isEmpty && <ProblemNote problem={error} onRetry={() => void refetch()} />}
+      {data === undefined && error === null && <Skeleton lines={10} />}
+      {data !== undefined && (
+        <>
+          <Note>{words.method[data.method]}</Note>
+          <KeyFigures figures={data} />
+          <div className="grid-2">
+            <Distribution figures={data} />
+            <Lorenz figures={data} />
+          </div>
+          <div className="grid-2">
+            <Tiers figures={data} />
+            <Attention figures={data} />
+          </div>
+        </>
+      )}
+    </Page>
+  )
+}
+
+function KeyFigures({ figures }: { readonly figures: ValueReply }): ReactNode {
+  const words = usePhrases(valueZh, valueEn)
+  const format = useFormat()
+  const { concentration } = figures
+  return (
+    <>
+      <Figures>
+        <Figure
+          label={words.total}
+          value={format.money(figures.totalFen)}
+          note={words.known(format.number(figures.known), format.number(figures.unknown))}
+        />
+        <Figure label={words.mean} value={format.money(figures.meanFen)} />
+        <Figure label={words.median} value={format.money(figures.medianFen)} />
+        <Figure label={words.atRisk} value={format.money(figures.valueAtRiskFen)} href={hrefTo('customers')} />
+        <Figure label={words.above} value={words.people(format.number(figures.aboveHundredThousand))} />
+      </Figures>
+      <Figures>
+        <Figure label={words.valueOfTop} value={format.percent(concentration.valueOfTop)} />
+        <Figure label={words.costOfTop} value={format.percent(concentration.costOfTop)} />
+        <Figure label={words.overlap} value={format.percent(concentration.overlap)} />
+      </Figures>
+    </>
+  )
+}
+
+function Tiers({ figures }: { readonly figures: ValueReply }): ReactNode {
+  const words = usePhrases(valueZh, valueEn)
+  const label = useLabel()
+  const format = useFormat()
+  return (
+    <Panel title={words.tiers}>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{words.tier}</th>
+            <th scope="col" className="number">
+              {words.customers}
+            </th>
+            <th scope="col" className="number">
+              {words.value}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {figures.tiers.map(({ tier, customers, totalFen }) => (
+            <tr key={tier}>
+              <th scope="row">{tier === 'unknown' ? words.unknownTier : label(valueTierLabels[tier])}</th>
+              <td className="number">
+                <a href={hrefTo('customers', { search: { tier } })}>{format.number(customers)}</a>
+              </td>
+              <td className="number">{format.money(totalFen)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Panel>
+  )
+}
+
+function Attention({ figures }: { readonly figures: ValueReply }): ReactNode {
+  const words = usePhrases(valueZh, valueEn)
+  const format = useFormat()
+  return (
+    <Panel title={words.attention}>
+      <Figures>
+        <Figure
+          label={words.falseHigh}
+          value={format.number(figures.falseHighValue)}
+          note={words.falseHighNote}
+          href={hrefTo('customers', { search: { falseHighValue: true } })}
+        />
+        <Figure
+          label={words.neglected}
+          value={format.number(figures.neglectedHighValue)}
+          note={words.neglectedNote}
+          href={hrefTo('customers', { search: { neglected: true } })}
+        />
+        <Figure
+          label={words.vips}
+          value={format.number(figures.vips)}
+          href={hrefTo('customers', { search: { vip: true } })}
+        />
+      </Figures>
+    </Panel>
+  )
+}
