@@ -1,5 +1,5 @@
 import type { FileColumn } from '#intake/headers.ts'
-import type { Kind } from '#intake/kind.ts'
+import type { Kind } from '#intake/kinds.ts'
 import { trimmed } from '#intake/values/text.ts'
 
 export interface Continued {

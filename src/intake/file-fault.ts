@@ -1,5 +1,5 @@
 import type { Label } from '#domain/label.ts'
-import type { KindId } from '#intake/kind.ts'
+import type { KindId } from '#intake/kinds.ts'
 
 /** Why a whole file was refused. Nothing of it is imported. */
 export type FileFault =

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bestFit, plainHeader } from '#intake/headers.ts'
 import type { Fit } from '#intake/headers.ts'
-import type { Kind } from '#intake/kind.ts'
-import { kindNamed, kinds } from '#intake/kinds.ts'
+import { kindNamed, kinds, type Kind } from '#intake/kinds.ts'
 import { repairOrderFeeds } from '#intake/kinds/repair-orders.ts'
 
 function fitOfHeaders(headers: string): Fit {

@@ -1,5 +1,5 @@
-import type { Column, Kind, KindId } from '#intake/kind.ts'
-import { kinds } from '#intake/kinds.ts'
+import type { Column } from '#intake/kind.ts'
+import { kinds, type Kind, type KindId } from '#intake/kinds.ts'
 import { halfWidth, trimmed } from '#intake/values/text.ts'
 
 /** Header as the file spells it → column id; null: leave this column out. */

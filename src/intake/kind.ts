@@ -1,26 +1,9 @@
 import type { Day } from '#domain/calendar.ts'
 import type { Label } from '#domain/label.ts'
 
-export type KindId =
-  | 'customers'
-  | 'vehicles'
-  | 'visits'
-  | 'visit_lines'
-  | 'repair_orders'
-  | 'surveys'
-  | 'complaints'
-  | 'app_activity'
-  | 'touches'
-  | 'referrals'
-  | 'staff'
-  | 'promises'
-  | 'recommendations'
-  | 'appointments'
-  | 'household'
-
 /** One kind of import file (spec §7.1): what its columns are called and what their cells mean. */
-export interface Kind {
-  readonly id: KindId
+export interface KindOf<Id extends string> {
+  readonly id: Id
   readonly label: Label
   /** Columns that together name a record within its source; empty where the rows feed other kinds. */
   readonly key: readonly string[]
@@ -32,6 +15,11 @@ export interface Kind {
    * empty takes them from the row above and is flagged.
    */
   readonly continues?: readonly string[]
+}
+
+/** One kind; its own id stays its type, and so `KindId` knows it. */
+export function importKind<const Id extends string>(kind: KindOf<Id>): KindOf<Id> {
+  return kind
 }
 
 export interface Column {

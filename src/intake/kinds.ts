@@ -1,4 +1,4 @@
-import type { Kind, KindId } from '#intake/kind.ts'
+import type { KindOf } from '#intake/kind.ts'
 import { appActivity } from '#intake/kinds/app-activity.ts'
 import { appointments } from '#intake/kinds/appointments.ts'
 import { complaints } from '#intake/kinds/complaints.ts'
@@ -15,8 +15,7 @@ import { vehicles } from '#intake/kinds/vehicles.ts'
 import { visitLines } from '#intake/kinds/visit-lines.ts'
 import { visits } from '#intake/kinds/visits.ts'
 
-/** Every kind of import file. Where headers fit two kinds equally well, the earlier one is taken. */
-export const kinds: readonly Kind[] = [
+const all = [
   repairOrders,
   customers,
   vehicles,
@@ -32,7 +31,14 @@ export const kinds: readonly Kind[] = [
   recommendations,
   appointments,
   household,
-]
+] as const
+
+export type KindId = (typeof all)[number]['id']
+
+export type Kind = KindOf<KindId>
+
+/** Every kind of import file. Where headers fit two kinds equally well, the earlier one is taken. */
+export const kinds: readonly Kind[] = all
 
 /** The kind of this id, or null where there is none. */
 export function kindOf(id: string): Kind | null {

@@ -1,4 +1,4 @@
-import type { KindId } from '#intake/kind.ts'
+import type { KindId } from '#intake/kinds.ts'
 import { importOf, type ImportRow } from '#store/imports/imports.ts'
 import { isOutage } from '#store/outage.ts'
 import { abandonImport } from '#operations/abandon-import.ts'

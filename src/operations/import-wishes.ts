@@ -1,7 +1,7 @@
 import type { Day } from '#domain/calendar.ts'
 import type { FileFault } from '#intake/file-fault.ts'
 import type { Mappings } from '#intake/headers.ts'
-import type { Kind, KindId } from '#intake/kind.ts'
+import type { Kind, KindId } from '#intake/kinds.ts'
 import type { Table } from '#intake/read-table.ts'
 import type { Group } from '#store/groups.ts'
 import type { ImportCounts } from '#store/imports/imports.ts'

@@ -1,9 +1,9 @@
-import type { Kind } from '#intake/kind.ts'
+import { importKind } from '#intake/kind.ts'
 import { pastDay } from '#intake/past-day.ts'
 import { customerNo } from '#intake/shared-columns.ts'
 import { words } from '#intake/words.ts'
 
-export const appActivity: Kind = {
+export const appActivity = importKind({
   id: 'app_activity',
   label: { zh: 'App 使用', en: 'App use' },
   key: ['customer_no', 'date'],
@@ -29,4 +29,4 @@ export const appActivity: Kind = {
       type: { reads: 'whole', min: 0, max: 1_000_000 },
     },
   ],
-}
+})

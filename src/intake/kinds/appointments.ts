@@ -1,9 +1,9 @@
 import { appointmentStates, visitKinds } from '#intake/codes/visit-codes.ts'
-import type { Kind } from '#intake/kind.ts'
+import { importKind } from '#intake/kind.ts'
 import { customerNo, vin } from '#intake/shared-columns.ts'
 import { words } from '#intake/words.ts'
 
-export const appointments: Kind = {
+export const appointments = importKind({
   id: 'appointments',
   label: { zh: '预约', en: 'Appointments' },
   key: ['appointment_no'],
@@ -43,4 +43,4 @@ export const appointments: Kind = {
       type: { reads: 'code', codes: appointmentStates },
     },
   ],
-}
+})

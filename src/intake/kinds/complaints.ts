@@ -1,10 +1,10 @@
 import { severities } from '#intake/codes/contact-codes.ts'
-import type { Kind } from '#intake/kind.ts'
+import { importKind } from '#intake/kind.ts'
 import { pastDay } from '#intake/past-day.ts'
 import { customerNo } from '#intake/shared-columns.ts'
 import { words } from '#intake/words.ts'
 
-export const complaints: Kind = {
+export const complaints = importKind({
   id: 'complaints',
   label: { zh: '投诉', en: 'Complaints' },
   key: ['complaint_no'],
@@ -70,4 +70,4 @@ export const complaints: Kind = {
       type: { reads: 'money' },
     },
   ],
-}
+})

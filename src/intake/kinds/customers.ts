@@ -1,9 +1,9 @@
 import { genders } from '#intake/codes/people-codes.ts'
-import type { Kind } from '#intake/kind.ts'
+import { importKind } from '#intake/kind.ts'
 import { birthday } from '#intake/past-day.ts'
 import { words } from '#intake/words.ts'
 
-export const customers: Kind = {
+export const customers = importKind({
   id: 'customers',
   label: { zh: '客户', en: 'Customers' },
   key: ['customer_no'],
@@ -108,4 +108,4 @@ export const customers: Kind = {
       type: { reads: 'tags' },
     },
   ],
-}
+})

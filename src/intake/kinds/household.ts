@@ -1,8 +1,8 @@
-import type { Kind } from '#intake/kind.ts'
+import { importKind } from '#intake/kind.ts'
 import { birthdayColumn, customerNo } from '#intake/shared-columns.ts'
 import { words } from '#intake/words.ts'
 
-export const household: Kind = {
+export const household = importKind({
   id: 'household',
   label: { zh: '家庭成员', en: 'Household' },
   key: ['customer_no', 'name'],
@@ -36,4 +36,4 @@ export const household: Kind = {
       type: { reads: 'key' },
     },
   ],
-}
+})

@@ -1,8 +1,8 @@
-import type { Kind } from '#intake/kind.ts'
+import { importKind } from '#intake/kind.ts'
 import { customerNo } from '#intake/shared-columns.ts'
 import { words } from '#intake/words.ts'
 
-export const promises: Kind = {
+export const promises = importKind({
   id: 'promises',
   label: { zh: '承诺', en: 'Promises' },
   key: ['customer_no', 'due', 'text'],
@@ -32,4 +32,4 @@ export const promises: Kind = {
       type: { reads: 'text' },
     },
   ],
-}
+})

@@ -1,9 +1,9 @@
 import { recommendationStates } from '#intake/codes/visit-codes.ts'
-import type { Kind } from '#intake/kind.ts'
+import { importKind } from '#intake/kind.ts'
 import { orderNo } from '#intake/shared-columns.ts'
 import { words } from '#intake/words.ts'
 
-export const recommendations: Kind = {
+export const recommendations = importKind({
   id: 'recommendations',
   label: { zh: '建议项目', en: 'Recommendations' },
   key: ['order_no', 'item'],
@@ -51,4 +51,4 @@ export const recommendations: Kind = {
       type: { reads: 'money' },
     },
   ],
-}
+})

@@ -1,9 +1,9 @@
 import { referralStates } from '#intake/codes/people-codes.ts'
-import type { Kind } from '#intake/kind.ts'
+import { importKind } from '#intake/kind.ts'
 import { pastDay } from '#intake/past-day.ts'
 import { words } from '#intake/words.ts'
 
-export const referrals: Kind = {
+export const referrals = importKind({
   id: 'referrals',
   label: { zh: '转介绍', en: 'Referrals' },
   key: ['referral_no'],
@@ -49,4 +49,4 @@ export const referrals: Kind = {
       type: { reads: 'code', codes: referralStates },
     },
   ],
-}
+})

@@ -1,4 +1,4 @@
-import type { Column, Kind, KindId } from '#intake/kind.ts'
+import { importKind, type Column, type KindOf } from '#intake/kind.ts'
 import { customers } from '#intake/kinds/customers.ts'
 import { vehicles } from '#intake/kinds/vehicles.ts'
 import { visitLines } from '#intake/kinds/visit-lines.ts'
@@ -39,14 +39,14 @@ for (const column of visitLines.columns) {
 }
 
 /** The usual one-sheet export: one row per order line, with the columns of customer, car and order repeated. */
-export const repairOrders: Kind = {
+export const repairOrders = importKind({
   id: 'repair_orders',
   label: { zh: '维修工单', en: 'Repair orders' },
   key: [],
   needsOneOf: [['vin', 'customer_no']],
   columns: [...union.values()].map(columnOfOrders),
   continues: [...customers.columns, ...vehicles.columns, ...visits.columns].map((one) => one.id),
-}
+})
 
 /** For each kind that the rows feed: its column → the column of `repair_orders` that fills it. */
 export const repairOrderFeeds = {
@@ -54,9 +54,9 @@ export const repairOrderFeeds = {
   vehicles: feed(vehicles),
   visits: feed(visits),
   visit_lines: { ...feed(visitLines), paid: 'line_paid' },
-} as const satisfies Partial<Record<KindId, Readonly<Record<string, string>>>>
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string>>>>
 
-function feed(kind: Kind): Readonly<Record<string, string>> {
+function feed(kind: KindOf<string>): Readonly<Record<string, string>> {
   return Object.fromEntries(kind.columns.map(({ id }) => [id, id]))
 }
 

@@ -1,9 +1,9 @@
 import { staffRoles } from '#intake/codes/people-codes.ts'
-import type { Kind } from '#intake/kind.ts'
+import { importKind } from '#intake/kind.ts'
 import { centre, email, phone } from '#intake/shared-columns.ts'
 import { words } from '#intake/words.ts'
 
-export const staff: Kind = {
+export const staff = importKind({
   id: 'staff',
   label: { zh: '员工', en: 'Staff' },
   key: ['staff_no'],
@@ -51,4 +51,4 @@ export const staff: Kind = {
       type: { reads: 'whole', min: 0, max: 1440, rounds: true },
     },
   ],
-}
+})

@@ -1,9 +1,9 @@
-import type { Kind } from '#intake/kind.ts'
+import { importKind } from '#intake/kind.ts'
 import { pastDay } from '#intake/past-day.ts'
 import { customerNo, orderNo } from '#intake/shared-columns.ts'
 import { words } from '#intake/words.ts'
 
-export const surveys: Kind = {
+export const surveys = importKind({
   id: 'surveys',
   label: { zh: '满意度问卷', en: 'Surveys' },
   key: ['survey_no'],
@@ -51,4 +51,4 @@ export const surveys: Kind = {
       type: { reads: 'text' },
     },
   ],
-}
+})

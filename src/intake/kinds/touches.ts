@@ -1,10 +1,10 @@
 import { touchChannels, touchDirections, touchPurposes, touchResults } from '#intake/codes/contact-codes.ts'
-import type { Kind } from '#intake/kind.ts'
+import { importKind } from '#intake/kind.ts'
 import { pastDay } from '#intake/past-day.ts'
 import { customerNo } from '#intake/shared-columns.ts'
 import { words } from '#intake/words.ts'
 
-export const touches: Kind = {
+export const touches = importKind({
   id: 'touches',
   label: { zh: '触达记录', en: 'Touches' },
   key: ['touch_no'],
@@ -75,4 +75,4 @@ export const touches: Kind = {
       type: { reads: 'text' },
     },
   ],
-}
+})

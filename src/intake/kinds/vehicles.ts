@@ -1,9 +1,9 @@
-import type { Kind } from '#intake/kind.ts'
+import { importKind } from '#intake/kind.ts'
 import { pastDay } from '#intake/past-day.ts'
 import { customerNo, vin } from '#intake/shared-columns.ts'
 import { words } from '#intake/words.ts'
 
-export const vehicles: Kind = {
+export const vehicles = importKind({
   id: 'vehicles',
   label: { zh: '车辆', en: 'Vehicles' },
   key: ['vin'],
@@ -74,4 +74,4 @@ export const vehicles: Kind = {
       type: { reads: 'day', notBefore: '2000-01-01' },
     },
   ],
-}
+})

@@ -1,9 +1,9 @@
 import { lineCategories, payers } from '#intake/codes/visit-codes.ts'
-import type { Kind } from '#intake/kind.ts'
+import { importKind } from '#intake/kind.ts'
 import { orderNo } from '#intake/shared-columns.ts'
 import { words } from '#intake/words.ts'
 
-export const visitLines: Kind = {
+export const visitLines = importKind({
   id: 'visit_lines',
   label: { zh: '工单明细', en: 'Order lines' },
   key: ['order_no', 'line_no'],
@@ -74,4 +74,4 @@ export const visitLines: Kind = {
       type: { reads: 'money' },
     },
   ],
-}
+})

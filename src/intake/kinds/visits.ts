@@ -1,12 +1,12 @@
 import { orderStatuses, visitKinds } from '#intake/codes/visit-codes.ts'
-import type { Kind } from '#intake/kind.ts'
+import { importKind } from '#intake/kind.ts'
 import { pastDay } from '#intake/past-day.ts'
 import { advisor, centre, customerNo, orderNo, vin } from '#intake/shared-columns.ts'
 import { words } from '#intake/words.ts'
 
 const minutes = { reads: 'whole', min: 0, max: 100_000, rounds: true } as const
 
-export const visits: Kind = {
+export const visits = importKind({
   id: 'visits',
   label: { zh: '进厂', en: 'Visits' },
   key: ['order_no'],
@@ -106,4 +106,4 @@ export const visits: Kind = {
       type: minutes,
     },
   ],
-}
+})
