@@ -1,32 +1,62 @@
 import { describe, expect, test } from 'vitest'
+import { bestFit } from '#intake/headers.ts'
+import { kinds } from '#intake/kinds.ts'
+import { feeds } from '#store/imports/feeds.ts'
+import { files } from '#test/operations/files-of-one-person.ts'
 import { readAll } from '#test/sheets/reading.ts'
 
 const sheet = (name: string) => `test/sheets/${name}`
 
+/** A file of every kind: what it is, its encoding and delimiter, its rows. */
+const samples = [
+  ['customers-utf8-bom.csv', 'customers', 'utf-8', ',', 5],
+  ['vehicles-gb18030.csv', 'vehicles', 'gb18030', ',', 5],
+  ['visits-utf16.txt', 'visits', 'utf-16le', '\t', 4],
+  ['visit-lines-semicolon.csv', 'visit_lines', 'utf-8', ';', 5],
+  ['surveys.csv', 'surveys', 'utf-8', ',', 3],
+  ['complaints-gbk.csv', 'complaints', 'gb18030', ',', 2],
+  ['app-activity.csv', 'app_activity', 'utf-8', ',', 3],
+  ['touches.csv', 'touches', 'utf-8', ',', 4],
+  ['referrals.csv', 'referrals', 'utf-8', ',', 2],
+  ['staff.csv', 'staff', 'utf-8', ',', 3],
+  ['promises.csv', 'promises', 'utf-8', ',', 2],
+  ['recommendations.csv', 'recommendations', 'utf-8', ',', 3],
+  ['appointments.csv', 'appointments', 'utf-8', ',', 2],
+  ['household.csv', 'household', 'utf-8', ',', 3],
+  ['repair-orders-report.csv', 'repair_orders', 'utf-8', ',', 4],
+] as const
+
 describe('sample files', () => {
-  test.each([
-    ['customers-utf8-bom.csv', 'customers', 'utf-8', ',', 5],
-    ['vehicles-gb18030.csv', 'vehicles', 'gb18030', ',', 5],
-    ['visits-utf16.txt', 'visits', 'utf-16le', '\t', 4],
-    ['visit-lines-semicolon.csv', 'visit_lines', 'utf-8', ';', 5],
-    ['surveys.csv', 'surveys', 'utf-8', ',', 3],
-    ['complaints-gbk.csv', 'complaints', 'gb18030', ',', 2],
-    ['app-activity.csv', 'app_activity', 'utf-8', ',', 3],
-    ['touches.csv', 'touches', 'utf-8', ',', 4],
-    ['referrals.csv', 'referrals', 'utf-8', ',', 2],
-    ['staff.csv', 'staff', 'utf-8', ',', 3],
-    ['promises.csv', 'promises', 'utf-8', ',', 2],
-    ['recommendations.csv', 'recommendations', 'utf-8', ',', 3],
-    ['appointments.csv', 'appointments', 'utf-8', ',', 2],
-    ['household.csv', 'household', 'utf-8', ',', 3],
-    ['repair-orders-report.csv', 'repair_orders', 'utf-8', ',', 4],
-  ])('%s holds %s in %s', async (...[name, kind, encoding, delimiter, count]) => {
+  test.each(samples)('%s holds %s in %s', async (...[name, kind, encoding, delimiter, count]) => {
     const { table, rows, fault } = await readAll(sheet(name))
     expect(table).toMatchObject({ kind: { id: kind }, form: { form: 'csv', encoding, delimiter }, unrecognised: [] })
     expect(rows.flatMap((row) => row.faults)).toEqual([])
     expect([fault, rows.length]).toEqual([null, count])
   })
 })
+
+/** Staff belong to no customer, and the rows of repair orders feed other kinds. */
+const withoutFeed: readonly string[] = ['staff', 'repair_orders']
+
+test('whoever adds a kind says where it is kept, what it looks like and what it holds of a person', () => {
+  const sampled = samples.map(([, kind]): string => kind)
+  const fed = feeds.map(({ kind }) => kind)
+  const ofOnePerson = Object.values(files).map(kindByHeaders)
+  const forgotten = kinds.flatMap(({ id }) => [
+    ...(sampled.includes(id) ? [] : [`${id}: put a small file into test/sheets and its row into samples, above`]),
+    ...(fed.includes(id) || withoutFeed.includes(id) ? [] : [`${id}: put a feed into src/store/imports/feeds.ts`]),
+    ...(ofOnePerson.includes(id) || withoutFeed.includes(id)
+      ? []
+      : [`${id}: put a file into test/operations/files-of-one-person.ts, and into \`his\` what must be found no more`]),
+  ])
+  expect(forgotten).toEqual([])
+  expect(fed.filter((kind) => !kinds.some(({ id }) => id === kind))).toEqual([])
+})
+
+function kindByHeaders(text: string): string | undefined {
+  const [headers = ''] = text.split('\n')
+  return bestFit(headers.split(','), {}, null)?.kind.id
+}
 
 test('customers: every form of phone, birthday, consent and tags', async () => {
   const { records } = await readAll(sheet('customers-utf8-bom.csv'))

@@ -1,5 +1,6 @@
 import type { Label } from '#domain/label.ts'
 import { undoImport, type UndoRefusal } from '#operations/undo-import.ts'
+import { targetOf } from '#store/imports/feeds.ts'
 import { command } from '#cli/command.ts'
 import { exitStatus } from '#cli/exit-status.ts'
 import { withGroup } from '#cli/home.ts'
@@ -47,10 +48,7 @@ function sentenceOf(refusal: UndoRefusal): Label {
       return heldSince(refusal.importIds.map(String))
     case 'changed-since': {
       const rows = refusal.rows.slice(0, mostRows).map(({ table, row, importId }) => ({
-        what: {
-          zh: `${tableWords[table]?.zh ?? '记录'} ${keyOf(row)}`.trim(),
-          en: `${tableWords[table]?.en ?? 'record'} ${keyOf(row)}`.trim(),
-        },
+        what: nameOf(table, row),
         by: importId,
       }))
       const zh = rows.map(({ what, by }) => `\n  ${what.zh}（${by === null ? '人工修改' : `导入 ${by}`}）`).join('')
@@ -74,50 +72,12 @@ function heldSince(imports: readonly string[]): Label {
   }
 }
 
-/** What people call the rows of a table. */
-const tableWords: Readonly<Record<string, Label>> = {
-  customer_keys: { zh: '客户编号', en: 'customer number' },
-  record_keys: { zh: '记录编号', en: 'record number' },
-  customers: { zh: '客户', en: 'customer' },
-  people: { zh: '客户资料', en: 'personal data' },
-  consents: { zh: '联系同意', en: 'consent' },
-  cars: { zh: '车辆', en: 'car' },
-  car_owners: { zh: '车辆归属', en: 'ownership of the car' },
-  orders: { zh: '工单', en: 'order' },
-  order_lines: { zh: '工单明细', en: 'order line' },
-  surveys: { zh: '满意度问卷', en: 'survey' },
-  complaints: { zh: '投诉', en: 'complaint' },
-  app_days: { zh: 'App 使用', en: 'app use' },
-  touches: { zh: '触达记录', en: 'touch' },
-  referrals: { zh: '转介绍', en: 'referral' },
-  promises: { zh: '承诺', en: 'promise' },
-  recommendations: { zh: '建议项目', en: 'recommendation' },
-  appointments: { zh: '预约', en: 'appointment' },
-  household_members: { zh: '家庭成员', en: 'family member' },
-  staff: { zh: '员工', en: 'staff' },
-}
-
-const keyColumns = [
-  'customer_no',
-  'record_no',
-  'order_no',
-  'line_no',
-  'vin',
-  'survey_no',
-  'complaint_no',
-  'touch_no',
-  'referral_no',
-  'appointment_no',
-  'staff_no',
-  'item',
-  'name',
-]
-
-/** The numbers by which a person knows a row. */
-function keyOf(row: Readonly<Record<string, unknown>>): string {
-  const known = keyColumns.flatMap((column) => {
+/** What people call a row, and the numbers by which they know it. */
+function nameOf(table: string, row: Readonly<Record<string, unknown>>): Label {
+  const { called, knownBy } = targetOf(table) ?? { called: { zh: '记录', en: 'record' }, knownBy: [] }
+  const known = knownBy.flatMap((column) => {
     const value = row[column]
     return typeof value === 'string' || typeof value === 'number' ? [String(value)] : []
   })
-  return known.length > 0 ? known.join(' ') : ''
+  return { zh: [called.zh, ...known].join(' '), en: [called.en, ...known].join(' ') }
 }

@@ -1,3 +1,5 @@
+import type { Label } from '#domain/label.ts'
+
 /**
  * How the rows of one import kind become rows of our tables. A feed is data: `resolve.ts` finds out whom each row
  * belongs to, `merge.ts` writes the targets. SQL snippets name the resolved row `r`.
@@ -26,6 +28,9 @@ export type Belonging = 'itself' | 'number' | 'number-or-car' | 'order' | 'order
 
 export interface Target {
   readonly table: string
+  /** What people call a row of the table, and the columns by which they know one. */
+  readonly called: Label
+  readonly knownBy: readonly string[]
   /** Key columns after `customer_id`; for tables keyed otherwise all of them, with `customer_id` among `columns`. */
   readonly key: Readonly<Record<string, string>>
   readonly isKeyedByCustomer?: false

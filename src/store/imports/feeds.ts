@@ -1,4 +1,4 @@
-import type { Feed } from '#store/imports/feed.ts'
+import type { Feed, Target } from '#store/imports/feed.ts'
 import { appActivity } from '#store/imports/feeds/app-activity.ts'
 import { appointments } from '#store/imports/feeds/appointments.ts'
 import { complaints } from '#store/imports/feeds/complaints.ts'
@@ -34,4 +34,9 @@ export function feedOf(kind: string): Feed {
   const feed = feeds.find((each) => each.kind === kind)
   if (feed === undefined) throw new Error(`no feed takes rows of kind ${kind}`)
   return feed
+}
+
+/** The target that writes a table; null for tables that no file fills. */
+export function targetOf(table: string): Target | null {
+  return feeds.flatMap(({ targets }) => targets).find((target) => target.table === table) ?? null
 }

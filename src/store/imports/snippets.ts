@@ -4,6 +4,8 @@ import type { Target } from '#store/imports/feed.ts'
 export function recordKey(kind: string, no: string): Target {
   return {
     table: 'record_keys',
+    called: { zh: '记录编号', en: 'record number' },
+    knownBy: ['record_no'],
     isKeyedByCustomer: false,
     key: { source_id: 'r.source_id', kind: `'${kind}'`, record_no: `r.${no}` },
     columns: { customer_id: 'r.customer_id' },

@@ -59,7 +59,9 @@ async function changedSince(reader: Reader, table: string, importId: number, mos
 }
 
 /** What hangs on an order, besides on its customer. */
-const underOrders: readonly string[] = ['order_lines', 'recommendations']
+const underOrders: readonly string[] = feeds
+  .filter(({ belongs }) => belongs === 'order')
+  .flatMap(({ targets }) => targets.map(({ table }) => table))
 
 /** Records of other imports under customers or orders that this import made; rows it let in from waiting don't count. */
 async function hangingOn(reader: Reader, table: string, importId: number, most: number): Promise<LaterChange[]> {

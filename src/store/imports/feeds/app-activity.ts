@@ -4,5 +4,13 @@ export const appActivity: Feed = {
   kind: 'app_activity',
   key: ['customer_id', 'date'],
   belongs: 'number',
-  targets: [{ table: 'app_days', key: { used_on: 'r.date' }, columns: { sessions: 'r.sessions' } }],
+  targets: [
+    {
+      table: 'app_days',
+      called: { zh: 'App 使用', en: 'app use' },
+      knownBy: ['used_on'],
+      key: { used_on: 'r.date' },
+      columns: { sessions: 'r.sessions' },
+    },
+  ],
 }

@@ -10,6 +10,8 @@ export const appointments: Feed = {
     recordKey('appointment', 'appointment_no'),
     {
       table: 'appointments',
+      called: { zh: '预约', en: 'appointment' },
+      knownBy: ['appointment_no'],
       key: { source_id: 'r.source_id', appointment_no: 'r.appointment_no' },
       columns: {
         vin: 'r.vin',

@@ -10,6 +10,8 @@ export const complaints: Feed = {
     recordKey('complaint', 'complaint_no'),
     {
       table: 'complaints',
+      called: { zh: '投诉', en: 'complaint' },
+      knownBy: ['complaint_no'],
       key: { source_id: 'r.source_id', complaint_no: 'r.complaint_no' },
       columns: {
         opened_on: 'r.opened::date',

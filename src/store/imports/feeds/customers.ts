@@ -7,12 +7,16 @@ export const customers: Feed = {
   targets: [
     {
       table: 'customer_keys',
+      called: { zh: '客户编号', en: 'customer number' },
+      knownBy: ['customer_no'],
       isKeyedByCustomer: false,
       key: { source_id: 'r.source_id', customer_no: 'r.customer_no' },
       columns: { customer_id: 'r.customer_id' },
     },
     {
       table: 'customers',
+      called: { zh: '客户', en: 'customer' },
+      knownBy: ['customer_no'],
       key: {},
       holds: true,
       columns: {
@@ -30,6 +34,8 @@ export const customers: Feed = {
     },
     {
       table: 'people',
+      called: { zh: '客户资料', en: 'personal data' },
+      knownBy: ['name'],
       key: {},
       holds: true,
       columns: {
@@ -45,6 +51,8 @@ export const customers: Feed = {
     },
     {
       table: 'consents',
+      called: { zh: '联系同意', en: 'consent' },
+      knownBy: [],
       key: { channel: `'any'`, purpose: `'marketing'` },
       holds: true,
       columns: { state: `CASE WHEN r.consent_marketing THEN 'granted' ELSE 'refused' END`, how: `'import'` },

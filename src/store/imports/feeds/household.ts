@@ -8,6 +8,8 @@ export const household: Feed = {
   targets: [
     {
       table: 'household_members',
+      called: { zh: '家庭成员', en: 'family member' },
+      knownBy: ['name'],
       key: { name: 'r.name' },
       columns: {
         relation: 'r.relation',

@@ -4,5 +4,13 @@ export const promises: Feed = {
   kind: 'promises',
   key: ['customer_id', 'due', 'text'],
   belongs: 'number',
-  targets: [{ table: 'promises', key: { due_on: 'r.due', text: 'r.text' }, columns: { made_by: 'r.made_by' } }],
+  targets: [
+    {
+      table: 'promises',
+      called: { zh: '承诺', en: 'promise' },
+      knownBy: ['due_on'],
+      key: { due_on: 'r.due', text: 'r.text' },
+      columns: { made_by: 'r.made_by' },
+    },
+  ],
 }

@@ -12,6 +12,8 @@ export const referrals: Feed = {
     recordKey('referral', 'referral_no'),
     {
       table: 'referrals',
+      called: { zh: '转介绍', en: 'referral' },
+      knownBy: ['referral_no'],
       key: { source_id: 'r.source_id', referral_no: 'r.referral_no' },
       columns: {
         referred: 'r.referred',

@@ -10,6 +10,8 @@ export const surveys: Feed = {
     recordKey('survey', 'survey_no'),
     {
       table: 'surveys',
+      called: { zh: '满意度问卷', en: 'survey' },
+      knownBy: ['survey_no'],
       key: { source_id: 'r.source_id', survey_no: 'r.survey_no' },
       columns: { order_no: 'r.order_no', answered_on: 'r.date', score: 'r.score', comment: 'r.comment' },
     },

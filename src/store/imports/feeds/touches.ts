@@ -10,6 +10,8 @@ export const touches: Feed = {
     recordKey('touch', 'touch_no'),
     {
       table: 'touches',
+      called: { zh: '触达记录', en: 'touch' },
+      knownBy: ['touch_no'],
       key: { source_id: 'r.source_id', touch_no: 'r.touch_no' },
       columns: {
         touched_on: 'r.time::date',

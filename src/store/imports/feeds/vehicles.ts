@@ -7,12 +7,16 @@ export const vehicles: Feed = {
   targets: [
     {
       table: 'car_owners',
+      called: { zh: '车辆归属', en: 'ownership of the car' },
+      knownBy: ['vin'],
       isKeyedByCustomer: false,
       key: { group_id: 'r.group_id', vin: 'r.vin', owned_from: 'r.owned_from' },
       columns: { customer_id: 'r.customer_id', owned_to: 'r.owned_to' },
     },
     {
       table: 'cars',
+      called: { zh: '车辆', en: 'car' },
+      knownBy: ['vin'],
       key: { vin: 'r.vin', owned_from: 'r.owned_from' },
       holds: true,
       columns: {

@@ -7,6 +7,8 @@ export const visitLines: Feed = {
   targets: [
     {
       table: 'order_lines',
+      called: { zh: '工单明细', en: 'order line' },
+      knownBy: ['order_no', 'line_no', 'item'],
       replaces: true,
       key: { source_id: 'r.source_id', order_no: 'r.order_no', line_no: 'r.line_no' },
       columns: {

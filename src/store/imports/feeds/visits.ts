@@ -18,6 +18,8 @@ export const visits: Feed = {
     recordKey('order', 'order_no'),
     {
       table: 'orders',
+      called: { zh: '工单', en: 'order' },
+      knownBy: ['order_no', 'vin'],
       key: { source_id: 'r.source_id', order_no: 'r.order_no' },
       columns: {
         vin: 'r.vin',
