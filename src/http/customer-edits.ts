@@ -16,7 +16,7 @@ import { awayFromHome } from '#http/at-home.ts'
 import type { Fault } from '#http/faults.ts'
 import type { Office } from '#http/office.ts'
 import { customerPath, etagOf, versionSeen } from '#http/profile.ts'
-import { keyOf } from '#http/profile-shapes.ts'
+import { consentChannels, keyOf } from '#http/profile-shapes.ts'
 import { Answer, type Asked, route } from '#http/route.ts'
 import { day, done, id } from '#http/shapes.ts'
 
@@ -121,7 +121,7 @@ export const releaseFieldsRoute = route({
 })
 
 const consentOf = z.object({
-  channel: z.enum(['any', 'phone', 'wechat', 'sms', 'app', 'email']),
+  channel: z.enum(consentChannels),
   purpose: z.enum(['service', 'care', 'marketing']),
 })
 

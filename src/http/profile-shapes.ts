@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ladderLevelLabels } from '#domain/churn/ladder-level.ts'
 import { genderLabels } from '#domain/customer/gender.ts'
 import {
   mainUseLabels,
@@ -7,7 +8,12 @@ import {
   priceSensitivityLabels,
   wantLabels,
 } from '#domain/customer/preferences.ts'
+import { healthGradeLabels } from '#domain/health/health-grade.ts'
+import { stageLabels } from '#domain/lifecycle/stage.ts'
+import { valueTierLabels } from '#domain/lifetime-value/value.ts'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
+import { cadenceGroupLabels } from '#domain/segment/cadence-group.ts'
+import { segmentLabels } from '#domain/segment/segment.ts'
 import { touchChannelLabels } from '#domain/touch/touch-channel.ts'
 import { touchResultLabels } from '#domain/touch/touch-result.ts'
 import { day, fen, id } from '#http/shapes.ts'
@@ -61,8 +67,10 @@ const car = z.object({
   held: z.array(z.string()),
 })
 
+export const consentChannels = ['any', 'phone', 'wechat', 'sms', 'app', 'email'] as const
+
 const consent = z.object({
-  channel: z.string(),
+  channel: z.enum(consentChannels),
   purpose: z.enum(['service', 'care', 'marketing']),
   state: z.enum(['granted', 'refused']),
   since: someDay,
@@ -133,18 +141,18 @@ export const profileShape = z.object({
     .object({
       asOf: day,
       ageMonths: number,
-      stage: z.string(),
-      segment: z.string(),
+      stage: keyOf(stageLabels),
+      segment: keyOf(segmentLabels),
       r: number,
       f: number,
       m: number,
-      level: z.string(),
+      level: keyOf(ladderLevelLabels),
       levelSince: someDay,
       overdue: z.number().nullable(),
       expectedIntervalDays: z.number().nullable(),
       health: z.object({
         score: number,
-        grade: text,
+        grade: keyOf(healthGradeLabels).nullable(),
         coverage: z.number(),
         parts: z.record(z.string(), z.number().nullable()),
       }),
@@ -159,12 +167,12 @@ export const profileShape = z.object({
       potentialHighFen: fen.nullable(),
       totalFen: fen.nullable(),
       method: z.enum(['model', 'formula']),
-      tier: text,
+      tier: keyOf(valueTierLabels).nullable(),
       valueAtRiskFen: fen.nullable(),
       isVip: z.boolean(),
       isFalseHighValue: z.boolean().nullable(),
       isNeglected: z.boolean().nullable(),
-      cadence: text,
+      cadence: keyOf(cadenceGroupLabels).nullable(),
       reasons: z.record(z.string(), reason),
     })
     .nullable(),

@@ -98,7 +98,7 @@ export async function householdOf(reader: Reader, customerId: number): Promise<H
 }
 
 export interface SaidConsent {
-  readonly channel: string
+  readonly channel: 'any' | 'phone' | 'wechat' | 'sms' | 'app' | 'email'
   readonly purpose: 'service' | 'care' | 'marketing'
   readonly state: 'granted' | 'refused'
   readonly since: Day | null

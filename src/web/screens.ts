@@ -17,13 +17,16 @@ export const screens: Readonly<Partial<Record<ScreenName, Screen>>> = {
   segments: {
     load: async () => ({ default: (await import('#web/segments/segments.tsx')).Segments }),
   },
-  customers: { load: async () => ({ default: (await import('#web/customers/customers.tsx')).Customers }) },
-  calculators: { load: async () => ({ default: (await import('#web/calculators/calculators.tsx')).Calculators }) },
-  calculator: { load: async () => ({ default: (await import('#web/calculators/calculators.tsx')).Calculators }) },
   retention: {
     load: async () => ({ default: (await import('#web/retention/retention.tsx')).Retention }),
   },
   value: {
     load: async () => ({ default: (await import('#web/value/value.tsx')).Value }),
   },
+  customers: { load: async () => ({ default: (await import('#web/customers/customers.tsx')).Customers }) },
+  calculators: { load: async () => ({ default: (await import('#web/calculators/calculators.tsx')).Calculators }) },
+  calculator: { load: async () => ({ default: (await import('#web/calculators/calculators.tsx')).Calculators }) },
+  imports: { load: async () => ({ default: (await import('#web/imports/imports.tsx')).Imports }) },
+  importRun: { load: async () => ({ default: (await import('#web/imports/import-run.tsx')).ImportRun }) },
+  profile: { load: async () => ({ default: (await import('#web/profile/profile.tsx')).Profile }) },
 }

@@ -36,12 +36,14 @@ export function Customers(): ReactNode {
   const filters = useFilters(search, setSearch)
   const selection = useSelection(JSON.stringify(query))
   const mayExport = rights.includes('exports.write')
+  const searchLabel = rights.includes('names.read') ? words.search : words.searchNumber
   const clear = (): void => setSearch(noFilters)
   return (
     <Page title={words.title}>
       <FilterBar filters={filters} onClear={clear}>
         <SearchField
-          label={rights.includes('names.read') ? words.search : words.searchNumber}
+          label={searchLabel}
+          placeholder={searchLabel}
           value={search.q ?? ''}
           onChange={(q) => setSearch({ q: q === '' ? undefined : q }, { replace: true })}
         />

@@ -1,0 +1,146 @@
+import type { ReactNode } from 'react'
+import { actionClassLabels } from '#domain/playbook/action-class.ts'
+import type { Day } from '#domain/calendar.ts'
+import { useChange } from '#web/api/use-ask.ts'
+import { useLabel } from '#web/phrases/language.ts'
+import { type Profile, staleRoutes, useProfile, useProfilePhrases } from '#web/profile/profile-of.ts'
+import { useMe } from '#web/shell/me.ts'
+import { Badge, type Tone } from '#web/ui/badge.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { Panel } from '#web/ui/page.tsx'
+import { showToast } from '#web/ui/toasts.tsx'
+import { useFormat } from '#web/ui/use-format.ts'
+
+/** What to do now, and what was promised. */
+export function NowPanel(): ReactNode {
+  const words = useProfilePhrases()
+  const { actions, promises, tasks, appointments, recommendations } = useProfile()
+  const all = actions.length + promises.length + tasks.length + appointments.length + recommendations.length
+  return (
+    <Panel title={words.now}>
+      {all === 0 && <p className="muted">{words.nothingToDo}</p>}
+      <ul className="profile-list">
+        {actions.map((action) => (
+          <Action key={action.opensOn + action.reasons.map(({ playbook }) => playbook).join()} action={action} />
+        ))}
+        {promises.map(({ dueOn, text, madeBy }) => (
+          <Item key={dueOn + text} sign={words.promise} tone="accent" on={dueOn}>
+            <span>{text}</span>
+            {madeBy !== null && <span className="muted">{words.promiseBy(madeBy)}</span>}
+          </Item>
+        ))}
+        {tasks.map((task) => (
+          <OwnTask key={task.taskId} task={task} />
+        ))}
+        {appointments.map(({ on, kind }) => (
+          <Item key={on + kind} sign={words.appointment} tone="good" on={on}>
+            {kind ?? words.appointment}
+          </Item>
+        ))}
+        {recommendations.map((each) => (
+          <Recommendation key={each.item} recommendation={each} />
+        ))}
+      </ul>
+    </Panel>
+  )
+}
+
+interface ItemProps {
+  readonly sign: string
+  readonly tone: Tone
+  readonly on: Day | null
+  readonly children: ReactNode
+  readonly end?: ReactNode
+}
+
+function Item({ sign, tone, on, children, end }: ItemProps): ReactNode {
+  const words = useProfilePhrases()
+  const format = useFormat()
+  const { today } = useMe().group
+  const isLate = on !== null && on < today
+  return (
+    <li className="profile-item">
+      <div className="row">
+        <Badge tone={tone}>{sign}</Badge>
+        {on !== null && (
+          <span className={isLate ? 'profile-late' : 'muted'}>
+            {isLate ? words.overdueSince(format.day(on, today)) : words.due(format.day(on, today))}
+          </span>
+        )}
+        {end}
+      </div>
+      <div className="profile-what">{children}</div>
+    </li>
+  )
+}
+
+const classTones = { high: 'bad', medium: 'fair', low: 'neutral' } as const
+
+function Action({ action }: { readonly action: Profile['actions'][number] }): ReactNode {
+  const words = useProfilePhrases()
+  const say = useLabel()
+  const format = useFormat()
+  return (
+    <Item
+      sign={say(actionClassLabels[action.class])}
+      tone={classTones[action.class]}
+      on={action.dueOn}
+      end={<span className="muted">{words.plan(format.number(action.minutes))}</span>}
+    >
+      {action.reasons.map(({ playbook, label, because }) => (
+        <span key={playbook}>
+          <b>{say(label)}</b> <span className="profile-because">{say(because)}</span>
+        </span>
+      ))}
+    </Item>
+  )
+}
+
+function OwnTask({ task }: { readonly task: Profile['tasks'][number] }): ReactNode {
+  const words = useProfilePhrases()
+  const { customerId, mayEdit } = useProfile()
+  const end = useChange('POST /customers/{customerId}/tasks/{taskId}/end', staleRoutes)
+  const finish = (): void =>
+    end.mutate(
+      { params: { customerId, taskId: task.taskId } },
+      {
+        onSuccess: () => showToast({ text: words.doneToast }),
+        onError: ({ title }) => showToast({ text: title, kind: 'problem' }),
+      },
+    )
+  const button = (
+    <Button size="small" variant="quiet" icon="check" isBusy={end.isPending} onPress={finish}>
+      {words.done}
+    </Button>
+  )
+  return (
+    <Item sign={words.task} tone="neutral" on={task.dueOn} end={mayEdit ? button : null}>
+      <span>{task.text}</span>
+      {task.forStaff !== null && <span className="muted">{task.forStaff}</span>}
+    </Item>
+  )
+}
+
+function Recommendation({
+  recommendation,
+}: {
+  readonly recommendation: Profile['recommendations'][number]
+}): ReactNode {
+  const words = useProfilePhrases()
+  const format = useFormat()
+  const { item, state, dueOn, dueMileageKm, priceFen } = recommendation
+  return (
+    <Item sign={words.recommendation} tone={state === 'red' ? 'poor' : 'fair'} on={dueOn}>
+      <span>{item}</span>
+      <span className="muted">
+        {[
+          state === 'red' ? words.urgent : words.later,
+          dueMileageKm === null ? null : words.atKm(format.number(dueMileageKm)),
+          priceFen === null ? null : format.exactMoney(priceFen),
+        ]
+          .filter((each) => each !== null)
+          .join(' · ')}
+      </span>
+    </Item>
+  )
+}

@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react'
+import { ContactForm } from '#web/profile/contact-form.tsx'
+import { DatedTextForm } from '#web/profile/dated-text-form.tsx'
+import { PreferencesForm } from '#web/profile/preferences-form.tsx'
+
+export type Writing = 'contact' | 'note' | 'key_event' | 'promise' | 'task' | 'preferences'
+
+interface WriteFormProps {
+  readonly writing: Writing
+  readonly onClose: () => void
+}
+
+export function WriteForm({ writing, onClose }: WriteFormProps): ReactNode {
+  if (writing === 'contact') return <ContactForm onClose={onClose} />
+  if (writing === 'preferences') return <PreferencesForm onClose={onClose} />
+  return <DatedTextForm writing={writing} onClose={onClose} />
+}
