@@ -30,6 +30,9 @@ function daysIn(from: number, to: number): fc.Arbitrary<Day> {
 
 const anyDay = daysIn(first, last)
 
+/** The cars of one customer, and one that is not on file. */
+const vins = ['LRWYGCEK5NC000001', 'LRWYGCEK5NC000002', 'LRWYGCEK5NC000003', 'LRWYGCEK5NC000009'] as const
+
 const anyVisit: fc.Arbitrary<VisitFacts> = fc
   .record({
     on: anyDay,
@@ -43,6 +46,8 @@ const anyVisit: fc.Arbitrary<VisitFacts> = fc
     advisorMinutes: fc.constantFrom(null, 20, 45),
     bayMinutes: fc.constantFrom(null, 60, 240),
     waitingMinutes: fc.constantFrom(null, 10, 30, 31, 90),
+    vin: fc.constantFrom(null, ...vins),
+    mileageKm: fc.option(fc.integer({ min: 0, max: 300_000 })),
   })
   .map(({ on, ...rest }) => aVisit(on, rest))
 
@@ -53,11 +58,13 @@ const regularVisits: fc.Arbitrary<VisitFacts[]> = fc
     gap: fc.integer({ min: 7, max: 400 }),
     spendFen: fc.integer({ min: 0, max: 400_000 }),
     count: fc.integer({ min: 1, max: 14 }),
+    vin: fc.constantFrom(...vins),
+    kmPerDay: fc.integer({ min: 0, max: 200 }),
   })
-  .map(({ start, gap, spendFen, count }) =>
+  .map(({ start, gap, spendFen, count, vin, kmPerDay }) =>
     Array.from({ length: count }, (_, at) => start + at * gap)
       .filter((at) => at <= last)
-      .map((at) => aVisit(dayFromNumber(at), { spendFen })),
+      .map((at) => aVisit(dayFromNumber(at), { spendFen, vin, mileageKm: (at - start) * kmPerDay })),
   )
 
 const visits = fc
@@ -68,20 +75,22 @@ const visits = fc
   )
   .map((list) => ascending(list, ({ on }) => on))
 
-const cars: fc.Arbitrary<CarFacts[]> = fc.array(
-  fc
-    .record({
-      deliveredOn: fc.option(anyDay, { freq: 8 }),
-      keptDays: fc.option(fc.integer({ min: 0, max: 2000 }), { nil: null, freq: 2 }),
-      wasSold: fc.boolean(),
-    })
-    .map(({ deliveredOn, keptDays, wasSold }) => {
-      const from = deliveredOn ?? dayFromNumber(first)
-      const until = keptDays === null ? null : dayFromNumber(dayNumber(from) + keptDays)
-      return aCar({ deliveredOn, ownedFrom: from, ownedTo: wasSold ? null : until, soldOn: wasSold ? until : null })
-    }),
-  { maxLength: 3 },
-)
+const cars: fc.Arbitrary<CarFacts[]> = fc
+  .array(
+    fc
+      .record({
+        deliveredOn: fc.option(anyDay, { freq: 8 }),
+        keptDays: fc.option(fc.integer({ min: 0, max: 2000 }), { nil: null, freq: 2 }),
+        wasSold: fc.boolean(),
+      })
+      .map(({ deliveredOn, keptDays, wasSold }) => {
+        const from = deliveredOn ?? dayFromNumber(first)
+        const until = keptDays === null ? null : dayFromNumber(dayNumber(from) + keptDays)
+        return aCar({ deliveredOn, ownedFrom: from, ownedTo: wasSold ? null : until, soldOn: wasSold ? until : null })
+      }),
+    { maxLength: 3 },
+  )
+  .map((list) => list.map((car, at) => ({ ...car, vin: vins[at] ?? car.vin })))
 
 const surveys = fc.array(fc.record({ on: anyDay, score: fc.integer({ min: 0, max: 10 }) }), { maxLength: 4 })
 const complaints = fc.array(fc.record({ openedOn: anyDay, compensationFen: fc.constantFrom(0, 20_000) }), {

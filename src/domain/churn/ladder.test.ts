@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { daysToNextLevel } from '#domain/churn/ladder-next.ts'
 import { ladderLevelLabels } from '#domain/churn/ladder-level.ts'
 import { ladderLevel, type LadderPolicy, type Silence } from '#domain/churn/ladder.ts'
+import { silenceAfter } from '#domain/churn/silence.ts'
 import { defaultPolicy } from '#domain/policy.ts'
 
 const both = defaultPolicy.ladder
@@ -138,5 +140,26 @@ test('longer silence never lowers the level, once rhythm counts or as long as it
       },
     ),
     { numRuns: 2000 },
+  )
+})
+
+test('a level lasts until the day of the next one, and is another on it', () => {
+  const days = fc.option(fc.integer({ min: 0, max: 900 }))
+  const fifth = fc.constantFrom(1, 2, 3, 4, 5)
+  const interval = fc.option(fc.integer({ min: 7, max: 500 }))
+  const anySilence = fc
+    .record({ since: days, earlier: fc.integer({ min: 0, max: 900 }), contact: days, interval, f: fifth, m: fifth })
+    .map(({ since, earlier, contact, interval: expectedIntervalDays, f, m }): Silence => {
+      const daysSinceFirstVisit = since === null ? null : since + earlier
+      const daysSinceContact = contact ?? since
+      return { daysSinceVisit: since, daysSinceFirstVisit, daysSinceContact, expectedIntervalDays, f, m }
+    })
+  fc.assert(
+    fc.property(anySilence, fc.constantFrom(both, fixed, rhythm), (silence, ladder) => {
+      const levelAfter = (more: number) => ladderLevel(silenceAfter(silence, more), ladder).level
+      const next = daysToNextLevel(levelAfter(0), silence, { ...defaultPolicy, ladder })
+      for (let more = 1; more < Math.min(next, 1500); more++) expect(levelAfter(more)).toBe(levelAfter(0))
+      if (next !== Infinity) expect(levelAfter(next)).not.toBe(levelAfter(0))
+    }),
   )
 })

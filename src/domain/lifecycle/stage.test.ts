@@ -1,10 +1,11 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { Day } from '#domain/calendar.ts'
+import { dayFromNumber, dayNumber, type Day, monthsBetween } from '#domain/calendar.ts'
 import { ownershipOf, customerSince } from '#domain/lifecycle/ownership.ts'
 import { nextStageOn, stageOf } from '#domain/lifecycle/stage.ts'
-import { dayNumber } from '#domain/calendar.ts'
 import { defaultPolicy } from '#domain/policy.ts'
 import { recordsUntil } from '#domain/records-until.ts'
+import { anyToday } from '#test/any-customer.ts'
 import { aCar, aCustomer } from '#test/people.ts'
 
 const policy = defaultPolicy.stage
@@ -96,4 +97,19 @@ test.each([
 test('the next stage begins to the day', () => {
   expect(nextStageOn('2024-01-31', 1, policy)).toBe(dayNumber('2025-01-31'))
   expect(nextStageOn('2016-01-31', 100, policy)).toBe(Infinity)
+})
+
+test('a stage lasts until the day of the next one, and is another on it', () => {
+  const stageOn = (deliveredOn: Day, on: number) => stageOf(monthsBetween(deliveredOn, dayFromNumber(on)), policy)
+  fc.assert(
+    fc.property(anyToday, fc.integer({ min: 0, max: 5000 }), (deliveredOn, days) => {
+      const today = dayNumber(deliveredOn) + days
+      const next = nextStageOn(deliveredOn, monthsBetween(deliveredOn, dayFromNumber(today)), policy)
+      const now = stageOn(deliveredOn, today)
+      if (next === Infinity) return expect(stageOn(deliveredOn, today + 40_000)).toBe(now)
+      expect(next).toBeGreaterThan(today)
+      expect(stageOn(deliveredOn, next - 1)).toBe(now)
+      expect(stageOn(deliveredOn, next)).not.toBe(now)
+    }),
+  )
 })

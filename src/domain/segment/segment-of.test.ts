@@ -1,8 +1,9 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { assess } from '#domain/assess.ts'
 import { addDays, addMonths, type Day } from '#domain/calendar.ts'
 import { defaultPolicy } from '#domain/policy.ts'
-import { cadenceGroupOf } from '#domain/segment/cadence-group.ts'
+import { cadenceGroupOf, nextCadenceOn } from '#domain/segment/cadence-group.ts'
 import { segmentOf } from '#domain/segment/segment-of.ts'
 import { aCar, aCustomer, aVisit } from '#test/people.ts'
 
@@ -126,4 +127,24 @@ test.each([
   { because: 'never visited', since: null, first: null, tier: 'high', group: 'new' },
 ] as const)('cadence, $because: $group', ({ since, first, tier, group }) => {
   expect(cadenceGroupOf(since, first, tier, defaultPolicy.cadence)).toBe(group)
+})
+
+test('a cadence group lasts until the day of the next one, and is that on it', () => {
+  const days = fc.integer({ min: 0, max: 400 })
+  const setting = fc.integer({ min: 1, max: 300 })
+  fc.assert(
+    fc.property(
+      fc.tuple(days, days),
+      fc.constantFrom('high', 'low', null),
+      fc.record({ dormantDays: setting, newDays: setting }),
+      ([since, earlier], tier, policy) => {
+        const groupAfter = (more: number) => cadenceGroupOf(since + more, since + earlier + more, tier, policy)
+        const next = nextCadenceOn(since, since + earlier, tier, policy)
+        for (let more = 1; more < (next?.days ?? 1000); more++) expect(groupAfter(more)).toBe(groupAfter(0))
+        if (next === null) return
+        expect(next.group).not.toBe(groupAfter(0))
+        expect(groupAfter(next.days)).toBe(next.group)
+      },
+    ),
+  )
 })
