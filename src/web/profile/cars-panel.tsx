@@ -28,44 +28,49 @@ export function CarsPanel(): ReactNode {
 
 function OneCar({ car }: { readonly car: Car }): ReactNode {
   const words = useProfilePhrases()
-  const format = useFormat()
-  const { today } = useMe().group
   const { mayEdit } = useProfile()
   const [isEditing, setEditing] = useState(false)
-  const isTheirs = car.ownedTo === null && car.soldOn === null
-  const left =
-    car.soldOn !== null
-      ? words.sold(format.day(car.soldOn))
-      : car.ownedTo !== null
-        ? words.formerOwner(format.day(car.ownedTo))
-        : null
   return (
     <>
       <div className="row profile-car">
         <b>{[car.plate, car.model, car.trim, car.color].filter(Boolean).join(' ') || car.vinMasked}</b>
-        {mayEdit && isTheirs && (
+        {mayEdit && isTheirs(car) && (
           <IconButton icon="edit" size="small" label={words.edit} onPress={() => setEditing(true)} />
         )}
       </div>
-      {left !== null && <p className="muted">{left}</p>}
-      <Facts
-        facts={[
-          { label: words.vin, value: <span className="profile-vin">{car.vinMasked}</span> },
-          { label: words.delivered, value: car.deliveredOn === null ? null : format.day(car.deliveredOn) },
-          { label: words.warrantyEnds, value: isTheirs ? ending(car.warrantyEndsOn) : null },
-          { label: words.batteryEnds, value: isTheirs ? ending(car.batteryWarrantyEndsOn) : null },
-          {
-            label: words.mileage,
-            value:
-              car.mileageKm === null ? null : words.km(format.number(car.mileageKm), format.day(car.mileageOn, today)),
-          },
-        ]}
-      />
+      <CarFacts car={car} />
       {isEditing && <CarForm car={car} onClose={() => setEditing(false)} />}
     </>
   )
+}
 
-  function ending(on: Car['warrantyEndsOn']): string | null {
-    return on === null ? null : `${format.day(on)}（${format.relativeDay(on, today)}）`
-  }
+function isTheirs({ ownedTo, soldOn }: Car): boolean {
+  return ownedTo === null && soldOn === null
+}
+
+function CarFacts({ car }: { readonly car: Car }): ReactNode {
+  const words = useProfilePhrases()
+  const format = useFormat()
+  const { today } = useMe().group
+  const ending = (on: Car['warrantyEndsOn']): string | null =>
+    on === null || !isTheirs(car) ? null : `${format.day(on)} · ${format.relativeDay(on, today)}`
+  const { soldOn, ownedTo, deliveredOn, mileageKm } = car
+  return (
+    <>
+      {soldOn !== null && <p className="muted">{words.sold(format.day(soldOn))}</p>}
+      {soldOn === null && ownedTo !== null && <p className="muted">{words.formerOwner(format.day(ownedTo))}</p>}
+      <Facts
+        facts={[
+          { label: words.vin, value: <span className="profile-vin">{car.vinMasked}</span> },
+          { label: words.delivered, value: deliveredOn === null ? null : format.day(deliveredOn) },
+          { label: words.warrantyEnds, value: ending(car.warrantyEndsOn) },
+          { label: words.batteryEnds, value: ending(car.batteryWarrantyEndsOn) },
+          {
+            label: words.mileage,
+            value: mileageKm === null ? null : words.km(format.number(mileageKm), format.day(car.mileageOn, today)),
+          },
+        ]}
+      />
+    </>
+  )
 }

@@ -19,7 +19,7 @@ import '#web/profile/profile.css'
 /** All about one customer: before a call, one look is enough. */
 export function Profile(): ReactNode {
   const words = useProfilePhrases()
-  const { customerId = '' } = useParams({ strict: false })
+  const { customerId }: { readonly customerId?: string } = useParams({ strict: false })
   const { data, error, refetch } = useAsk('GET /customers/{customerId}', { params: { customerId: Number(customerId) } })
   if (data !== undefined && error === null) return <Whole profile={data} />
   return (

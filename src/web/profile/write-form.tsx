@@ -2,8 +2,7 @@ import type { ReactNode } from 'react'
 import { ContactForm } from '#web/profile/contact-form.tsx'
 import { DatedTextForm } from '#web/profile/dated-text-form.tsx'
 import { PreferencesForm } from '#web/profile/preferences-form.tsx'
-
-export type Writing = 'contact' | 'note' | 'key_event' | 'promise' | 'task' | 'preferences'
+import type { Writing } from '#web/profile/writing.ts'
 
 interface WriteFormProps {
   readonly writing: Writing
