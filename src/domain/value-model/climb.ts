@@ -14,12 +14,18 @@ export interface Summit {
 
 /** g′ H⁻¹ g, twice the gain in ln L still expected, at which the top counts as reached. */
 const smallGain = 1e-13
+/** The same where a pass through the data is dear: parameters are then within a thousandth of their standard error. */
+const smallGainOfLarge = 1e-7
 const mostIterations = 300
 /** One step changes a parameter by at most this factor, e². */
 const longestStep = 2
 
 /** Climbs ln L by BFGS from `start`. Nocedal & Wright (2006), "Numerical optimization", §6.1, with backtracking. */
-export function climb(logLikelihood: LogLikelihood, start: Float64Array, inverse?: Matrix): Summit {
+export function climb(
+  logLikelihood: LogLikelihood,
+  start: Float64Array,
+  { inverse, isLarge = false }: ClimbOptions = {},
+): Summit {
   const size = start.length
   const gradient = new Float64Array(size)
   const begin = logLikelihood(start, gradient)
@@ -34,7 +40,7 @@ export function climb(logLikelihood: LogLikelihood, start: Float64Array, inverse
   while (here.iterations < mostIterations) {
     const step = times(here.inverse, here.gradient)
     const gain = dot(here.gradient, step)
-    if (!(gain > smallGain)) break
+    if (!(gain > (isLarge ? smallGainOfLarge : smallGain))) break
     const next = stepAlong(logLikelihood, here, step, gain)
     if (next === null) break
     here = next
@@ -76,17 +82,21 @@ function updated(inverse: Matrix, s: Float64Array, y: Float64Array, first: boole
   )
 }
 
-/** Observed information, −∂²ln L by θ, from central differences of the analytic gradient. */
-function information(logLikelihood: LogLikelihood, theta: Float64Array): Matrix {
+/** Observed information, −∂²ln L by θ, from central differences of the analytic gradient; `isLarge`: from one side, in half the passes. */
+function information(logLikelihood: LogLikelihood, { theta, gradient }: Summit, isLarge: boolean): Matrix {
   const step = 1e-4
+  const moved = (term: number, by: number): Float64Array => {
+    const slopes = new Float64Array(theta.length)
+    logLikelihood(
+      theta.map((value, i) => (i === term ? value + by : value)),
+      slopes,
+    )
+    return slopes
+  }
   const rows = Array.from(theta, (_, i) => {
-    const [up, down] = [new Float64Array(theta.length), new Float64Array(theta.length)]
-    const [above, below] = [theta.slice(), theta.slice()]
-    above[i] = at(theta, i) + step
-    below[i] = at(theta, i) - step
-    logLikelihood(above, up)
-    logLikelihood(below, down)
-    return down.map((value, j) => (value - at(up, j)) / (2 * step))
+    const up = moved(i, step)
+    const down = isLarge ? gradient : moved(i, -step)
+    return down.map((value, j) => (value - at(up, j)) / (isLarge ? step : 2 * step))
   })
   return rows.map((row, i) => row.map((value, j) => (value + at(rows[j] ?? row, i)) / 2))
 }
@@ -95,6 +105,8 @@ function information(logLikelihood: LogLikelihood, theta: Float64Array): Matrix 
 export interface ClimbOptions {
   readonly inverse?: Matrix | undefined
   readonly flat?: (theta: Float64Array) => readonly number[]
+  /** A pass through the data is dear: the curvature is taken from one side, to four digits. */
+  readonly isLarge?: boolean
 }
 
 /** A top, with the covariance of θ there; null where ln L is flat: the data do not say what the parameters are. */
@@ -102,20 +114,21 @@ export type Top = Summit & { readonly covariance: Matrix | null }
 
 /** The top above `start`: climbs, looks at the true curvature, and climbs on from there until both agree. */
 export function reachTop(logLikelihood: LogLikelihood, start: Float64Array, options: ClimbOptions = {}): Top {
-  let [summit, iterations] = [climb(logLikelihood, start, options.inverse), 0]
+  let [summit, iterations] = [climb(logLikelihood, start, options), 0]
   for (let round = 0; ; round++) {
     iterations += summit.iterations
-    const covariance = covarianceAt(logLikelihood, summit.theta, options.flat?.(summit.theta) ?? [])
+    const covariance = covarianceAt(logLikelihood, summit, options)
     const inverse = covariance ?? summit.inverse
     const gain = dot(summit.gradient, times(inverse, summit.gradient))
-    if (covariance === null || gain < smallGain * 10 || round === 3)
+    if (covariance === null || gain < 10 * (options.isLarge === true ? smallGainOfLarge : smallGain) || round === 3)
       return { ...summit, inverse, iterations, covariance }
-    summit = climb(logLikelihood, summit.theta, covariance)
+    summit = climb(logLikelihood, summit.theta, { ...options, inverse: covariance })
   }
 }
 
-function covarianceAt(logLikelihood: LogLikelihood, theta: Float64Array, flat: readonly number[]): Matrix | null {
-  const known = information(logLikelihood, theta)
+function covarianceAt(logLikelihood: LogLikelihood, summit: Summit, options: ClimbOptions): Matrix | null {
+  const flat = options.flat?.(summit.theta) ?? []
+  const known = information(logLikelihood, summit, options.isLarge === true)
   const held = known.map((row, i) =>
     row.map((value, j) => (flat.includes(i) || flat.includes(j) ? Number(i === j) : value)),
   )

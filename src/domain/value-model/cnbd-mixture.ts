@@ -15,6 +15,9 @@ const regularities = [1, 2, 3, 4, 6, 8, 12, 20]
 /** r, α, a, b are searched as those of one kind; then a number u per kind, π_k = u_k²/Σu², so that a share of 0 is within reach. */
 const timing = 4
 
+/** Of a share of 1 in 1,000. */
+const leastRoot = Math.sqrt(1e-3)
+
 /**
  * MBG/CNBD with customers of different regularity: r, a and b in common, α_k = α/k so that all come equally often,
  * a share π_k of customers with each k. The regularity of one customer is known as far as their intervals tell.
@@ -58,6 +61,7 @@ export const mbgCnbdMixture: TimingModel = {
       ),
   read,
   flat: flatTerms,
+  lifted: (theta) => theta.map((u, i) => (i >= timing && Math.abs(u) < leastRoot ? leastRoot : u)),
   predictor: mixturePredictor,
 }
 

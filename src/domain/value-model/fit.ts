@@ -33,6 +33,8 @@ export interface FitRefusal {
 
 /** Above this many rows the search begins on some of them. */
 const warmUpRows = 4000
+/** And goes on with so many where there are many more. */
+const middleRows = 40_000
 
 /** A share below this is 0, and a parameter too: the search ends above it otherwise. */
 const noShare = 1e-7
@@ -65,10 +67,11 @@ export function fitTiming(model: TimingModel, histories: Histories): TimingFit |
   }
 }
 
-/** The highest of the tops from several starts, found on the thinned set where there is one. */
+/** The highest of the tops from several starts, found on the thinned set where there is one; then in larger steps on all. */
 function topOf(model: TimingModel, data: Histories): Top {
   const flat = model.flat ?? (() => [])
-  const begun = data.rows > 2 * warmUpRows ? thinned(data, warmUpRows) : data
+  const stages = [warmUpRows, middleRows].filter((rows) => data.rows > 2 * rows).map((rows) => thinned(data, rows))
+  const [begun, ...larger] = [...stages, data]
   const logLikelihood = model.logLikelihood(begun)
   const climbed = model.starts(begun).map((start) => climb(logLikelihood, start))
   const before = climbed.reduce((sum, { iterations }) => sum + iterations, 0)
@@ -76,13 +79,21 @@ function topOf(model: TimingModel, data: Histories): Top {
   // A step too far may have led to where ln L feels a term no longer: once more from where it does.
   const again = flat(first.theta).length > 0 ? [backFromFlat(first, flat, begun.customers)] : []
   const second = again.map(({ theta, inverse }) => reachTop(logLikelihood, theta, { flat, inverse }))
-  const top = highest([first, ...second])
-  if (begun === data) return { ...top, iterations: before + top.iterations }
-  const { theta, inverse } = backFromFlat(top, flat, begun.customers)
-  const share = begun.customers / data.customers
-  const scaled = inverse.map((row) => row.map((value) => value * share))
-  const whole = reachTop(model.logLikelihood(data), theta, { flat, inverse: scaled })
-  return { ...whole, iterations: before + top.iterations + whole.iterations }
+  let [top, customers, iterations] = [highest([first, ...second]), begun.customers, before]
+  iterations += top.iterations
+  for (const stage of larger) {
+    const { theta, inverse } = backFromFlat(top, flat, customers)
+    const share = customers / stage.customers
+    const scaled = inverse.map((row) => row.map((value) => value * share))
+    top = reachTop(model.logLikelihood(stage), model.lifted?.(theta) ?? theta, {
+      flat,
+      inverse: scaled,
+      isLarge: model.alikeMerge && stage.rows > 2 * middleRows,
+    })
+    customers = stage.customers
+    iterations += top.iterations
+  }
+  return { ...top, iterations }
 }
 
 function highest<T extends { readonly logLikelihood: number }>(tops: readonly T[]): T {

@@ -68,7 +68,7 @@ describe('a selection', () => {
       selectModel(each, { until, ahead: end - until, daysPerUnit: 7, names: ['mbg-nbd', 'mbg-cnbd-k'] }),
     )
     expect(JSON.stringify(again)).toBe(JSON.stringify(first))
-  })
+  }, 60_000)
 
   test('beats last year and recency alone, with the interval off zero', () => {
     const origin = originAt(log, window)

@@ -27,6 +27,8 @@ export interface TimingModel {
   readonly read: (theta: Float64Array) => Float64Array
   /** Search terms at which ln L is flat though the rest is well known: the share of a kind of customer that nobody is of. */
   readonly flat?: (theta: Float64Array) => readonly number[]
+  /** The same terms with shares of 0, which no slope leads away from, put back to where they can grow. */
+  readonly lifted?: (theta: Float64Array) => Float64Array
   readonly predictor: (values: Float64Array) => Predictor
 }
 
