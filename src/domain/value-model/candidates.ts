@@ -20,7 +20,7 @@ export const timingModelNames = [
 /** Those that may speak for a group; NBD, in which nobody leaves, only serves for comparison. */
 export const candidateNames: readonly TimingModelName[] = timingModelNames.filter((name) => name !== 'nbd')
 
-export const mostEvents = 12
+const mostEvents = 12
 
 /** The model of a name; `k` where the name leaves it open. */
 export function timingModel(name: TimingModelName, k = 1): TimingModel {

@@ -2,7 +2,7 @@ import { dayNumber, type Day } from '#domain/calendar.ts'
 import { historiesIn, visitLogBuilder, type CustomerHistory } from '#domain/value-model/visit-log.ts'
 
 /** The models count time in weeks, unrounded. */
-export const daysPerWeek = 7
+const daysPerWeek = 7
 
 /** One line of a purchase log. */
 export interface Purchase {
