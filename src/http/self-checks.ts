@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Day } from '#domain/calendar.ts'
 import {
   handFunnelSteps,
   leavingReasonNames,
@@ -46,19 +47,25 @@ export const selfCheck = route({
     if (place.centreId === 0) return { fault: 'centre-missing' }
     const asked = query.month === undefined ? firstOfMonth(today) : dayOfMonth(query.month)
     const checks = await selfChecksOf(reader, { centreId: place.centreId, month: asked }, 12)
-    const now = checks[0]?.month === asked ? checks[0] : null
-    const earlier = checks.filter((check) => check.month < asked)
     const staff = await staffOf(reader, place.groupId)
+    const now = checks.find((check) => check.month === asked) ?? null
     const reply = {
-      month: asked.slice(0, 7),
-      parts: leavingReasonNames.map((reason) => partOf(reason, now, earlier)),
-      funnel: now?.funnel ?? {},
-      changed: now === null ? null : { by: now.changedBy, at: now.changedAt },
+      ...checkReply(asked, now, checks),
       owners: staff.filter(({ centreId }) => centreId === place.centreId),
     }
     return new Answer(reply, { etag: `"${now?.version ?? 0}"` })
   },
 })
+
+function checkReply(asked: Day, now: SelfCheck | null, checks: readonly SelfCheck[]) {
+  const earlier = checks.filter((check) => check.month < asked)
+  return {
+    month: asked.slice(0, 7),
+    parts: leavingReasonNames.map((reason) => partOf(reason, now, earlier)),
+    funnel: now?.funnel ?? {},
+    changed: now === null ? null : { by: now.changedBy, at: now.changedAt },
+  }
+}
 
 const nothing = { score: null, note: '', ownerStaffId: null, dueOn: null }
 

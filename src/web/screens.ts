@@ -29,4 +29,13 @@ export const screens: Readonly<Partial<Record<ScreenName, Screen>>> = {
   imports: { load: async () => ({ default: (await import('#web/imports/imports.tsx')).Imports }) },
   importRun: { load: async () => ({ default: (await import('#web/imports/import-run.tsx')).ImportRun }) },
   profile: { load: async () => ({ default: (await import('#web/profile/profile.tsx')).Profile }) },
+  centres: {
+    load: async () => ({ default: (await import('#web/centres/centres.tsx')).Centres }),
+  },
+  goals: {
+    load: async () => ({ default: (await import('#web/goals/goals.tsx')).Goals }),
+  },
+  selfCheck: {
+    load: async () => ({ default: (await import('#web/self-check/self-check.tsx')).SelfCheck }),
+  },
 }

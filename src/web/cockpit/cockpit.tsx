@@ -18,7 +18,7 @@ import { Figure, Figures } from '#web/ui/figure.tsx'
 import { Empty, Note, ProblemNote, Skeleton } from '#web/ui/note.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
-import '#web/ui/plain-table.css'
+import '#web/ui/figure-table.css'
 import '#web/cockpit/cockpit.css'
 
 /** How the centre stands this morning, and what to do about it. */

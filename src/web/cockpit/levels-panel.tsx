@@ -16,7 +16,7 @@ export function LevelsPanel({ figures }: { readonly figures: CockpitFigures }): 
   const format = useFormat()
   return (
     <Panel title={words.levels}>
-      <table className="plain-table">
+      <table className="figure-table">
         <thead>
           <tr>
             <th scope="col">{words.level}</th>

@@ -93,7 +93,7 @@ function Who({ what }: { readonly what: What }): ReactNode {
   if (data === undefined) return <Skeleton lines={3} />
   const most = data.rows.slice(0, 20)
   return (
-    <table className="plain-table">
+    <table className="figure-table">
       <caption className="muted">{words.first(format.number(most.length))}</caption>
       <tbody>
         {most.map(({ customerId, name, before, after, valueAtRiskFen }) => (

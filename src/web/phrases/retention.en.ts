@@ -33,7 +33,7 @@ export const retentionEn: RetentionPhrases = {
   curve: 'How long until they come again',
   curveNote:
     'Share without a second visit (Kaplan–Meier with a 95% interval). Dashed, published and unverified: of all loss, what happens after that day.',
-  own: 'Own',
+  own: 'Actual',
   benchmark: 'Reference',
   days: (days) => `${days} d`,
   daysHead: 'Days since first visit',

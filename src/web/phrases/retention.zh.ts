@@ -29,7 +29,7 @@ export const retentionZh = {
   curve: '多久再来一次',
   curveNote:
     '尚未第二次到店的客户占比（Kaplan–Meier，带 95% 区间）。虚线为公开参照（未核实）：全部流失中，在这一天之后才发生的比例。',
-  own: '本店',
+  own: '实际',
   benchmark: '参照',
   days: (days: string) => `${days} 天`,
   daysHead: '首次到店后天数',

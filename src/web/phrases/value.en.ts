@@ -23,7 +23,7 @@ export const valueEn: ValuePhrases = {
   share: 'Share of customers',
   ofValue: 'Share of value',
   equal: 'All equal',
-  own: 'Own',
+  own: 'Actual',
   top: 'Top fifth',
   valueOfTop: 'Of all value, held by the most valuable 20%',
   costOfTop: 'Of all cost to serve, used by the dearest 20%',

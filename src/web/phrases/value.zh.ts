@@ -21,7 +21,7 @@ export const valueZh = {
   share: '客户占比',
   ofValue: '价值占比',
   equal: '完全平均',
-  own: '本店',
+  own: '实际',
   top: '最高两成',
   valueOfTop: '最有价值的 20% 客户占全部价值',
   costOfTop: '服务成本最高的 20% 客户占全部成本',

@@ -16,7 +16,9 @@ const quarters = Array.from({ length: cohortQuarters }, (_, at) => at + 1)
 export function CohortMap({ figures }: { readonly figures: RetentionFigures }): ReactNode {
   const words = usePhrases(retentionZh, retentionEn)
   const format = useFormat()
-  const cohorts = Object.entries(figures.cohorts).toSorted(([a], [b]) => (a < b ? -1 : 1))
+  const cohorts = Object.entries(figures.cohorts)
+    .filter(([, of]) => of['q1'] !== undefined)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
   if (cohorts.length === 0)
     return (
       <Panel title={words.cohorts}>

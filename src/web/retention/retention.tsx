@@ -11,8 +11,9 @@ import { Early, Funnel, Rates, Recall } from '#web/retention/rates.tsx'
 import { readRetention } from '#web/retention/search.ts'
 import { known } from '#web/known.ts'
 import { useSearch } from '#web/use-search.ts'
+import { Answered } from '#web/ui/answered.tsx'
 import { SelectField } from '#web/ui/choice-field.tsx'
-import { Empty, ProblemNote, Skeleton } from '#web/ui/note.tsx'
+import { Empty } from '#web/ui/note.tsx'
 import { Page } from '#web/ui/page.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import '#web/retention/retention.css'
@@ -22,8 +23,13 @@ export function Retention(): ReactNode {
   const words = usePhrases(retentionZh, retentionEn)
   const [{ asOf, centre }] = useSearch(readRetention)
   const query = { centre: centre === undefined ? undefined : Number(centre), asOf }
-  const { data, error, refetch } = useAsk('GET /retention', { query: known(query) }, { keepsLast: true })
-  const isEmpty = error?.code === 'no-scores-yet'
+  const asked = useAsk('GET /retention', { query: known(query) }, { keepsLast: true })
+  const { data } = asked
+  const nothing = (
+    <Empty title={words.empty} icon="retention">
+      {words.emptyNext}
+    </Empty>
+  )
   return (
     <Page
       title={words.title}
@@ -31,14 +37,9 @@ export function Retention(): ReactNode {
         ? {}
         : { freshness: { ...data.freshness, asOf: data.asOf }, actions: <DayChoice days={data.snapshots} /> })}
     >
-      {isEmpty && (
-        <Empty title={words.empty} icon="retention">
-          {words.emptyNext}
-        </Empty>
-      )}
-      {error !== null && !isEmpty && <ProblemNote problem={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <Skeleton lines={10} />}
-      {data !== undefined && <Whole figures={data} />}
+      <Answered of={asked} nothing={{ code: 'no-scores-yet', shown: nothing }}>
+        {(figures) => <Whole figures={figures} />}
+      </Answered>
     </Page>
   )
 }

@@ -10,12 +10,13 @@ import { SegmentFlow } from '#web/segments/segment-flow.tsx'
 import { Strategies } from '#web/segments/strategies.tsx'
 import { Moved } from '#web/ui/moved.tsx'
 import { useCentre } from '#web/use-search.ts'
+import { Answered } from '#web/ui/answered.tsx'
 import { Badge, SegmentBadge } from '#web/ui/badge.tsx'
-import { Empty, ProblemNote, Skeleton } from '#web/ui/note.tsx'
+import { Empty } from '#web/ui/note.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { Unknown } from '#web/ui/unknown.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
-import '#web/ui/plain-table.css'
+import '#web/ui/figure-table.css'
 import '#web/segments/segments.css'
 
 type Figures = Reply<'GET /segments'>
@@ -24,31 +25,31 @@ type Figures = Reply<'GET /segments'>
 export function Segments(): ReactNode {
   const words = usePhrases(segmentsZh, segmentsEn)
   const centre = useCentre()
-  const { data, error, refetch } = useAsk(
+  const asked = useAsk(
     'GET /segments',
     { query: centre === undefined ? {} : { centre: Number(centre) } },
     { keepsLast: true },
   )
-  const isEmpty = error?.code === 'no-scores-yet'
+  const { data } = asked
+  const nothing = (
+    <Empty title={words.empty} icon="segments">
+      {words.emptyNext}
+    </Empty>
+  )
   return (
     <Page title={words.title} {...(data === undefined ? {} : { freshness: data.freshness })}>
-      {isEmpty && (
-        <Empty title={words.empty} icon="segments">
-          {words.emptyNext}
-        </Empty>
-      )}
-      {error !== null && !isEmpty && <ProblemNote problem={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <Skeleton lines={10} />}
-      {data !== undefined && (
-        <>
-          <SegmentTable figures={data} />
-          <div className="grid-2">
-            <RfmMap figures={data} />
-            <SegmentFlow snapshots={data.snapshots} />
-          </div>
-          <Strategies />
-        </>
-      )}
+      <Answered of={asked} nothing={{ code: 'no-scores-yet', shown: nothing }}>
+        {(figures) => (
+          <>
+            <SegmentTable figures={figures} />
+            <div className="grid-2">
+              <RfmMap figures={figures} />
+              <SegmentFlow snapshots={figures.snapshots} />
+            </div>
+            <Strategies />
+          </>
+        )}
+      </Answered>
     </Page>
   )
 }
@@ -69,7 +70,7 @@ function SegmentTable({ figures }: { readonly figures: Figures }): ReactNode {
   return (
     <Panel title={words.table} subtitle={words.tableNote}>
       <div className="scroll-x" tabIndex={0} role="group" aria-label={words.table}>
-        <table className="plain-table">
+        <table className="figure-table">
           <thead>
             <tr>
               <th scope="col">{words.segment}</th>

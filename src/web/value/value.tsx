@@ -7,12 +7,13 @@ import { useLabel, usePhrases } from '#web/phrases/language.ts'
 import { valueEn } from '#web/phrases/value.en.ts'
 import { valueZh } from '#web/phrases/value.zh.ts'
 import { useCentre } from '#web/use-search.ts'
+import { Answered } from '#web/ui/answered.tsx'
 import { Figure, Figures } from '#web/ui/figure.tsx'
-import { Empty, Note, ProblemNote, Skeleton } from '#web/ui/note.tsx'
+import { Empty, Note } from '#web/ui/note.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { Distribution, Lorenz } from '#web/value/value-charts.tsx'
-import '#web/ui/plain-table.css'
+import '#web/ui/figure-table.css'
 
 type ValueReply = Reply<'GET /value'>
 
@@ -20,35 +21,35 @@ type ValueReply = Reply<'GET /value'>
 export function Value(): ReactNode {
   const words = usePhrases(valueZh, valueEn)
   const centre = useCentre()
-  const { data, error, refetch } = useAsk(
+  const asked = useAsk(
     'GET /value',
     { query: centre === undefined ? {} : { centre: Number(centre) } },
     { keepsLast: true },
   )
-  const isEmpty = error?.code === 'no-scores-yet'
+  const { data } = asked
+  const nothing = (
+    <Empty title={words.empty} icon="value">
+      {words.emptyNext}
+    </Empty>
+  )
   return (
     <Page title={words.title} {...(data === undefined ? {} : { freshness: data.freshness })}>
-      {isEmpty && (
-        <Empty title={words.empty} icon="value">
-          {words.emptyNext}
-        </Empty>
-      )}
-      {error !== null && !isEmpty && <ProblemNote problem={error} onRetry={() => void refetch()} />}
-      {data === undefined && error === null && <Skeleton lines={10} />}
-      {data !== undefined && (
-        <>
-          <Note>{words.method[data.method]}</Note>
-          <KeyFigures figures={data} />
-          <div className="grid-2">
-            <Distribution figures={data} />
-            <Lorenz figures={data} />
-          </div>
-          <div className="grid-2">
-            <Tiers figures={data} />
-            <Attention figures={data} />
-          </div>
-        </>
-      )}
+      <Answered of={asked} nothing={{ code: 'no-scores-yet', shown: nothing }}>
+        {(figures) => (
+          <>
+            <Note>{words.method[figures.method]}</Note>
+            <KeyFigures figures={figures} />
+            <div className="grid-2">
+              <Distribution figures={figures} />
+              <Lorenz figures={figures} />
+            </div>
+            <div className="grid-2">
+              <Tiers figures={figures} />
+              <Attention figures={figures} />
+            </div>
+          </>
+        )}
+      </Answered>
     </Page>
   )
 }
@@ -85,7 +86,7 @@ function Tiers({ figures }: { readonly figures: ValueReply }): ReactNode {
   const format = useFormat()
   return (
     <Panel title={words.tiers}>
-      <table className="plain-table">
+      <table className="figure-table">
         <thead>
           <tr>
             <th scope="col">{words.tier}</th>

@@ -1,0 +1,28 @@
+import type { ReactNode } from 'react'
+import { addMonths, type Day } from '#domain/calendar.ts'
+import { readMonth } from '#web/goals/search.ts'
+import { useMe } from '#web/shell/me.ts'
+import { useSearch } from '#web/use-search.ts'
+import { SelectField } from '#web/ui/choice-field.tsx'
+import { useFormat } from '#web/ui/use-format.ts'
+
+/** Months that can be looked at, from the next one back. */
+const back = 12
+
+export function MonthChoice({ label }: { readonly label: string }): ReactNode {
+  const format = useFormat()
+  const { group } = useMe()
+  const [{ month }, setSearch] = useSearch(readMonth)
+  const first = `${group.today.slice(0, 8)}01` as Day
+  const months = Array.from({ length: back + 2 }, (_, at) => addMonths(first, 1 - at).slice(0, 7))
+  const current = group.today.slice(0, 7)
+  return (
+    <SelectField
+      label={label}
+      hidesLabel
+      value={month ?? current}
+      choices={months.map((value) => ({ value, label: format.month(value) }))}
+      onChange={(next) => setSearch({ month: next === current || next === '' ? undefined : next })}
+    />
+  )
+}

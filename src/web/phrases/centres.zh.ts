@@ -1,0 +1,17 @@
+export const centresZh = {
+  title: '门店对比',
+  note: '每个数字都带样本量和 95% 区间；样本少于 20 的不比较。',
+  metric: '指标',
+  customers: '客户数',
+  meanValue: '平均终身价值',
+  atRisk: '流失风险价值',
+  base: (base: string) => `样本 ${base}`,
+  interval: (low: string, high: string) => `${low}–${high}`,
+  tooFew: (base: string) => `样本太少（${base}）`,
+  best: '最好',
+  before: '较上月',
+  empty: '还没有可对比的门店',
+  emptyNext: '导入数据并评分后，这里会并排显示各门店。',
+}
+
+export type CentresPhrases = typeof centresZh

@@ -1,0 +1,25 @@
+import type { GoalsPhrases } from '#web/phrases/goals.zh.ts'
+
+export const goalsEn: GoalsPhrases = {
+  title: 'Goals',
+  month: 'Month',
+  metric: 'Metric',
+  target: 'Target',
+  usual: 'usual',
+  value: 'Actual',
+  base: (base) => `base ${base}`,
+  status: 'Status',
+  owner: 'Owner',
+  nobody: 'Nobody',
+  proposals: 'Playbooks that move it',
+  save: 'Save goals',
+  saved: 'Goals are saved',
+  edit: 'Change goals',
+  cancel: 'Cancel',
+  again: 'Load again',
+  percent: '%',
+  yuan: '¥',
+  summary: (met, below) => `${met} met, ${below} need a look`,
+  readOnly: 'Goals are set by the manager of each centre.',
+  groupNote: 'Choose a centre to see its own goals.',
+}

@@ -1,0 +1,25 @@
+export const goalsZh = {
+  title: '目标',
+  month: '月份',
+  metric: '指标',
+  target: '目标',
+  usual: '通用值',
+  value: '实际',
+  base: (base: string) => `样本 ${base}`,
+  status: '状态',
+  owner: '负责人',
+  nobody: '未指定',
+  proposals: '可以启用的剧本',
+  save: '保存目标',
+  saved: '目标已保存',
+  edit: '调整目标',
+  cancel: '取消',
+  again: '重新载入',
+  percent: '%',
+  yuan: '元',
+  summary: (met: string, below: string) => `${met} 项达成，${below} 项需要关注`,
+  readOnly: '目标由各门店经理设定。',
+  groupNote: '选择一家门店，可以看到该店自己的目标。',
+}
+
+export type GoalsPhrases = typeof goalsZh

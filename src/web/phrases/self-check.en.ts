@@ -1,0 +1,25 @@
+import type { SelfCheckPhrases } from '#web/phrases/self-check.zh.ts'
+
+export const selfCheckEn: SelfCheckPhrases = {
+  title: 'Self-check',
+  month: 'Month',
+  lead: 'Once a month, an honest look at why customers leave: 0 means nobody leaves for it, 10 that most do.',
+  reasons: 'Five reasons for leaving',
+  score: 'How bad (0–10)',
+  note: 'What we see, and what we will do',
+  owner: 'Owner',
+  nobody: 'Nobody',
+  dueOn: 'Done by',
+  trend: { better: 'Better', worse: 'Worse', same: 'Unchanged' },
+  history: (text) => `Before: ${text}`,
+  noHistory: 'No earlier checks',
+  funnel: 'Retention funnel by hand',
+  funnelNote: 'Steps that no system counts can be counted by hand; leave empty what you do not know.',
+  of: (before, first) => `${before} of the step before, ${first} of the first`,
+  save: 'Save self-check',
+  saved: 'The self-check is saved',
+  changed: (who, at) => `Saved by ${who}, ${at}`,
+  notYet: 'Nothing written for this month yet.',
+  chooseCentre: 'Choose a centre first',
+  chooseCentreNext: 'A self-check belongs to one centre; choose it at the top of the page.',
+}

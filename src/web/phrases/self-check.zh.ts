@@ -1,0 +1,25 @@
+export const selfCheckZh = {
+  title: '自检',
+  month: '月份',
+  lead: '每月一次，诚实地看看客户为什么离开：0 分是没有人因此离开，10 分是大多数人因此离开。',
+  reasons: '流失原因五项',
+  score: '严重程度（0–10）',
+  note: '看到了什么，打算怎么做',
+  owner: '负责人',
+  nobody: '未指定',
+  dueOn: '完成日期',
+  trend: { better: '好转', worse: '变差', same: '持平' },
+  history: (text: string) => `以往：${text}`,
+  noHistory: '还没有以往记录',
+  funnel: '手工留存漏斗',
+  funnelNote: '没有系统数据的环节，可以自己数一数填在这里；不知道的留空。',
+  of: (before: string, first: string) => `占上一步 ${before}，占第一步 ${first}`,
+  save: '保存自检',
+  saved: '自检已保存',
+  changed: (who: string, at: string) => `${who} 保存于 ${at}`,
+  notYet: '这个月还没有填写。',
+  chooseCentre: '请先选择一家门店',
+  chooseCentreNext: '自检属于一家门店，在页面顶部选择。',
+}
+
+export type SelfCheckPhrases = typeof selfCheckZh
