@@ -1,0 +1,129 @@
+import { type ReactNode, useState } from 'react'
+import type { Reply } from '#web/api/client.ts'
+import { useAsk, useChange } from '#web/api/use-ask.ts'
+import { ColumnMapping } from '#web/imports/column-mapping.tsx'
+import { Counts, type Opened } from '#web/imports/counts.tsx'
+import { PreviewDetails } from '#web/imports/preview-details.tsx'
+import { usePhrases } from '#web/phrases/language.ts'
+import { importsEn } from '#web/phrases/imports.en.ts'
+import { importsZh, type ImportsPhrases } from '#web/phrases/imports.zh.ts'
+import { Badge } from '#web/ui/badge.tsx'
+import { Button, LinkButton } from '#web/ui/button.tsx'
+import { bytesText } from '#web/ui/format.ts'
+import { Note, ProblemNote, ProgressBar, Skeleton } from '#web/ui/note.tsx'
+import { showToast } from '#web/ui/toasts.tsx'
+import { useFormat } from '#web/ui/use-format.ts'
+import { hrefTo } from '#web/paths.ts'
+
+export type Upload = Reply<'GET /uploads/{uploadId}'>
+
+const working: readonly Upload['state'][] = ['to_try', 'trying', 'to_import', 'importing']
+
+/** One file: what it was taken for, what it would bring, and what to do with it. */
+export function UploadCard({
+  uploadId,
+  state,
+}: {
+  readonly uploadId: number
+  readonly state: Upload['state']
+}): ReactNode {
+  const words = usePhrases(importsZh, importsEn)
+  // The server tells of every step; asking again now and then helps where news are held back by a proxy.
+  const every = working.includes(state) ? 3_000 : false
+  const upload = useAsk('GET /uploads/{uploadId}', { params: { uploadId } }, { every })
+  const [opened, setOpened] = useState<Opened>(null)
+  if (upload.error !== null) return <ProblemNote problem={upload.error} />
+  if (upload.data === undefined) return <Skeleton lines={2} />
+  const { data } = upload
+  const { problem } = data.recognised
+  return (
+    <section className="upload" aria-label={data.fileName}>
+      <Head upload={data} words={words} />
+      {problem !== null && <Note tone="fair">{problem}</Note>}
+      {data.result?.refusal != null && problem === null && <Note tone="bad">{data.result.refusal}</Note>}
+      {data.state === 'failed' && <Note tone="bad">{words.failedNote}</Note>}
+      {data.result?.counts != null && <Counts counts={data.result.counts} opened={opened} onOpen={setOpened} />}
+      {opened !== null && <PreviewDetails upload={data} opened={opened} />}
+      {data.recognised.columns.length > 0 && !working.includes(data.state) && <ColumnMapping upload={data} />}
+      <Actions upload={data} words={words} />
+    </section>
+  )
+}
+
+function Head({ upload, words }: { readonly upload: Upload; readonly words: ImportsPhrases }): ReactNode {
+  const format = useFormat()
+  const { form } = upload.recognised
+  const isWorking = working.includes(upload.state)
+  const { progress } = upload
+  const says =
+    progress === null
+      ? ''
+      : progress.phase === 'reading'
+        ? words.reading(format.number(progress.amount))
+        : words[progress.phase]
+  const share = progress?.phase === 'merging' ? progress.amount : null
+  return (
+    <>
+      <div className="upload-head">
+        <h3 className="upload-name">{upload.fileName}</h3>
+        <span className="muted">
+          {bytesText(upload.bytes)}
+          {form !== null && ` · ${form.form === 'csv' ? words.form.csv(form.encoding) : words.form.xlsx(form.sheet)}`}
+        </span>
+        <Badge tone={toneOf(upload.state)}>{words.states[upload.state]}</Badge>
+      </div>
+      {isWorking && <ProgressBar label={words.states[upload.state]} share={share} note={says} />}
+    </>
+  )
+}
+
+function toneOf(state: Upload['state']): 'neutral' | 'good' | 'bad' {
+  if (state === 'tried' || state === 'done') return 'good'
+  return state === 'refused' || state === 'failed' ? 'bad' : 'neutral'
+}
+
+function Actions({ upload, words }: { readonly upload: Upload; readonly words: ImportsPhrases }): ReactNode {
+  const stale = ['GET /uploads', 'GET /uploads/{uploadId}'] as const
+  const start = useChange('POST /imports', [...stale])
+  const preview = useChange('POST /uploads/{uploadId}/preview', [...stale])
+  const read = useChange('PUT /uploads/{uploadId}/reading', [...stale])
+  const remove = useChange('DELETE /uploads/{uploadId}', [...stale])
+  const params = { uploadId: upload.uploadId }
+  const isAtRest = !working.includes(upload.state) && upload.state !== 'done'
+  const isReadable = upload.recognised.problem === null
+  const startIt = (): void => start.mutate({ body: { uploadIds: [upload.uploadId] } })
+  const insist = (): void => read.mutate({ params, body: { ...upload.reading, insists: true } }, { onSuccess: startIt })
+  const problem = start.error ?? preview.error ?? remove.error ?? read.error
+  return (
+    <>
+      {problem !== null && <ProblemNote problem={problem} />}
+      <div className="row">
+        {isAtRest && isReadable && upload.result?.isMostlyBad !== true && (
+          <Button variant="primary" icon="upload" isBusy={start.isPending} onPress={startIt}>
+            {words.import}
+          </Button>
+        )}
+        {isAtRest && upload.result?.isMostlyBad === true && <Button onPress={insist}>{words.importAnyway}</Button>}
+        {isAtRest && isReadable && (
+          <Button icon="refresh" isBusy={preview.isPending} onPress={() => preview.mutate({ params })}>
+            {words.preview}
+          </Button>
+        )}
+        {upload.importId !== null && (
+          <LinkButton href={hrefTo('importRun', { params: { importId: upload.importId } })}>{words.open}</LinkButton>
+        )}
+        {isAtRest && (
+          <Button
+            variant="quiet"
+            icon="trash"
+            onPress={() =>
+              remove.mutate({ params }, { onSuccess: () => showToast({ text: words.removed(upload.fileName) }) })
+            }
+          >
+            {words.remove}
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react'
+import { useAsk } from '#web/api/use-ask.ts'
+import { hrefTo } from '#web/paths.ts'
+import { usePhrases } from '#web/phrases/language.ts'
+import { importsEn } from '#web/phrases/imports.en.ts'
+import { importsZh } from '#web/phrases/imports.zh.ts'
+import { Panel } from '#web/ui/page.tsx'
+
+/** Rows that wait for somebody whom nobody knows yet; nothing where none does. */
+export function WaitingRows(): ReactNode {
+  const words = usePhrases(importsZh, importsEn)
+  const { data } = useAsk('GET /waiting-rows', {})
+  if (data === undefined || data.rows.length === 0) return null
+  return (
+    <Panel title={words.waiting} subtitle={words.waitingText}>
+      <details>
+        <summary>{data.rows.length}</summary>
+        <ul className="sentences">
+          {data.rows.map(({ importId, fileName, kind, row, customerNo, orderNo, vin }) => (
+            <li key={`${importId} ${kind} ${row}`}>
+              <a href={hrefTo('importRun', { params: { importId } })}>{fileName}</a> · {words.mendRow(row)} ·{' '}
+              {[orderNo, customerNo, vin].filter((each) => each !== null).join(' · ')}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </Panel>
+  )
+}
