@@ -53,16 +53,26 @@ export function studyOfSummary(
     litt: litt ?? new Float64Array(customers.length),
     weight: Float64Array.from(weights),
   })
-  const each = customers.flatMap((customer, row) =>
-    Array.from({ length: Math.round(weights[row] ?? 1) }, () => customer),
-  )
-  const scored = each.length <= mostScored ? each : each.filter((_, i) => i % Math.ceil(each.length / mostScored) === 0)
+  const scored = ahead === null ? [] : evenly(customers, weights)
   return {
     histories,
     customers,
     holdout: ahead === null ? null : { customers: scored, numbers: scored.map((_, i) => i), ahead },
     log: null,
   }
+}
+
+/** Customers as often as they weigh, or a share of them that is even where they are very many. */
+function evenly(customers: readonly CustomerHistory[], weights: readonly number[]): CustomerHistory[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0)
+  const most = Math.min(mostScored, Math.round(total))
+  const taken: CustomerHistory[] = []
+  let passed = 0
+  for (const [row, customer] of customers.entries()) {
+    passed += weights[row] ?? 0
+    while (taken.length < most && ((taken.length + 0.5) * total) / most < passed) taken.push(customer)
+  }
+  return taken
 }
 
 /** Customers of equal numbers of repeat visits by the calibration day, and how often they came in the holdout. */
