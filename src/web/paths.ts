@@ -37,14 +37,14 @@ export const paths = {
     path: '/customers',
     label: { zh: '客户', en: 'Customers' },
     icon: 'people',
-    roles: customerFacing,
+    roles: all,
     place: 'work',
   },
   profile: {
     path: '/customers/$customerId',
     label: { zh: '客户档案', en: 'Profile' },
     icon: 'person',
-    roles: customerFacing,
+    roles: all,
     place: null,
   },
   segments: {

@@ -1,8 +1,10 @@
-import { Outlet } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { lazy, Suspense, useState, type ReactNode } from 'react'
+import type { StaffRole } from '#domain/access/staff-role.ts'
 import { useLive } from '#web/api/live.ts'
 import { useAsk } from '#web/api/use-ask.ts'
 import { keep, kept } from '#web/kept.ts'
+import { homeOf, paths } from '#web/paths.ts'
 import { usePhrases } from '#web/phrases/language.ts'
 import { shellEn } from '#web/phrases/shell.en.ts'
 import { shellZh } from '#web/phrases/shell.zh.ts'
@@ -13,6 +15,10 @@ import { SideBar } from '#web/shell/side-bar.tsx'
 import { TopBar } from '#web/shell/top-bar.tsx'
 import { ProblemNote } from '#web/ui/note.tsx'
 import '#web/shell/shell.css'
+
+const FirstPassword = lazy(async () => ({
+  default: (await import('#web/account/first-password.tsx')).FirstPassword,
+}))
 
 /** Navigation, top bar and the place of the screens; asks first who is there. */
 export function Shell(): ReactNode {
@@ -25,6 +31,12 @@ export function Shell(): ReactNode {
   }
   if (me.data === undefined)
     return me.error === null ? null : <Refused problem={me.error} onRetry={() => void me.refetch()} />
+  if (me.data.mustChangePassword)
+    return (
+      <Suspense>
+        <FirstPassword />
+      </Suspense>
+    )
   return (
     <MeProvider value={me.data}>
       <a className="skip" href="#main" target="_self">
@@ -36,7 +48,7 @@ export function Shell(): ReactNode {
           <TopBar />
           <Offline />
           <main id="main" tabIndex={-1}>
-            <Outlet />
+            <Home role={me.data.role} />
           </main>
         </div>
         <BottomBar />
@@ -44,6 +56,13 @@ export function Shell(): ReactNode {
       <Live />
     </MeProvider>
   )
+}
+
+/** The screen that was asked for; whoever has nothing on the first page begins at their own. */
+function Home({ role }: { readonly role: StaffRole }): ReactNode {
+  const { pathname } = useLocation()
+  const isNotTheirs = pathname === paths.cockpit.path && homeOf(role) !== paths.cockpit.path
+  return isNotTheirs ? <Navigate to={homeOf(role)} replace /> : <Outlet />
 }
 
 function Live(): ReactNode {

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { type StaffRole, staffRoleLabels } from '#domain/access/staff-role.ts'
+import { paths, type ScreenName } from '#web/paths.ts'
+import { screens } from '#web/screens.ts'
+import { openApp } from '#test/browser/app.ts'
+import { expectAccessible, expectFits, leave, picture, visit } from '#test/browser/browser.ts'
+
+/** Every screen as everybody who finds it in their navigation: made from the list of screens, like the screens themselves. */
+const app = await openApp({ customers: 240 })
+const [someone] = await app.rows(
+  `SELECT customer_id FROM customers WHERE group_id = $group AND advisor_id = (SELECT "staffId" FROM sign_in_users WHERE username = 'advisor') ORDER BY 1 LIMIT 1`,
+)
+const [anImport] = await app.rows('SELECT import_id FROM imports WHERE group_id = $group ORDER BY 1 LIMIT 1')
+
+const params: Readonly<Record<string, string>> = {
+  customerId: String(someone?.['customer_id']),
+  importId: String(anImport?.['import_id']),
+  calculator: 'ltv',
+  part: 'policy',
+}
+const roles = Object.keys(staffRoleLabels) as StaffRole[]
+const names = (Object.keys(screens) as ScreenName[]).filter(
+  (name) => (paths[name].roles as readonly string[]).length > 0,
+)
+
+function addressOf(name: ScreenName): string {
+  return paths[name].path.replaceAll(/\$(\w+)/g, (_, param: string) => params[param] ?? '')
+}
+
+test('the screens of the product are there', () => expect(names.length).toBeGreaterThan(15))
+
+describe.each(names)('%s', (name) => {
+  test.each(roles.filter((role) => (paths[name].roles as readonly string[]).includes(role)))(
+    'as %s, in Chinese on a desk',
+    async (role) => {
+      const page = await visit({ ...app, as: role, language: 'zh', screen: 'desktop' })
+      await page.goto(addressOf(name))
+      await page.locator('main h1').first().waitFor()
+      await page.waitForLoadState('networkidle')
+      await picture(page, `${name}-${role}-desktop-zh`)
+      await expectAccessible(page)
+      await expectFits(page)
+      await leave(page)
+    },
+  )
+
+  test('in English on a phone, in the dark', async () => {
+    const [role = 'manager'] = ['manager', 'advisor', 'admin', 'analyst'].filter((each) =>
+      (paths[name].roles as readonly string[]).includes(each),
+    ) as StaffRole[]
+    const page = await visit({ ...app, as: role, language: 'en', screen: 'phone', theme: 'dark' })
+    await page.goto(addressOf(name))
+    await page.locator('main h1').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    await picture(page, `${name}-${role}-phone-en`)
+    await expectAccessible(page)
+    await expectFits(page)
+    // Words of the product are in the reader's language; what files brought is in theirs.
+    const shown = await page.locator('main :is(h1, h2, h3, th, label, button, [role=tab], dt)').allInnerTexts()
+    const chinese = shown.filter((text) => /\p{Script=Han}/u.test(text) && text.length < 40)
+    expect(chinese.filter((text) => !ofFiles.test(text))).toEqual([])
+    await leave(page)
+  })
+})
+
+/** Names of people, centres, cars and plates, as the simulation makes them. */
+const ofFiles = /服务中心|启岚|[一-龥]{2,4}$|岚[A-Z]/u
