@@ -6,10 +6,11 @@ import { type Language, languages } from '#domain/label.ts'
 import { spreadsheetLine } from '#operations/spreadsheet-line.ts'
 import { type AuditEntry, auditEntries, type AuditFilter, countAudit } from '#store/audit-list.ts'
 import { centresOf } from '#store/groups.ts'
+import { staffOf } from '#store/staff.ts'
 import type { Reader } from '#store/transaction.ts'
 import { actorNames, staffIdOf } from '#http/actor-names.ts'
 import { Download, route } from '#http/route.ts'
-import { cursor, day, idInPath, pageOf } from '#http/shapes.ts'
+import { cursor, day, id, idInPath, pageOf } from '#http/shapes.ts'
 
 const mostCounted = 1000
 const pageRows = 100
@@ -76,6 +77,19 @@ export const auditFile = route({
     const tell = await telling(store.reader, viewer.scope.groupId)
     const lines = linesOf(store.reader, { scope: viewer.scope, filter, tell, language: wished ?? language })
     return new Download(Readable.from(lines), { type: 'text/csv; charset=utf-8', name: 'audit.csv' })
+  },
+})
+
+export const auditPeople = route({
+  method: 'GET',
+  path: '/audit/people',
+  summary: 'By whom the log can be narrowed',
+  right: 'audit.read',
+  reply: z.object({ rows: z.array(z.object({ staffId: id, name: z.string() })) }),
+  handle: async ({ viewer: { scope } }, { store }) => {
+    const staff = await staffOf(store.reader, scope.groupId)
+    const seen = staff.filter(({ centreId }) => scope.of === 'group' || centreId === scope.centreId)
+    return { rows: seen.map(({ staffId, name }) => ({ staffId, name })) }
   },
 })
 

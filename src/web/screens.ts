@@ -23,12 +23,6 @@ export const screens: Readonly<Partial<Record<ScreenName, Screen>>> = {
   value: {
     load: async () => ({ default: (await import('#web/value/value.tsx')).Value }),
   },
-  customers: { load: async () => ({ default: (await import('#web/customers/customers.tsx')).Customers }) },
-  calculators: { load: async () => ({ default: (await import('#web/calculators/calculators.tsx')).Calculators }) },
-  calculator: { load: async () => ({ default: (await import('#web/calculators/calculators.tsx')).Calculators }) },
-  imports: { load: async () => ({ default: (await import('#web/imports/imports.tsx')).Imports }) },
-  importRun: { load: async () => ({ default: (await import('#web/imports/import-run.tsx')).ImportRun }) },
-  profile: { load: async () => ({ default: (await import('#web/profile/profile.tsx')).Profile }) },
   centres: {
     load: async () => ({ default: (await import('#web/centres/centres.tsx')).Centres }),
   },
@@ -38,4 +32,13 @@ export const screens: Readonly<Partial<Record<ScreenName, Screen>>> = {
   selfCheck: {
     load: async () => ({ default: (await import('#web/self-check/self-check.tsx')).SelfCheck }),
   },
+  customers: { load: async () => ({ default: (await import('#web/customers/customers.tsx')).Customers }) },
+  calculators: { load: async () => ({ default: (await import('#web/calculators/calculators.tsx')).Calculators }) },
+  calculator: { load: async () => ({ default: (await import('#web/calculators/calculators.tsx')).Calculators }) },
+  imports: { load: async () => ({ default: (await import('#web/imports/imports.tsx')).Imports }) },
+  importRun: { load: async () => ({ default: (await import('#web/imports/import-run.tsx')).ImportRun }) },
+  profile: { load: async () => ({ default: (await import('#web/profile/profile.tsx')).Profile }) },
+  settings: { load: async () => ({ default: (await import('#web/settings/settings.tsx')).Settings }) },
+  settingsPart: { load: async () => ({ default: (await import('#web/settings/settings.tsx')).Settings }) },
+  account: { load: async () => ({ default: (await import('#web/account/account.tsx')).Account }) },
 }

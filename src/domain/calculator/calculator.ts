@@ -4,13 +4,13 @@ import type { ChoiceSetting, NumberSetting, SettingValue, ValuesOf } from '#doma
 
 /** What an input is counted in; money is in yuan, shares are 0–1. */
 export const unitLabels = {
-  yuan: { zh: '元', en: 'yuan' },
+  yuan: { zh: '元', en: '¥' },
   share: { zh: '%', en: '%' },
-  years: { zh: '年', en: 'years' },
-  months: { zh: '个月', en: 'months' },
-  visits: { zh: '次/年', en: 'a year' },
-  quarters: { zh: '个季度', en: 'quarters' },
-  customers: { zh: '位', en: 'customers' },
+  years: { zh: '年', en: 'yr' },
+  months: { zh: '月', en: 'mo' },
+  visits: { zh: '次/年', en: '/yr' },
+  quarters: { zh: '季', en: 'qtr' },
+  customers: { zh: '位', en: '' },
   km: { zh: '公里', en: 'km' },
   minutes: { zh: '分钟', en: 'min' },
   choice: { zh: '', en: '' },

@@ -120,8 +120,8 @@ export const lifetimeValueCalculator = calculator({
   code: 'lifetime-value',
   label: { zh: '终身价值', en: 'Lifetime value' },
   formula: {
-    zh: '简易：LTV =（保养 + 维修 + 增值）年收入 × 年数 × 毛利率 − 获客成本。完整：第 t 年留存 = r₁ × … × r₍t−1₎（第 1 年为 100%），利润 = 年收入 × 留存 × 毛利率，按 (1 + w)ᵗ 贴现后求和，再减获客成本。',
-    en: 'Simple: LTV = (maintenance + repairs + value-added) a year × years × margin − acquisition cost. Full: retained in year t = r₁ × … × r₍t−1₎ (year 1 in full), profit = revenue × retained × margin, discounted by (1 + w)ᵗ and summed, less acquisition cost.',
+    zh: '简易：LTV =（保养 + 维修 + 增值）年收入 × 年数 × 毛利率 − 获客成本。完整：第 t 年留存 = r₁ × … × rₜ₋₁（第 1 年为 100%），利润 = 年收入 × 留存 × 毛利率，按 (1 + w)ᵗ 贴现后求和，再减获客成本。',
+    en: 'Simple: LTV = (maintenance + repairs + value-added) a year × years × margin − acquisition cost. Full: retained in year t = r₁ × … × rₜ₋₁ (year 1 in full), profit = revenue × retained × margin, discounted by (1 + w)ᵗ and summed, less acquisition cost.',
   },
   parts: {
     revenue: { zh: '收入与成本', en: 'Revenue and cost' },

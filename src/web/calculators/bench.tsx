@@ -7,6 +7,7 @@ import { calculatorsZh } from '#web/phrases/calculators.zh.ts'
 import { useLabel, usePhrases } from '#web/phrases/language.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Panel } from '#web/ui/page.tsx'
+import { useNarrow } from '#web/ui/use-narrow.ts'
 
 interface BenchProps<I extends CalculatorInputs> {
   readonly calculator: Calculator<I>
@@ -25,6 +26,8 @@ export function Bench<I extends CalculatorInputs>({
 }: BenchProps<I>): ReactNode {
   const words = usePhrases(calculatorsZh, calculatorsEn)
   const label = useLabel()
+  const isNarrow = useNarrow()
+  const [firstPart] = Object.keys(calculator.parts)
   const { values, defaults } = worked
   const isChanged = Object.keys(calculator.inputs).some((name) => values[name] !== defaults[name])
   return (
@@ -38,8 +41,8 @@ export function Bench<I extends CalculatorInputs>({
         }
       >
         {Object.entries(calculator.parts).map(([part, name]) => (
-          <fieldset key={part} className="bench-part">
-            <legend>{label(name)}</legend>
+          <details key={part} className="bench-part" open={!isNarrow || part === firstPart}>
+            <summary>{label(name)}</summary>
             <div className="bench-fields">
               {Object.entries(calculator.inputs).map(([id, input]) => {
                 const value = values[id]
@@ -58,7 +61,7 @@ export function Bench<I extends CalculatorInputs>({
                 )
               })}
             </div>
-          </fieldset>
+          </details>
         ))}
       </Panel>
       <div className="stack bench-results">

@@ -63,7 +63,7 @@ export function CarOptions(): ReactNode {
                   rows: steps.map((step) => [step.label, yuan.short(step.value)]),
                 }}
               >
-                <WaterfallChart label={label(name)} steps={steps} format={yuan.short} height={220} />
+                <WaterfallChart label={label(name)} steps={steps} format={yuan.axis} height={220} />
               </ChartFrame>
             </Panel>
           )

@@ -26,7 +26,7 @@ export function FourLevers(): ReactNode {
   const result = useMemo(() => fourLeversCalculator.work(worked.values), [worked.values])
   const { expectedYears } = result
   return (
-    <>
+    <div className="stack">
       <Bench calculator={fourLeversCalculator} worked={worked}>
         <Panel>
           <Figures>
@@ -51,7 +51,7 @@ export function FourLevers(): ReactNode {
       </Bench>
       <LeverActions />
       <AttachRates />
-    </>
+    </div>
   )
 }
 
@@ -89,7 +89,7 @@ function Effects({ result }: { readonly result: Result }): ReactNode {
   return (
     <>
       <ChartFrame title={words.waterfall} table={{ columns, rows }} caption={words.waterfallNote}>
-        <WaterfallChart label={words.waterfall} steps={steps} format={yuan.short} />
+        <WaterfallChart label={words.waterfall} steps={steps} format={yuan.axis} />
       </ChartFrame>
       <PlainTable
         label={words.waterfall}

@@ -86,7 +86,7 @@ function Years({ result }: { readonly result: LifetimeValueResult }): ReactNode 
             },
           ]}
           xText={(year) => (Number.isInteger(year) ? words.year(year) : '')}
-          yText={yuan.short}
+          yText={yuan.axis}
         />
       </ChartFrame>
       <PlainTable label={words.chart} columns={heads} rows={rows.map((cells) => ({ id: cells[0] ?? '', cells }))} />

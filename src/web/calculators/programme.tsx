@@ -108,7 +108,7 @@ function Quarters({ result: { quarters } }: { readonly result: ProgrammeCase }):
             },
           ]}
           xText={(quarter) => (Number.isInteger(quarter) ? words.quarterName(quarter) : '')}
-          yText={yuan.short}
+          yText={yuan.axis}
         />
       </ChartFrame>
       <PlainTable label={words.chart} columns={columns} rows={rows.map((cells) => ({ id: cells[0] ?? '', cells }))} />

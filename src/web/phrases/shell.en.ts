@@ -19,6 +19,7 @@ export const shellEn: ShellPhrases = {
   theme: 'Appearance',
   themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
   account: 'Account',
+  ownAccount: 'My account',
   signOut: 'Sign out',
   demo: 'Demo data',
   offline: 'No network. What you see is the last that was loaded.',

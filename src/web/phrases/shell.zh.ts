@@ -17,6 +17,7 @@ export const shellZh = {
   theme: '外观',
   themes: { system: '跟随系统', light: '浅色', dark: '深色' },
   account: '账户',
+  ownAccount: '我的账户',
   signOut: '退出登录',
   demo: '演示数据',
   offline: '网络已断开，页面显示的是最近一次的数据。',

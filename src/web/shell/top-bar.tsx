@@ -3,6 +3,7 @@ import { useEffect, type ReactNode } from 'react'
 import { staffRoleLabels } from '#domain/access/staff-role.ts'
 import { useChange } from '#web/api/use-ask.ts'
 import { keep, kept } from '#web/kept.ts'
+import { hrefTo } from '#web/paths.ts'
 import { useLabel, usePhrases } from '#web/phrases/language.ts'
 import { shellEn } from '#web/phrases/shell.en.ts'
 import { shellZh } from '#web/phrases/shell.zh.ts'
@@ -11,6 +12,7 @@ import { LanguageSwitch } from '#web/shell/language-switch.tsx'
 import { useMe } from '#web/shell/me.ts'
 import { SearchPalette } from '#web/shell/search-palette.tsx'
 import { switchTheme, themes, useTheme } from '#web/shell/theme.ts'
+import { useGo } from '#web/use-go.ts'
 import { useSearch } from '#web/use-search.ts'
 import { Badge } from '#web/ui/badge.tsx'
 import { IconButton } from '#web/ui/button.tsx'
@@ -73,6 +75,7 @@ function AccountMenu(): ReactNode {
   const me = useMe()
   const theme = useTheme()
   const queries = useQueryClient()
+  const go = useGo()
   const signOut = useChange('DELETE /session')
   const leave = (): void => {
     signOut.mutate(
@@ -103,7 +106,14 @@ function AccountMenu(): ReactNode {
           startsGroup: number === 0,
           onPress: () => switchTheme(one),
         })),
-        { id: 'leave', label: words.signOut, icon: 'signOut', startsGroup: true, onPress: leave },
+        {
+          id: 'account',
+          label: words.ownAccount,
+          icon: 'key',
+          startsGroup: true,
+          onPress: () => go(hrefTo('account')),
+        },
+        { id: 'leave', label: words.signOut, icon: 'signOut', onPress: leave },
       ]}
     >
       <IconButton icon="person" label={words.account} hasTooltip={false} />
