@@ -45,7 +45,7 @@ ${draw(on)}
 
 /** An axis from 0 to a round number not below `most`. */
 export function axisTo(title: string, most: number, show: (value: number) => string = plain): Axis {
-  const step = roundStep(most / 5)
+  const step = roundStep((most > 0 ? most : 1) / 5)
   const to = Math.max(step, Math.ceil(most / step - 1e-9) * step)
   return { title, from: 0, to, ticks: Array.from({ length: Math.round(to / step) + 1 }, (_, i) => i * step), show }
 }

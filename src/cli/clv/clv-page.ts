@@ -92,10 +92,10 @@ function chosenSections(chosen: Chosen, study: ClvStudy, context: Context): stri
   if (study.log !== null) {
     const { log, window } = study.log
     const weeks = tracking(predictor, log, { ...window, until: window.holdoutEnd })
-    const charts = (['week', 'sum'] as const).map((per) =>
+    const charts = (weeks.length > 1 ? (['week', 'sum'] as const) : []).map((per) =>
       drawn(trackingChart(weeks, window.calibrationEnd, { per, say: page })),
     )
-    sections.push(section(page.tracking, says(page.trackingSays), ...charts))
+    if (weeks.length > 1) sections.push(section(page.tracking, says(page.trackingSays), ...charts))
   }
   if (chosen.judgement !== null) {
     const { holdout } = chosen.judgement

@@ -4,7 +4,7 @@ import type { ClvPhrases } from '#cli/phrases/clv-zh.ts'
 const n = (number: number): string => count(number, 'en')
 
 export const clvEn: ClvPhrases = {
-  read: (customers, rows) => `${n(customers)} customers (${n(rows)} rows)`,
+  read: (customers, rows) => `${n(customers)} ${customers === 1 ? 'customer' : 'customers'} (${n(rows)} rows)`,
   leftOut: (rows) => `${n(rows)} rows could not be read and are left out:`,
   endsEarly: (day) =>
     `Note: the last purchase of the log is of ${day} and the holdout ends later; make sure that the log is complete, or days will count on which nobody could be seen.`,

@@ -28,9 +28,15 @@ export function fitSpend(spends: readonly Spend[]): SpendFit {
     fit,
     correlation,
     warnings: warningsSaid({
+      'parameter-unsure': !('fault' in fit) && isUnsure(fit),
       'spend-excluded': !('fault' in fit) && fit.excluded > 0,
       'spend-correlated': correlated,
       'amounts-heavy': !('fault' in fit) && fit.parameters.q <= 2,
     }),
   }
+}
+
+/** Whether a parameter is known to no better than half its size. */
+function isUnsure({ parameters, standardErrors }: GammaGammaFit): boolean {
+  return (['p', 'q', 'gamma'] as const).some((name) => standardErrors[name] > parameters[name] / 2)
 }
