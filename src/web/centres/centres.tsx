@@ -5,14 +5,14 @@ import { useAsk } from '#web/api/use-ask.ts'
 import { goalText } from '#web/goals/goal-text.ts'
 import { hrefTo } from '#web/paths.ts'
 import { centresEn } from '#web/phrases/centres.en.ts'
-import { centresZh } from '#web/phrases/centres.zh.ts'
+import { centresZh, type CentresPhrases } from '#web/phrases/centres.zh.ts'
 import { useLabel, usePhrases } from '#web/phrases/language.ts'
 import { Answered } from '#web/ui/answered.tsx'
 import { Badge } from '#web/ui/badge.tsx'
 import { Empty } from '#web/ui/note.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { Unknown } from '#web/ui/unknown.tsx'
-import { useFormat } from '#web/ui/use-format.ts'
+import { useFormat, type Format } from '#web/ui/use-format.ts'
 import '#web/ui/figure-table.css'
 import '#web/centres/centres.css'
 
@@ -100,8 +100,6 @@ function MetricLine({
 }): ReactNode {
   const label = useLabel()
   const found = centres.map(({ metrics }) => metrics.find((each) => each.metric === metric))
-  const known = found.flatMap((each) => (each === undefined || each.value === null ? [] : [each.value]))
-  const best = known.length > 1 ? Math.max(...known) : null
   return (
     <tr>
       <th scope="row">
@@ -110,10 +108,20 @@ function MetricLine({
       </th>
       {found.map((each, at) => (
         <td key={centres[at]?.centreId ?? at} className="number">
-          {each === undefined ? <Unknown /> : <Cell of={each} isBest={best !== null && each.value === best} />}
+          {each === undefined ? <Unknown /> : <Cell of={each} isBest={isAhead(each, found)} />}
         </td>
       ))}
     </tr>
+  )
+}
+
+/** Above every other by more than chance explains: its interval lies above theirs. */
+function isAhead({ metric, interval }: Metric, all: readonly (Metric | undefined)[]): boolean {
+  const others = all.filter((each) => each !== undefined && each.interval !== null && each.interval !== interval)
+  return (
+    interval !== null &&
+    others.length > 0 &&
+    others.every((each) => each?.metric === metric && interval.low > (each.interval?.high ?? 1))
   )
 }
 
@@ -132,14 +140,17 @@ function Cell({ of, isBest }: { readonly of: Metric; readonly isBest: boolean })
       </span>
       {moved !== null && (
         <span className="centres-hint">
-          {words.before} {changeText(metric, moved, format)}
+          {words.before} {changeText(metric, moved, format, words)}
         </span>
       )}
     </>
   )
 }
 
-function changeText(metric: GoalMetricName, moved: number, format: ReturnType<typeof useFormat>): string {
-  const size = goalText(metric, Math.abs(moved), format)
+function changeText(metric: GoalMetricName, moved: number, format: Format, words: CentresPhrases): string {
+  const isShare = goalMetrics[metric].unit === 'share'
+  const size = isShare
+    ? words.points(format.number(Math.abs(moved) * 100, 1))
+    : goalText(metric, Math.abs(moved), format)
   return moved === 0 ? `±${size}` : `${moved > 0 ? '+' : '−'}${size}`
 }
