@@ -26,10 +26,11 @@ import {
 import { customerChoices, customers } from '#http/customers.ts'
 import { contactRoute, finishTaskRoute, noteRoute, ownTaskRoute, preferencesRoute, promiseRoute } from '#http/desk.ts'
 import { customerExport } from '#http/list-exports.ts'
+import { personalData, removePersonalData } from '#http/personal-data.ts'
 import { profile } from '#http/profile.ts'
 import { chooseColumnsRoute, removeViewRoute, saveViewRoute, views } from '#http/saved-views.ts'
 import { timeline } from '#http/timeline.ts'
-import { auditFile, auditLog } from '#http/audit.ts'
+import { auditFile, auditLog, auditPeople } from '#http/audit.ts'
 import {
   beginSecondFactor,
   confirmSecondFactor,
@@ -81,6 +82,7 @@ export const routes: readonly Route[] = [
   endSecondFactor,
   auditLog,
   auditFile,
+  auditPeople,
   policy,
   policyHistory,
   previewPolicyRoute,
@@ -96,6 +98,8 @@ export const routes: readonly Route[] = [
   profile,
   timeline,
   contactView,
+  personalData,
+  removePersonalData,
   editCustomerRoute,
   editCarRoute,
   releaseFieldsRoute,

@@ -1,6 +1,7 @@
 import { useState, type ReactNode } from 'react'
 import { PersonForm } from '#web/profile/person-form.tsx'
 import { Numbers } from '#web/profile/numbers.tsx'
+import { PrivacyMenu } from '#web/profile/privacy-menu.tsx'
 import { useProfile, useProfilePhrases } from '#web/profile/profile-of.ts'
 import { WriteForm } from '#web/profile/write-form.tsx'
 import type { Writing } from '#web/profile/writing.ts'
@@ -27,7 +28,8 @@ export function ProfileActions(): ReactNode {
   const [isLooking, setLooking] = useState(false)
   const [writing, setWriting] = useState<Writing | null>(null)
   const mayLook = rights.includes('contacts.read') && !isVisitor && !person.isDeleted
-  if (!mayLook && !mayEdit) return null
+  const mayManage = rights.includes('privacy.manage') && !isVisitor && !person.isDeleted
+  if (!mayLook && !mayEdit && !mayManage) return null
   return (
     <div className="profile-actions">
       {mayLook && (
@@ -55,6 +57,7 @@ export function ProfileActions(): ReactNode {
           </Menu>
         </>
       )}
+      {mayManage && <PrivacyMenu />}
       {isLooking && <Numbers onClose={() => setLooking(false)} onLog={() => setWriting('contact')} />}
       {isEditing && <PersonForm onClose={() => setEditing(false)} />}
       {writing !== null && <WriteForm writing={writing} onClose={() => setWriting(null)} />}

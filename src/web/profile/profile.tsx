@@ -47,13 +47,15 @@ function Whole({ profile }: { readonly profile: ProfileReply }): ReactNode {
         <div className="profile-grid">
           <NowPanel />
           <ContactPanel />
-          <div className="stack">
+          <div className="stack profile-side">
             <CarsPanel />
             <HouseholdPanel />
             <ConsentsPanel />
           </div>
+          <div className="profile-history">
+            <ProfileTabs />
+          </div>
         </div>
-        <ProfileTabs />
       </Page>
     </ProfileProvider>
   )

@@ -46,18 +46,19 @@ function OneReason({ score, name, reason }: OneReasonProps): ReactNode {
         {name} <b>{valueText(score, reason.value)}</b>
       </h3>
       {rule !== undefined && <p className="profile-because">{say(rule)}</p>}
-      <Evidence title={words.looksAt} evidence={reason.inputs} />
-      <Evidence title={words.against} evidence={reason.thresholds} />
+      <Evidence score={score} title={words.looksAt} evidence={reason.inputs} />
+      <Evidence score={score} title={words.against} evidence={reason.thresholds} />
     </section>
   )
 }
 
 interface EvidenceProps {
+  readonly score: string
   readonly title: string
   readonly evidence: Readonly<Record<string, unknown>>
 }
 
-function Evidence({ title, evidence }: EvidenceProps): ReactNode {
+function Evidence({ score, title, evidence }: EvidenceProps): ReactNode {
   const say = useLabel()
   const { evidenceText } = useEvidenceText()
   const known = Object.entries(evidence).filter(([name]) => name in evidenceLabels)
@@ -68,7 +69,7 @@ function Evidence({ title, evidence }: EvidenceProps): ReactNode {
       <Facts
         facts={known.map(([name, value]) => ({
           label: say(evidenceLabels[name as EvidenceName]),
-          value: evidenceText(name, value),
+          value: evidenceText(score, name, value),
         }))}
       />
     </>

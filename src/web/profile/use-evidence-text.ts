@@ -19,6 +19,15 @@ const codes: Readonly<Record<string, Label>> = {
   ...cadenceGroupLabels,
   ...segmentLabels,
   ...stageLabels,
+  centre: { zh: '本店', en: 'the centre' },
+  segment: { zh: '同客群', en: 'the segment' },
+  reference: { zh: '参考值', en: 'the reference' },
+  delivery: { zh: '交车日', en: 'delivery' },
+  'unknown-delivery': { zh: '交车日未知', en: 'delivery unknown' },
+  'gave-up-car': { zh: '已无车辆', en: 'no car any more' },
+  both: { zh: '固定天数与自身节奏', en: 'fixed days and own rhythm' },
+  fixed: { zh: '固定天数', en: 'fixed days' },
+  rhythm: { zh: '自身节奏', en: 'own rhythm' },
 }
 
 const scoreCodes: Readonly<Record<string, Readonly<Record<string, Label>>>> = {
@@ -46,10 +55,10 @@ export function useEvidenceText() {
     const label = codes[value]
     return label === undefined ? value : say(label)
   }
-  const evidenceText = (name: string, value: unknown): string => {
-    if (Array.isArray(value)) return value.map((each) => evidenceText(name, each)).join(' / ')
+  const evidenceText = (score: string, name: string, value: unknown): string => {
+    if (Array.isArray(value)) return value.map((each) => evidenceText(score, name, each)).join(' / ')
     if (typeof value !== 'number') return plain(value)
-    if (/Fen/.test(name)) return format.exactMoney(value)
+    if (/Fen/.test(name) || (score === 'm' && name === 'cuts')) return format.exactMoney(value)
     return /Share$|^coverage$|^yearlyRetention$/.test(name) ? format.percent(value) : plain(value)
   }
   const valueText = (score: string, value: unknown): string => {

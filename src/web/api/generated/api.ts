@@ -136,6 +136,12 @@ export interface Routes {
     body: null
     reply: string
   }
+  'GET /audit/people': {
+    params: null
+    query: null
+    body: null
+    reply: { rows: { staffId: number; name: string }[] }
+  }
   'GET /policy': {
     params: null
     query: { centre?: number }
@@ -225,6 +231,18 @@ export interface Routes {
     query: null
     body: { reason: "call" | "look" }
     reply: { phone: string | null; otherPhones: string[]; wechat: string | null; email: string | null; address: string | null; vins: { carId: string; vin: string }[] }
+  }
+  'GET /customers/{customerId}/personal-data': {
+    params: { customerId: number }
+    query: null
+    body: null
+    reply: string
+  }
+  'DELETE /customers/{customerId}/personal-data': {
+    params: { customerId: number }
+    query: null
+    body: null
+    reply: { deletedOn: Day }
   }
   'PATCH /customers/{customerId}': {
     params: { customerId: number }
