@@ -8,6 +8,7 @@ import { ProblemNote, Skeleton } from '#web/ui/note.tsx'
 
 interface NumbersProps {
   readonly onClose: () => void
+  /** To write down what came of it. */
   readonly onLog: () => void
 }
 
@@ -32,14 +33,7 @@ export function Numbers({ onClose, onLog }: NumbersProps): ReactNode {
       size="small"
       footer={
         <>
-          <Button
-            onPress={() => {
-              onClose()
-              onLog()
-            }}
-          >
-            {words.writes.contact}
-          </Button>
+          <Button onPress={onLog}>{words.writes.contact}</Button>
           {called !== null && (
             <LinkButton href={`tel:${called}`} variant="primary" icon="phone" download>
               {words.dial}

@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
-import { PersonForm } from '#web/profile/person-form.tsx'
 import { Numbers } from '#web/profile/numbers.tsx'
+import { PersonForm } from '#web/profile/person-form.tsx'
 import { PrivacyMenu } from '#web/profile/privacy-menu.tsx'
 import { useProfile, useProfilePhrases } from '#web/profile/profile-of.ts'
 import { WriteForm } from '#web/profile/write-form.tsx'
@@ -19,48 +19,71 @@ const writings: readonly (readonly [Writing, IconName])[] = [
   ['preferences', 'settings'],
 ]
 
+/** What lies open beside the profile. */
+type Opened = 'numbers' | 'person' | Writing
+
+interface OpenProps {
+  readonly onOpen: (opened: Opened) => void
+}
+
 /** What can be done with a customer, always in reach: open, choose, save. */
 export function ProfileActions(): ReactNode {
-  const words = useProfilePhrases()
-  const { rights } = useMe()
-  const { isVisitor, mayEdit, person } = useProfile()
-  const [isEditing, setEditing] = useState(false)
-  const [isLooking, setLooking] = useState(false)
-  const [writing, setWriting] = useState<Writing | null>(null)
-  const mayLook = rights.includes('contacts.read') && !isVisitor && !person.isDeleted
-  const mayManage = rights.includes('privacy.manage') && !isVisitor && !person.isDeleted
-  if (!mayLook && !mayEdit && !mayManage) return null
+  const { mayEdit } = useProfile()
+  const [opened, setOpened] = useState<Opened | null>(null)
+  const may = useMayHere()
+  if (!mayEdit && !may('contacts.read') && !may('privacy.manage')) return null
   return (
     <div className="profile-actions">
-      {mayLook && (
-        <Button icon="phone" onPress={() => setLooking(true)}>
-          {words.call}
-        </Button>
-      )}
-      {mayEdit && (
-        <>
-          <Button icon="edit" onPress={() => setEditing(true)}>
-            {words.edit}
-          </Button>
-          <Menu
-            label={words.write}
-            entries={writings.map(([id, icon]) => ({
-              id,
-              icon,
-              label: words.writes[id],
-              onPress: () => setWriting(id),
-            }))}
-          >
-            <Button variant="primary" icon="plus">
-              {words.write}
-            </Button>
-          </Menu>
-        </>
-      )}
-      {mayManage && <PrivacyMenu />}
-      {isLooking && <Numbers onClose={() => setLooking(false)} onLog={() => setWriting('contact')} />}
-      {isEditing && <PersonForm onClose={() => setEditing(false)} />}
-      {writing !== null && <WriteForm writing={writing} onClose={() => setWriting(null)} />}
+      {may('contacts.read') && <LookButton onOpen={setOpened} />}
+      {mayEdit && <EditButtons onOpen={setOpened} />}
+      {may('privacy.manage') && <PrivacyMenu />}
+      {opened !== null && <Beside opened={opened} onOpen={setOpened} onClose={() => setOpened(null)} />}
     </div>
   )
+}
+
+/** Rights that hold for customers of one's own centre. */
+function useMayHere(): (right: 'contacts.read' | 'privacy.manage') => boolean {
+  const { rights } = useMe()
+  const { isVisitor, person } = useProfile()
+  return (right) => rights.includes(right) && !isVisitor && !person.isDeleted
+}
+
+function LookButton({ onOpen }: OpenProps): ReactNode {
+  const words = useProfilePhrases()
+  return (
+    <Button icon="phone" onPress={() => onOpen('numbers')}>
+      {words.call}
+    </Button>
+  )
+}
+
+function EditButtons({ onOpen }: OpenProps): ReactNode {
+  const words = useProfilePhrases()
+  return (
+    <>
+      <Button icon="edit" onPress={() => onOpen('person')}>
+        {words.edit}
+      </Button>
+      <Menu
+        label={words.write}
+        entries={writings.map(([id, icon]) => ({ id, icon, label: words.writes[id], onPress: () => onOpen(id) }))}
+      >
+        <Button variant="primary" icon="plus">
+          {words.write}
+        </Button>
+      </Menu>
+    </>
+  )
+}
+
+interface BesideProps extends OpenProps {
+  readonly opened: Opened
+  readonly onClose: () => void
+}
+
+function Beside({ opened, onOpen, onClose }: BesideProps): ReactNode {
+  if (opened === 'numbers') return <Numbers onClose={onClose} onLog={() => onOpen('contact')} />
+  if (opened === 'person') return <PersonForm onClose={onClose} />
+  return <WriteForm writing={opened} onClose={onClose} />
 }
