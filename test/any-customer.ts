@@ -33,6 +33,16 @@ const anyDay = daysIn(first, last)
 /** The cars of one customer, and one that is not on file. */
 const vins = ['LRWYGCEK5NC000001', 'LRWYGCEK5NC000002', 'LRWYGCEK5NC000003', 'LRWYGCEK5NC000009'] as const
 
+const anyVin = fc.oneof(
+  { weight: 3, arbitrary: fc.constant(vins[0]) },
+  { weight: 1, arbitrary: fc.constantFrom(...vins) },
+)
+
+/** What the odometer of a car of 2015 shows that is driven forty km a day. */
+function mileageOn(on: Day): number {
+  return (dayNumber(on) - first) * 40
+}
+
 const anyVisit: fc.Arbitrary<VisitFacts> = fc
   .record({
     on: anyDay,
@@ -46,10 +56,10 @@ const anyVisit: fc.Arbitrary<VisitFacts> = fc
     advisorMinutes: fc.constantFrom(null, 20, 45),
     bayMinutes: fc.constantFrom(null, 60, 240),
     waitingMinutes: fc.constantFrom(null, 10, 30, 31, 90),
-    vin: fc.constantFrom(null, ...vins),
-    mileageKm: fc.option(fc.integer({ min: 0, max: 300_000 })),
+    vin: fc.option(anyVin),
+    wasRead: fc.boolean(),
   })
-  .map(({ on, ...rest }) => aVisit(on, rest))
+  .map(({ on, wasRead, ...rest }) => aVisit(on, { ...rest, mileageKm: wasRead ? mileageOn(on) : null }))
 
 /** A visit every so often, as most customers of a workshop come. */
 const regularVisits: fc.Arbitrary<VisitFacts[]> = fc
@@ -58,13 +68,16 @@ const regularVisits: fc.Arbitrary<VisitFacts[]> = fc
     gap: fc.integer({ min: 7, max: 400 }),
     spendFen: fc.integer({ min: 0, max: 400_000 }),
     count: fc.integer({ min: 1, max: 14 }),
-    vin: fc.constantFrom(...vins),
-    kmPerDay: fc.integer({ min: 0, max: 200 }),
+    vin: anyVin,
+    // Seldom: a car that stood still, or a new odometer.
+    isStrange: fc.integer({ min: 0, max: 9 }).map((one) => one === 0),
   })
-  .map(({ start, gap, spendFen, count, vin, kmPerDay }) =>
+  .map(({ start, gap, spendFen, count, vin, isStrange }) =>
     Array.from({ length: count }, (_, at) => start + at * gap)
       .filter((at) => at <= last)
-      .map((at) => aVisit(dayFromNumber(at), { spendFen, vin, mileageKm: (at - start) * kmPerDay })),
+      .map((at) =>
+        aVisit(dayFromNumber(at), { spendFen, vin, mileageKm: isStrange ? 7 : mileageOn(dayFromNumber(at)) }),
+      ),
   )
 
 const visits = fc

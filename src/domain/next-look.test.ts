@@ -71,7 +71,7 @@ test.each(policies)('it holds within fifths of a centre, and for other policies:
       if (on < now.nextLookOn) expect(discrete(assess(facts, policy, on))).toEqual(discrete(now))
       else expect(discrete(assess(facts, policy, now.nextLookOn))).not.toEqual(discrete(now))
     }),
-    { numRuns: 400 },
+    { numRuns: 1000 },
   )
 })
 

@@ -106,10 +106,9 @@ test('a stage lasts until the day of the next one, and is another on it', () => 
       const today = dayNumber(deliveredOn) + days
       const next = nextStageOn(deliveredOn, monthsBetween(deliveredOn, dayFromNumber(today)), policy)
       const now = stageOn(deliveredOn, today)
-      if (next === Infinity) return expect(stageOn(deliveredOn, today + 40_000)).toBe(now)
       expect(next).toBeGreaterThan(today)
-      expect(stageOn(deliveredOn, next - 1)).toBe(now)
-      expect(stageOn(deliveredOn, next)).not.toBe(now)
+      expect(stageOn(deliveredOn, Math.min(next - 1, today + 40_000))).toBe(now)
+      if (next !== Infinity) expect(stageOn(deliveredOn, next)).not.toBe(now)
     }),
   )
 })
