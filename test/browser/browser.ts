@@ -30,7 +30,7 @@ async function start(): Promise<Browser> {
   const own = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path))
   const executablePath = own ?? (await chromium.executablePath())
   const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-  return playwright.launch({ executablePath, args: [...chromium.args, ...quiet], headless: true })
+  return playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...quiet], headless: true })
 }
 
 /** A window of somebody. Whatever the page complains about on the way fails the test when it is over. */
@@ -103,7 +103,6 @@ export async function expectFits(page: Page): Promise<void> {
 
 /** Keeps a picture where LONGRANGE_PICTURES names a folder: for eyes, not for comparing. */
 export async function picture(page: Page, name: string): Promise<void> {
-  // oxlint-disable-next-line node/no-process-env -- A wish of whoever runs the tests.
   const folder = process.env['LONGRANGE_PICTURES']
   if (folder === undefined) return
   await mkdir(folder, { recursive: true })
