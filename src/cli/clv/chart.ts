@@ -22,7 +22,7 @@ export interface Frame {
 
 const width = 720
 const height = 320
-const frame = { left: 64, right: width - 16, top: 28, bottom: height - 48 }
+const frame = { left: 64, right: width - 28, top: 28, bottom: height - 48 }
 
 /** A drawing with both axes; `says` is read out instead of it. */
 export function chart(says: string, x: Axis, y: Axis, draw: (frame: Frame) => Svg): Svg {
