@@ -9,7 +9,7 @@ import { settingsEn } from '#web/phrases/settings.en.ts'
 import { settingsZh, type SettingsPhrases } from '#web/phrases/settings.zh.ts'
 import { anyText, oneOf, searchReader, wholeNumber } from '#web/search-reader.ts'
 import { useMe } from '#web/shell/me.ts'
-import { useSearch } from '#web/use-search.ts'
+import { type SetSearch, useSearch } from '#web/use-search.ts'
 import { LinkButton } from '#web/ui/button.tsx'
 import { SelectField } from '#web/ui/choice-field.tsx'
 import type { Column } from '#web/ui/columns.ts'
@@ -24,6 +24,18 @@ type Row = RowOf<'GET /audit'>
 
 const readAudit = searchReader({ person: wholeNumber, action: oneOf(auditActionLabels), from: anyText, to: anyText })
 
+type AuditSearch = ReturnType<typeof readAudit>
+
+function queryOf({ person, action, from, to }: AuditSearch) {
+  const [first, last] = [parseDay(from ?? ''), parseDay(to ?? '')]
+  return {
+    ...(person === undefined ? {} : { person }),
+    ...(action === undefined ? {} : { action }),
+    ...(first === null ? {} : { from: first }),
+    ...(last === null ? {} : { to: last }),
+  }
+}
+
 /** Who did what, newest first. */
 export function AuditLog(): ReactNode {
   const words = usePhrases(settingsZh, settingsEn).audit
@@ -31,55 +43,13 @@ export function AuditLog(): ReactNode {
   const language = useLanguage()
   const { rights } = useMe()
   const [search, setSearch] = useSearch(readAudit)
-  const people = useAsk('GET /audit/people', {})
-  const [from, to] = [parseDay(search.from ?? ''), parseDay(search.to ?? '')]
-  const { person, action } = search
-  const query = {
-    ...(person === undefined ? {} : { person }),
-    ...(action === undefined ? {} : { action }),
-    ...(from === null ? {} : { from }),
-    ...(to === null ? {} : { to }),
-  }
+  const query = queryOf(search)
   const pages = usePages('GET /audit', { query })
   const mayOpen = rights.includes('money.read')
   const columns = useMemo(() => columnsOf(words, label, mayOpen), [words, label, mayOpen])
-  const actions = Object.entries(auditActionLabels).map(([id, name]) => ({
-    value: id as AuditAction,
-    label: label(name),
-  }))
   return (
     <div className="stack">
-      <div className="row">
-        <SelectField
-          label={words.who}
-          hidesLabel
-          none={words.everybody}
-          value={person === undefined ? '' : String(person)}
-          choices={people.data?.rows.map(({ staffId, name }) => ({ value: String(staffId), label: name })) ?? []}
-          onChange={(id) => setSearch({ person: id === '' ? undefined : Number(id) })}
-        />
-        <SelectField
-          label={words.action}
-          hidesLabel
-          none={words.everything}
-          value={action ?? ''}
-          choices={actions}
-          onChange={(id) => setSearch({ action: id === '' ? undefined : id })}
-        />
-        <DateField
-          label={words.from}
-          hidesLabel
-          value={from ?? ''}
-          onChange={(day) => setSearch({ from: day || undefined })}
-        />
-        <span aria-hidden="true">–</span>
-        <DateField
-          label={words.to}
-          hidesLabel
-          value={to ?? ''}
-          onChange={(day) => setSearch({ to: day || undefined })}
-        />
-      </div>
+      <Filters search={search} onChange={setSearch} />
       <Panel isFlush>
         <DataList
           name="audit"
@@ -100,6 +70,50 @@ export function AuditLog(): ReactNode {
           }
         />
       </Panel>
+    </div>
+  )
+}
+
+interface FiltersProps {
+  readonly search: AuditSearch
+  readonly onChange: SetSearch<AuditSearch>
+}
+
+function Filters({ search: { person, action, from, to }, onChange }: FiltersProps): ReactNode {
+  const words = usePhrases(settingsZh, settingsEn).audit
+  const label = useLabel()
+  const people = useAsk('GET /audit/people', {})
+  const names = people.data?.rows.map(({ staffId, name }) => ({ value: String(staffId), label: name })) ?? []
+  const actions = Object.entries(auditActionLabels).map(([id, name]) => ({
+    value: id as AuditAction,
+    label: label(name),
+  }))
+  return (
+    <div className="row">
+      <SelectField
+        label={words.who}
+        hidesLabel
+        none={words.everybody}
+        value={person === undefined ? '' : String(person)}
+        choices={names}
+        onChange={(id) => onChange({ person: id === '' ? undefined : Number(id) })}
+      />
+      <SelectField
+        label={words.action}
+        hidesLabel
+        none={words.everything}
+        value={action ?? ''}
+        choices={actions}
+        onChange={(id) => onChange({ action: id === '' ? undefined : id })}
+      />
+      <DateField
+        label={words.from}
+        hidesLabel
+        value={from ?? ''}
+        onChange={(day) => onChange({ from: day || undefined })}
+      />
+      <span aria-hidden="true">–</span>
+      <DateField label={words.to} hidesLabel value={to ?? ''} onChange={(day) => onChange({ to: day || undefined })} />
     </div>
   )
 }

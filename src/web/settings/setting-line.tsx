@@ -25,12 +25,11 @@ interface SettingLineProps {
 
 /** One setting: its words and bounds, what holds, and a field to change it. */
 export function SettingLine(props: SettingLineProps): ReactNode {
-  const { group, row, isGroup, mayEdit, draft, fault, onDraft } = props
+  const { group, row, isGroup, draft, onDraft } = props
   const words = usePhrases(settingsZh, settingsEn).policy
   const label = useLabel()
   const key = keyOf(group, row.name)
   const drafted = draft[key]
-  const shown = drafted === undefined ? row.value : (drafted ?? below(row, isGroup))
   const isOwn = drafted === undefined ? row.isOwn : drafted !== null
   const change = (value: SettingValue | null): void => {
     const { [key]: _, ...others } = draft
@@ -46,26 +45,43 @@ export function SettingLine(props: SettingLineProps): ReactNode {
         <span className="setting-key">{key}</span>
         <About row={row} isGroup={isGroup} />
       </div>
+      <Value
+        {...props}
+        isOwn={isOwn}
+        value={drafted === undefined ? row.value : (drafted ?? below(row, isGroup))}
+        onChange={change}
+      />
+    </div>
+  )
+}
+
+interface ValueProps extends Pick<SettingLineProps, 'row' | 'isGroup' | 'mayEdit' | 'fault'> {
+  readonly isOwn: boolean
+  readonly value: SettingValue
+  readonly onChange: (value: SettingValue | null) => void
+}
+
+function Value({ row, isGroup, mayEdit, fault, isOwn, value, onChange }: ValueProps): ReactNode {
+  const words = usePhrases(settingsZh, settingsEn).policy
+  const label = useLabel()
+  if (!mayEdit)
+    return (
       <div className="setting-field">
-        {mayEdit ? (
-          <ValueField
-            row={row}
-            value={shown}
-            problem={fault === null ? null : label(policyProblemLabels[fault.problem])}
-            onChange={change}
-          />
-        ) : (
-          <strong>{valueText(shown, row.choices, label)}</strong>
-        )}
-        {mayEdit && isOwn && (
-          <IconButton
-            icon="undo"
-            size="small"
-            label={isGroup ? words.toDefault : words.toGroup}
-            onPress={() => change(null)}
-          />
-        )}
+        <strong>{valueText(value, row.choices, label)}</strong>
       </div>
+    )
+  const problem = fault === null ? null : label(policyProblemLabels[fault.problem])
+  return (
+    <div className="setting-field">
+      <ValueField row={row} value={value} problem={problem} onChange={onChange} />
+      {isOwn && (
+        <IconButton
+          icon="undo"
+          size="small"
+          label={isGroup ? words.toDefault : words.toGroup}
+          onPress={() => onChange(null)}
+        />
+      )}
     </div>
   )
 }

@@ -1,12 +1,11 @@
 import { useState, type ReactNode } from 'react'
 import { grantableRights, rightLabels, rightsOfRole } from '#domain/access/right.ts'
 import { staffRoleLabels, type StaffRole } from '#domain/access/staff-role.ts'
-import type { Reply } from '#web/api/client.ts'
 import { useChange } from '#web/api/use-ask.ts'
 import { useLabel, usePhrases } from '#web/phrases/language.ts'
 import { settingsEn } from '#web/phrases/settings.en.ts'
 import { settingsZh } from '#web/phrases/settings.zh.ts'
-import type { UserRow } from '#web/settings/users.tsx'
+import type { UserRow, Users } from '#web/settings/user-row.ts'
 import { useMe } from '#web/shell/me.ts'
 import { Button } from '#web/ui/button.tsx'
 import { CheckField, SelectField } from '#web/ui/choice-field.tsx'
@@ -18,7 +17,7 @@ interface UserFormProps {
   /** Null: somebody new. */
   readonly user: UserRow | null
   /** Staff from files who cannot sign in yet. */
-  readonly staff: Reply<'GET /users'>['staffWithout']
+  readonly staff: Users['staffWithout']
   readonly onClose: () => void
   readonly onPassword: (password: string) => void
 }
@@ -43,27 +42,12 @@ function beginning(user: UserRow | null): Entries {
   }
 }
 
-export function UserForm({ user, staff, onClose, onPassword }: UserFormProps): ReactNode {
+/** Adds somebody, or changes what they may do. */
+export function UserForm(props: UserFormProps): ReactNode {
+  const { user, staff, onClose } = props
   const words = usePhrases(settingsZh, settingsEn)
   const [entries, setEntries] = useState(() => beginning(user))
-  const add = useChange('POST /users', ['GET /users'])
-  const change = useChange('PATCH /users/{staffId}', ['GET /users', 'GET /tokens'])
-  const problem = add.error ?? change.error
-  const { staffId, name, username, role, centre } = entries
-  const centreId = centre === '' ? null : Number(centre)
-  const isReady = user !== null || (username.trim() !== '' && (staffId !== '' || name.trim() !== ''))
-  const save = (): void => {
-    if (user === null) {
-      const who = staffId === '' ? { name: name.trim() } : { staffId: Number(staffId) }
-      add.mutate(
-        { body: { username: username.trim(), role, centreId, who } },
-        { onSuccess: ({ password }) => onPassword(password) },
-      )
-    } else {
-      const body = { role, centreId, grantedRights: [...entries.grants] }
-      change.mutate({ params: { staffId: user.staffId }, body }, { onSuccess: onClose })
-    }
-  }
+  const { save, isBusy, problem } = useSaving(props, entries)
   return (
     <Dialog
       title={user === null ? words.users.add : words.users.editOf(user.name)}
@@ -72,7 +56,7 @@ export function UserForm({ user, staff, onClose, onPassword }: UserFormProps): R
       footer={
         <>
           <Button onPress={onClose}>{words.cancel}</Button>
-          <Button variant="primary" isDisabled={!isReady} isBusy={add.isPending || change.isPending} onPress={save}>
+          <Button variant="primary" isDisabled={user === null && !isFilled(entries)} isBusy={isBusy} onPress={save}>
             {words.save}
           </Button>
         </>
@@ -86,6 +70,30 @@ export function UserForm({ user, staff, onClose, onPassword }: UserFormProps): R
       </div>
     </Dialog>
   )
+}
+
+function isFilled({ username, staffId, name }: Entries): boolean {
+  return username.trim() !== '' && (staffId !== '' || name.trim() !== '')
+}
+
+function useSaving(
+  { user, onClose, onPassword }: UserFormProps,
+  { staffId, name, username, role, centre, grants }: Entries,
+): { save: () => void; isBusy: boolean; problem: Error | null } {
+  const add = useChange('POST /users', ['GET /users'])
+  const change = useChange('PATCH /users/{staffId}', ['GET /users', 'GET /tokens'])
+  const centreId = centre === '' ? null : Number(centre)
+  const save = (): void => {
+    if (user === null) {
+      const who = staffId === '' ? { name: name.trim() } : { staffId: Number(staffId) }
+      const body = { username: username.trim(), role, centreId, who }
+      add.mutate({ body }, { onSuccess: ({ password }) => onPassword(password) })
+    } else {
+      const body = { role, centreId, grantedRights: [...grants] }
+      change.mutate({ params: { staffId: user.staffId }, body }, { onSuccess: onClose })
+    }
+  }
+  return { save, isBusy: add.isPending || change.isPending, problem: add.error ?? change.error }
 }
 
 interface PartProps {

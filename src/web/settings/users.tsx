@@ -1,25 +1,23 @@
 import { useState, type ReactNode } from 'react'
 import { staffRoleLabels } from '#domain/access/staff-role.ts'
 import { rightLabels } from '#domain/access/right.ts'
-import type { Reply } from '#web/api/client.ts'
-import { useAsk, useChange } from '#web/api/use-ask.ts'
+import { useAsk } from '#web/api/use-ask.ts'
 import { useLabel, usePhrases } from '#web/phrases/language.ts'
 import { settingsEn } from '#web/phrases/settings.en.ts'
 import { settingsZh } from '#web/phrases/settings.zh.ts'
 import { ToldOnce } from '#web/settings/told-once.tsx'
+import { ConfirmUser } from '#web/settings/confirm-user.tsx'
 import { UserForm } from '#web/settings/user-form.tsx'
+import type { Users as UsersReply, UserRow } from '#web/settings/user-row.ts'
 import { useMe } from '#web/shell/me.ts'
 import { Badge } from '#web/ui/badge.tsx'
 import { Button, IconButton } from '#web/ui/button.tsx'
-import { Dialog } from '#web/ui/dialog.tsx'
 import { instantText } from '#web/ui/format.ts'
 import { Menu } from '#web/ui/menu.tsx'
 import { ProblemNote, Skeleton } from '#web/ui/note.tsx'
 import { Panel } from '#web/ui/page.tsx'
 import { PlainTable } from '#web/ui/plain-table.tsx'
 import '#web/settings/settings.css'
-
-export type UserRow = Reply<'GET /users'>['rows'][number]
 
 type Doing =
   | { readonly what: 'add' }
@@ -31,10 +29,8 @@ export function Users(): ReactNode {
   const words = usePhrases(settingsZh, settingsEn).users
   const { data, error, refetch } = useAsk('GET /users', {})
   const [doing, setDoing] = useState<Doing | null>(null)
-  const end = (): void => setDoing(null)
   if (error !== null) return <ProblemNote problem={error} onRetry={() => void refetch()} />
   if (data === undefined) return <Skeleton lines={8} />
-  const told = (password: string): void => setDoing({ what: 'password', password })
   return (
     <Panel
       title={words.title}
@@ -46,18 +42,35 @@ export function Users(): ReactNode {
       }
     >
       <UserTable rows={data.rows} onDo={(what, user) => setDoing({ what, user })} />
-      {doing?.what === 'add' && <UserForm user={null} staff={data.staffWithout} onClose={end} onPassword={told} />}
-      {doing?.what === 'edit' && <UserForm user={doing.user} staff={[]} onClose={end} onPassword={told} />}
-      {(doing?.what === 'reset' || doing?.what === 'disable' || doing?.what === 'enable') && (
-        <Confirm what={doing.what} user={doing.user} onClose={end} onPassword={told} />
-      )}
-      {doing?.what === 'password' && (
+      {doing !== null && <Doings doing={doing} staff={data.staffWithout} onDo={setDoing} />}
+    </Panel>
+  )
+}
+
+interface DoingsProps {
+  readonly doing: Doing
+  readonly staff: UsersReply['staffWithout']
+  readonly onDo: (doing: Doing | null) => void
+}
+
+function Doings({ doing, staff, onDo }: DoingsProps): ReactNode {
+  const words = usePhrases(settingsZh, settingsEn).users
+  const end = (): void => onDo(null)
+  const told = (password: string): void => onDo({ what: 'password', password })
+  switch (doing.what) {
+    case 'add':
+      return <UserForm user={null} staff={staff} onClose={end} onPassword={told} />
+    case 'edit':
+      return <UserForm user={doing.user} staff={[]} onClose={end} onPassword={told} />
+    case 'password':
+      return (
         <ToldOnce title={words.newPassword} secret={doing.password} onClose={end}>
           {words.passwordOnce}
         </ToldOnce>
-      )}
-    </Panel>
-  )
+      )
+    default:
+      return <ConfirmUser what={doing.what} user={doing.user} onClose={end} onPassword={told} />
+  }
 }
 
 interface UserTableProps {
@@ -126,50 +139,5 @@ function UserTable({ rows, onDo }: UserTableProps): ReactNode {
         ],
       }))}
     />
-  )
-}
-
-interface ConfirmProps {
-  readonly what: 'reset' | 'disable' | 'enable'
-  readonly user: UserRow
-  readonly onClose: () => void
-  readonly onPassword: (password: string) => void
-}
-
-function Confirm({ what, user: { staffId, name }, onClose, onPassword }: ConfirmProps): ReactNode {
-  const words = usePhrases(settingsZh, settingsEn)
-  const reset = useChange('POST /users/{staffId}/password', ['GET /users'])
-  const change = useChange('PATCH /users/{staffId}', ['GET /users', 'GET /tokens'])
-  const problem = reset.error ?? change.error
-  const params = { staffId }
-  const go = (): void =>
-    what === 'reset'
-      ? reset.mutate({ params }, { onSuccess: ({ password }) => onPassword(password) })
-      : change.mutate({ params, body: { isDisabled: what === 'disable' } }, { onSuccess: onClose })
-  return (
-    <Dialog
-      title={words.users[what]}
-      isOpen
-      isGrave
-      onClose={onClose}
-      size="small"
-      footer={
-        <>
-          <Button onPress={onClose}>{words.cancel}</Button>
-          <Button
-            variant={what === 'enable' ? 'primary' : 'danger'}
-            isBusy={reset.isPending || change.isPending}
-            onPress={go}
-          >
-            {words.users[what]}
-          </Button>
-        </>
-      }
-    >
-      <div className="stack">
-        <p>{words.users.confirm[what](name)}</p>
-        {problem !== null && <ProblemNote problem={problem} />}
-      </div>
-    </Dialog>
   )
 }
