@@ -1,10 +1,9 @@
-import { Readable } from 'node:stream'
 import { z } from 'zod'
 import type { Viewer } from '#domain/access/viewer.ts'
+import type { Day } from '#domain/calendar.ts'
 import type { Language } from '#domain/label.ts'
-import { yuanText } from '#domain/money.ts'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
-import { spreadsheetLine } from '#operations/spreadsheet-line.ts'
+import { listFile, listFileTypes } from '#operations/list-file.ts'
 import { noteExport } from '#operations/note-export.ts'
 import { actionPage, type ActionFilter, type ActionPlace, type ActionRow } from '#store/figures/action-list.ts'
 import type { Reader } from '#store/transaction.ts'
@@ -16,24 +15,31 @@ import { Download, route } from '#http/route.ts'
 export const actionExport = route({
   method: 'GET',
   path: '/actions/export',
-  summary: 'All of this week’s contacts that the filters find, as a CSV that a spreadsheet opens',
+  summary: 'All of this week’s contacts that the filters find, as a file that spreadsheets open',
   right: 'exports.write',
-  query: z.object({ ...ofCentre, ...actionFilters }),
-  reply: z.unknown(),
+  query: z.object({
+    ...ofCentre,
+    ...actionFilters,
+    format: z.enum(['csv', 'xlsx']),
+    lang: z.enum(['zh', 'en']).optional().describe('Of the words in it; a link cannot say it otherwise.'),
+  }),
+  reply: z.string().describe('A file.'),
   faults: ['unknown-centre', 'not-allowed'],
-  handle: async ({ viewer, today, query, language, store }) => {
+  perMinute: 20,
+  handle: async ({ viewer, today, query, language: asked, store }) => {
     if (!viewer.rights.has('money.read')) return { fault: 'not-allowed' }
     const place = figurePlace(viewer, query.centre, today)
     if (place === null) return { fault: 'unknown-centre' }
-    const { centre, ...filters } = query
-    await noteExport(store, {
-      groupId: place.groupId,
-      actor: viewer.actor,
-      list: 'actions',
-      filter: { centre, ...filters },
+    const { format, lang, centre, ...filters } = query
+    const language = lang ?? asked
+    const by = { actor: viewer.actor, list: 'actions', filter: { centre, ...filters } }
+    await noteExport(store, { groupId: place.groupId, ...by })
+    const name = language === 'zh' ? '本周行动' : 'actions'
+    const rows = rowsOf(store.reader, { viewer, place, filter: filterOf(filters), language })
+    return new Download(listFile({ name, header: heads[language], rows }, format), {
+      type: listFileTypes[format],
+      name: `${name}-${today}.${format}`,
     })
-    const lines = csvOf(store.reader, { viewer, place, filter: filterOf(query), language })
-    return new Download(Readable.from(lines), { type: 'text/csv; charset=utf-8', name: `actions-${today}.csv` })
   },
 })
 
@@ -59,7 +65,7 @@ const heads: Readonly<Record<Language, readonly string[]>> = {
     'Phone',
     'Model',
     'Plate',
-    'Reasons',
+    'Why',
     'At stake, yuan',
     'Minutes',
     'Due',
@@ -67,6 +73,7 @@ const heads: Readonly<Record<Language, readonly string[]>> = {
     'By whom',
   ],
 }
+
 const roles: Readonly<Record<Language, Readonly<Record<ActionRow['role'], string>>>> = {
   zh: { advisor: '服务顾问', manager: '服务经理' },
   en: { advisor: 'Advisor', manager: 'Manager' },
@@ -79,35 +86,38 @@ interface Asked {
   readonly language: Language
 }
 
+/** As `SheetCell` of intake. */
+type Cell = string | number | null | { readonly day: Day } | { readonly fen: number }
+
+/** Lines read at a time. */
 const pageSize = 1000
 
-/** A byte order mark, the heads, then page after page: nothing is cut off, and memory stays flat. */
-async function* csvOf(reader: Reader, { viewer, place, filter, language }: Asked): AsyncGenerator<string> {
-  yield `\uFEFF${spreadsheetLine(heads[language])}\r\n`
+/** Page after page: nothing is cut off, and memory stays flat. */
+async function* rowsOf(reader: Reader, { viewer, place, filter, language }: Asked): AsyncGenerator<Cell[]> {
   let after: ActionPlace | null = null
   for (;;) {
     const rows: ActionRow[] = await actionPage(reader, place.scope, filter, { after, most: pageSize })
-    yield rows.map((row) => `${spreadsheetLine(cellsOf(viewer, row, language))}\r\n`).join('')
+    for (const row of rows) yield cellsOf(viewer, row, language)
     const last = rows.at(-1)
     if (rows.length < pageSize || last === undefined) return
     after = { ...last, rank: Object.keys(actionClassLabels).indexOf(last.class) }
   }
 }
 
-function cellsOf(viewer: Viewer, row: ActionRow, language: Language): string[] {
-  const shown = rowFor(viewer, row)
+function cellsOf(viewer: Viewer, row: ActionRow, language: Language): Cell[] {
+  const { name, phoneMasked, plate, stakeFen } = rowFor(viewer, row)
   return [
     actionClassLabels[row.class][language],
     row.customerNo,
-    shown.name ?? '',
-    shown.phoneMasked ?? '',
-    row.model ?? '',
-    shown.plate ?? '',
+    name,
+    phoneMasked,
+    row.model,
+    plate,
     row.reasons.map(({ because }) => because[language]).join(language === 'zh' ? '；' : '; '),
-    yuanText(row.stakeFen),
-    String(row.minutes),
-    row.dueOn,
-    row.advisorName ?? '',
+    stakeFen === null ? null : { fen: stakeFen },
+    row.minutes,
+    { day: row.dueOn },
+    row.advisorName,
     roles[language][row.role],
   ]
 }

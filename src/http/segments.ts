@@ -39,10 +39,11 @@ export const segments = route({
     ),
     cells: z.record(z.string(), z.int()).describe('Customers by R, F and M in this order: `453`.'),
     neverCame: z.int(),
+    playbooks: z.record(z.string(), z.object({ zh: z.string(), en: z.string() })).describe('Those in force.'),
     snapshots: z.array(day).describe('Days between which movements can be shown, latest first.'),
   }),
   faults: ['unknown-centre', 'no-scores-yet'],
-  handle: async ({ viewer, today, query }, { store: { reader } }) => {
+  handle: async ({ viewer, today, query }, { store: { reader }, playbooks }) => {
     const place = figurePlace(viewer, query.centre, today)
     if (place === null) return { fault: 'unknown-centre' }
     const kept = await liveFigures<StandingCounts>(reader, place, 'standing')
@@ -65,6 +66,7 @@ export const segments = route({
       })),
       cells: { ...figures.cells },
       neverCame: figures.customers - inCells,
+      playbooks: Object.fromEntries(playbooks.map(({ id, label }) => [id, label])),
       snapshots: await snapshotDays(reader, place.groupId),
     }
   },

@@ -107,7 +107,7 @@ test('a manager sees no other centre, an advisor no figures, an administrator ne
   const advisor = await api.signedIn({ groupId, role: 'advisor', centreId: centre.centreId })
   expect((await advisor('GET', '/cockpit')).status).toBe(403)
   expect((await advisor('GET', '/actions')).status).toBe(200)
-  expect((await advisor('GET', '/actions/export')).status).toBe(403)
+  expect((await advisor('GET', '/actions/export?format=csv')).status).toBe(403)
   const admin = await api.signedIn({ groupId, role: 'admin', centreId: null })
   for (const path of ['/cockpit', '/actions', '/value'])
     expect([path, (await admin('GET', path)).status]).toEqual([path, 403])
@@ -131,7 +131,7 @@ test('an advisor sees the contacts of their own customers alone', async () => {
 test('an export holds every contact, each on a line of its own', async () => {
   const { ask } = await manager()
   const { body: list } = await ask('GET', '/actions?limit=1')
-  const { body, headers } = await ask('GET', '/actions/export')
+  const { body, headers } = await ask('GET', '/actions/export?format=csv')
   expect(headers['content-type']).toMatch('text/csv')
   expect(String(body).trim().split('\r\n')).toHaveLength(list.count.atLeast + 1)
 })

@@ -8,7 +8,7 @@ import { readActions } from '#web/actions/search.ts'
 import { hrefTo } from '#web/paths.ts'
 import { actionsEn } from '#web/phrases/actions.en.ts'
 import { actionsZh } from '#web/phrases/actions.zh.ts'
-import { useLabel, usePhrases } from '#web/phrases/language.ts'
+import { useLabel, useLanguage, usePhrases } from '#web/phrases/language.ts'
 import { useMe } from '#web/shell/me.ts'
 import { useSearch } from '#web/use-search.ts'
 import { Button, LinkButton } from '#web/ui/button.tsx'
@@ -69,17 +69,24 @@ function Sum({ of }: { readonly of: Overview }): ReactNode {
 function PageActions(): ReactNode {
   const words = usePhrases(actionsZh, actionsEn)
   const { rights } = useMe()
+  const lang = useLanguage()
   const query = useActionQuery()
   return (
     <>
       <Button icon="printer" onPress={() => window.print()}>
         {words.print}
       </Button>
-      {rights.includes('exports.write') && (
-        <LinkButton icon="download" download href={addressOf('GET /actions/export', { query })}>
-          {words.csv}
-        </LinkButton>
-      )}
+      {rights.includes('exports.write') &&
+        (['csv', 'xlsx'] as const).map((format) => (
+          <LinkButton
+            key={format}
+            icon="download"
+            download
+            href={addressOf('GET /actions/export', { query: { ...query, format, lang } })}
+          >
+            {words[format]}
+          </LinkButton>
+        ))}
     </>
   )
 }

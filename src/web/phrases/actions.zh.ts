@@ -22,6 +22,7 @@ export const actionsZh = {
   emptyNext: '换个条件看看；每晚评分后，这里会按剧本重新安排。',
   emptyAtAll: '导入数据并评分后，这里会列出本周应该联系的客户和原因。',
   csv: '导出 CSV',
+  xlsx: '导出 Excel',
   print: '打印',
   person: '负责人',
   capacity: '每日分钟',

@@ -37,7 +37,7 @@ export const segmentsEn: SegmentsPhrases = {
   noFlowNext: 'The first scoring of a month leaves a snapshot; with one to compare, this shows how customers move.',
   strategy: 'Strategy',
   does: 'What we do',
-  leaves: 'What we leave',
+  leaves: (text) => `What we leave: ${text}`,
   playbooks: 'Playbooks',
   open: 'Open list',
   empty: 'There are no segments yet',

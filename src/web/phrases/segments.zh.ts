@@ -34,7 +34,7 @@ export const segmentsZh = {
   noFlowNext: '每个月第一次评分会留一份快照；有了两份，这里就会显示客户如何在客群间移动。',
   strategy: '策略',
   does: '做什么',
-  leaves: '不做什么',
+  leaves: (text: string) => `不做什么：${text}`,
   playbooks: '剧本',
   open: '看名单',
   empty: '还没有分群结果',

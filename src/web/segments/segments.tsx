@@ -46,7 +46,7 @@ export function Segments(): ReactNode {
               <RfmMap figures={figures} />
               <SegmentFlow snapshots={figures.snapshots} />
             </div>
-            <Strategies />
+            <Strategies inForce={figures.playbooks} />
           </>
         )}
       </Answered>

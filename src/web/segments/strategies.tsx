@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { segmentStrategies } from '#domain/segment/segment-strategy.ts'
+import type { Label } from '#domain/label.ts'
 import { segmentLabels, type Segment } from '#domain/segment/segment.ts'
 import { hrefTo } from '#web/paths.ts'
 import { useLabel, usePhrases } from '#web/phrases/language.ts'
@@ -8,21 +9,26 @@ import { segmentsZh } from '#web/phrases/segments.zh.ts'
 import { SegmentBadge } from '#web/ui/badge.tsx'
 import { Panel } from '#web/ui/page.tsx'
 
+interface StrategiesProps {
+  /** Names of the playbooks that are in force. */
+  readonly inForce: Readonly<Record<string, Label>>
+}
+
 /** What a centre does for each segment, and what it leaves. */
-export function Strategies(): ReactNode {
+export function Strategies({ inForce }: StrategiesProps): ReactNode {
   const words = usePhrases(segmentsZh, segmentsEn)
   return (
     <Panel title={words.strategy}>
       <div className="strategies">
         {(Object.keys(segmentLabels) as Segment[]).map((segment) => (
-          <Strategy key={segment} segment={segment} />
+          <Strategy key={segment} segment={segment} inForce={inForce} />
         ))}
       </div>
     </Panel>
   )
 }
 
-function Strategy({ segment }: { readonly segment: Segment }): ReactNode {
+function Strategy({ segment, inForce }: StrategiesProps & { readonly segment: Segment }): ReactNode {
   const words = usePhrases(segmentsZh, segmentsEn)
   const label = useLabel()
   const { aim, does, leaves, playbooks } = segmentStrategies[segment]
@@ -38,15 +44,16 @@ function Strategy({ segment }: { readonly segment: Segment }): ReactNode {
           <li key={each.en}>{label(each)}</li>
         ))}
       </ul>
-      <p className="muted">
-        {words.leaves}：{label(leaves)}
-      </p>
+      <p className="muted">{words.leaves(label(leaves))}</p>
       <p className="row">
-        {playbooks.map((playbook) => (
-          <a key={playbook} href={hrefTo('actions', { search: { playbook } })}>
-            {playbook}
-          </a>
-        ))}
+        {playbooks.map((playbook) => {
+          const name = inForce[playbook]
+          return name === undefined ? null : (
+            <a key={playbook} href={hrefTo('actions', { search: { playbook } })}>
+              {label(name)}
+            </a>
+          )
+        })}
       </p>
     </article>
   )

@@ -438,15 +438,15 @@ export interface Routes {
   }
   'GET /actions/export': {
     params: null
-    query: { centre?: number; class?: (("high" | "medium" | "low")[]) | ("high" | "medium" | "low"); playbook?: string[] | string; advisor?: number[] | number; role?: "advisor" | "manager"; dueUntil?: string }
+    query: { centre?: number; class?: (("high" | "medium" | "low")[]) | ("high" | "medium" | "low"); playbook?: string[] | string; advisor?: number[] | number; role?: "advisor" | "manager"; dueUntil?: string; format: "csv" | "xlsx"; lang?: "zh" | "en" }
     body: null
-    reply: unknown
+    reply: string
   }
   'GET /segments': {
     params: null
     query: { centre?: number }
     body: null
-    reply: { freshness: { asOf: Day | null; computedAt: string | null; hasFailed: boolean; isBehind: boolean }; since: Day | null; customers: number; rows: { segment: "at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating"; customers: number; before: number | null; share: number | null; expected: [number, number]; spend24mFen: number | null; visits24m: number | null; healthScore: number | null; totalFen: number | null; valueAtRiskFen: number | null }[]; cells: Record<string, number>; neverCame: number; snapshots: Day[] }
+    reply: { freshness: { asOf: Day | null; computedAt: string | null; hasFailed: boolean; isBehind: boolean }; since: Day | null; customers: number; rows: { segment: "at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating"; customers: number; before: number | null; share: number | null; expected: [number, number]; spend24mFen: number | null; visits24m: number | null; healthScore: number | null; totalFen: number | null; valueAtRiskFen: number | null }[]; cells: Record<string, number>; neverCame: number; playbooks: Record<string, { zh: string; en: string }>; snapshots: Day[] }
   }
   'GET /segments/moves': {
     params: null
