@@ -3,7 +3,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import axe from 'axe-core'
 import chromium from '@sparticuz/chromium'
-import { type Browser, chromium as playwright, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium as playwright, type Page } from 'playwright-core'
 import { afterAll, expect } from 'vitest'
 import type { Language } from '#domain/label.ts'
 
@@ -58,11 +58,20 @@ export async function visit({ address, as, language, screen, theme = 'light' }: 
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
       complaints.get(page)?.push(message.text())
   })
-  if (as !== null) {
-    const reply = await context.request.post('/api/session', { data: { username: as, password: 'longrange-demo' } })
-    expect(reply.status()).toBe(200)
-  }
+  if (as !== null) await signIn(context, address, as)
   return page
+}
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
+const sessions = new Map<string, Cookies>()
+
+/** One session for each person: sign-ins of one address are limited. */
+async function signIn(context: BrowserContext, address: string, as: string): Promise<void> {
+  const known = sessions.get(`${address} ${as}`)
+  if (known !== undefined) return context.addCookies(known)
+  const reply = await context.request.post('/api/session', { data: { username: as, password: 'longrange-demo' } })
+  expect(reply.status()).toBe(200)
+  sessions.set(`${address} ${as}`, await context.cookies())
 }
 
 const complaints = new WeakMap<Page, string[]>()
