@@ -1,6 +1,7 @@
 import { repairOrderFeeds } from '#intake/kinds/repair-orders.ts'
 import { sqlTypeOf } from '#intake/kind.ts'
 import { kindOf } from '#intake/kinds.ts'
+import { noteArrivals } from '#store/imports/arrivals.ts'
 import { endFormerOwnership, settleOwnership } from '#store/imports/hand-over.ts'
 import { settleFaults } from '#store/imports/faults.ts'
 import { feedOf } from '#store/imports/feeds.ts'
@@ -71,14 +72,25 @@ export async function mergeChunk(writer: Writer, part: Part, chunk: Chunk): Prom
     for (const rowNumber of merged.changedRows) changedRows.add(rowNumber)
     if (target === main) made = merged.made
   }
+  await noteArrivals(
+    writer,
+    part.feed,
+    chunk,
+    part.columns.map(({ id }) => id),
+  )
   if (part.feed.kind === 'vehicles') await moveOrdersToOwners(writer, orderRecord, chunk)
   if (part.feed.kind === 'visits' && part.columns.some((column) => column.id === 'mileage'))
     await flagFallingMileage(writer, chunk)
+  await settleChunk(writer, part)
+  return { made, changed: changedRows.size }
+}
+
+/** What follows from the rows of a chunk, once they are written. */
+async function settleChunk(writer: Writer, { feed }: Part): Promise<void> {
   await learnSizes(
     writer,
-    part.feed.targets.map((target) => target.table),
+    feed.targets.map((target) => target.table),
   )
-  if (part.feed.kind === 'customers' || part.feed.kind === 'vehicles') await markTouchedForSearch(writer)
+  if (feed.kind === 'customers' || feed.kind === 'vehicles') await markTouchedForSearch(writer)
   await refreshTouched(writer)
-  return { made, changed: changedRows.size }
 }

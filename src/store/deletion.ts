@@ -100,7 +100,15 @@ async function forgetAtOthers(writer: Writer): Promise<void> {
 }
 
 /** Tables that lead to a customer and do not end with them. */
-const leadingHere = ['customer_keys', 'record_keys', 'car_owners', 'import_changes', 'touched_customers'] as const
+const leadingHere = [
+  'customer_keys',
+  'record_keys',
+  'car_owners',
+  'import_changes',
+  'touched_customers',
+  'merge_changes',
+  'merge_arrivals',
+] as const
 
 async function removeRows(writer: Writer): Promise<void> {
   for (const table of leadingHere) {

@@ -19,7 +19,7 @@ export async function copyInOrder(
       s.source_id, s.centre_id, s.zone, s.advisor_id,
       ${customerOf(feed)} AS customer_id,
       ${feed.record ? sql`was.customer_id` : sql`NULL::bigint`} AS was_customer_id,
-      NULL::bigint AS other_customer_id, NULL::date AS owned_from, NULL::date AS owned_to, NULL::text AS fault, NULL::int AS first_row
+      NULL::bigint AS other_customer_id, NULL::date AS owned_from, NULL::date AS owned_to, NULL::text AS fault, NULL::int AS first_row, false AS is_alias
     FROM s ${joinsOf(feed)}
     ORDER BY customer_id`.execute(writer)
 }

@@ -6,6 +6,7 @@ import { gatherNames, type ImportScope, learnAdvisors, learnCentres, namesOf } f
 import { tombstonesFor } from '#store/imports/deleted-people.ts'
 import { ownerOn } from '#store/imports/move.ts'
 import { findRepeated } from '#store/imports/repeated-rows.ts'
+import { markAliases } from '#store/imports/aliases.ts'
 import { refuseOtherCentres } from '#store/imports/other-centres.ts'
 import type { StagedColumn } from '#store/imports/staging.ts'
 
@@ -53,6 +54,7 @@ export async function resolveRows(
     namesNoCentre: has('centre') ? sql`r.centre IS NULL` : sql`true`,
   })
   if (feed.other !== undefined) await findOther(writer, resolved, feed.other)
+  if (feed.belongs === 'itself') await markAliases(writer, resolved, has('consent_marketing'))
   await sayWhoIsMissing(writer, feed, resolved)
   if (feed.carDay !== undefined) await findCentre(writer, resolved)
   else await takeHomeZone(writer, resolved, scope.groupId)

@@ -1,5 +1,8 @@
 import type { Feed } from '#store/imports/feed.ts'
 
+/** A merged number leads to the customer, and tells nothing of them but a refusal: their own number's rows do. */
+const ownNumber = 'NOT r.is_alias'
+
 export const customers: Feed = {
   kind: 'customers',
   key: ['source_id', 'customer_no'],
@@ -18,6 +21,7 @@ export const customers: Feed = {
       called: { zh: '客户', en: 'customer' },
       knownBy: ['customer_no'],
       key: {},
+      where: ownNumber,
       holds: true,
       columns: {
         group_id: 'r.group_id',
@@ -37,6 +41,7 @@ export const customers: Feed = {
       called: { zh: '客户资料', en: 'personal data' },
       knownBy: ['name'],
       key: {},
+      where: ownNumber,
       holds: true,
       columns: {
         name: 'r.name',
@@ -56,7 +61,7 @@ export const customers: Feed = {
       key: { channel: `'any'`, purpose: `'marketing'` },
       holds: true,
       columns: { state: `CASE WHEN r.consent_marketing THEN 'granted' ELSE 'refused' END`, how: `'import'` },
-      where: 'r.consent_marketing IS NOT NULL',
+      where: `r.consent_marketing IS NOT NULL AND (${ownNumber} OR NOT r.consent_marketing)`,
       // A refusal stands until the customer takes it back with us; no file does.
       updateIf: `t.state <> 'refused'`,
     },
