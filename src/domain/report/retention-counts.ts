@@ -11,7 +11,7 @@ import {
 } from '#domain/report/retention.ts'
 import type { retentionSettings } from '#domain/report/retention-rating.ts'
 import { countsOf, type ShareCounts } from '#domain/report/share-counts.ts'
-import { yearlyRates } from '#domain/report/yearly-rates.ts'
+import { type YearCounts, yearCounts } from '#domain/report/yearly-rates.ts'
 
 /** What a centre's retention is told from (spec §2.9), in a form that adds up. */
 export type RetentionCounts = {
@@ -24,14 +24,6 @@ export type RetentionCounts = {
   readonly year: YearCounts
   /** By quarter of the first delivery, `2023-Q1`; in it by quarters since delivery, `q1` … */
   readonly cohorts: Readonly<Record<string, Readonly<Record<string, ShareCounts>>>>
-}
-
-/** What the visits of the last 12 months come to. */
-export type YearCounts = {
-  readonly activeCustomers: number
-  readonly visits: number
-  readonly spendFen: number
-  readonly attachedVisits: number
 }
 
 type RetentionValues = ValuesOf<typeof retentionSettings>
@@ -50,24 +42,13 @@ export function retentionCounts(
     firstServiceShow: countsOf(firstServiceShow(firstServiceMonths, cars, today)),
     secondServiceReturn: countsOf(secondServiceReturn(secondServiceMonths, cars, today)),
     early: { back: secondYear(customers, true, today), notBack: secondYear(customers, false, today) },
-    year: yearOfVisits(customers, today),
+    year: yearCounts(customers, today),
     cohorts: cohortsOf(customers, today),
   }
 }
 
 function servicedCars({ cars, visits }: FactsWithoutCentre): Serviced[] {
   return cars.map((car) => ({ car, visits: visits.filter(({ vin }) => vin === car.vin || vin === null) }))
-}
-
-function yearOfVisits(customers: readonly FactsWithoutCentre[], today: Day): YearCounts {
-  const { activeCustomers, visitsPerCustomer, revenueFenPerCustomer, attachShare } = yearlyRates(customers, today)
-  const visits = Math.round((visitsPerCustomer ?? 0) * activeCustomers)
-  return {
-    activeCustomers,
-    visits,
-    spendFen: Math.round((revenueFenPerCustomer ?? 0) * activeCustomers),
-    attachedVisits: Math.round((attachShare ?? 0) * visits),
-  }
 }
 
 /** How long after a first visit somebody counts as having come back early. */

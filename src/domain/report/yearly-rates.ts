@@ -12,28 +12,41 @@ export interface YearlyRates {
   readonly attachShare: number | null
 }
 
-export function yearlyRates(
-  customers: readonly { readonly visits: readonly Pick<VisitFacts, 'on' | 'spendFen' | 'hasValueAdded'>[] }[],
-  today: Day,
-): YearlyRates {
+type Visiting = { readonly visits: readonly Pick<VisitFacts, 'on' | 'spendFen' | 'hasValueAdded'>[] }
+
+/** What the visits of the last 12 months come to, in sums that add up over centres. */
+export type YearCounts = {
+  readonly activeCustomers: number
+  readonly visits: number
+  readonly spendFen: Fen
+  /** Visits with a value-added line. */
+  readonly attachedVisits: number
+}
+
+export function yearCounts(customers: readonly Visiting[], today: Day): YearCounts {
   const yearAgo = addMonths(today, -12)
-  let [activeCustomers, visits, revenueFen, attached] = [0, 0, 0, 0]
+  let [activeCustomers, visits, spendFen, attachedVisits] = [0, 0, 0, 0]
   for (const customer of customers) {
     const before = visits
-    for (const { on, spendFen, hasValueAdded } of customer.visits) {
-      if (on <= yearAgo || on > today) continue
+    for (const visit of customer.visits) {
+      if (visit.on <= yearAgo || visit.on > today) continue
       visits += 1
-      revenueFen += spendFen
-      if (hasValueAdded) attached += 1
+      spendFen += visit.spendFen
+      if (visit.hasValueAdded) attachedVisits += 1
     }
     if (visits > before) activeCustomers += 1
   }
+  return { activeCustomers, visits, spendFen, attachedVisits }
+}
+
+export function yearlyRates(customers: readonly Visiting[], today: Day): YearlyRates {
+  const { activeCustomers, visits, spendFen, attachedVisits } = yearCounts(customers, today)
   if (activeCustomers === 0)
     return { activeCustomers, visitsPerCustomer: null, revenueFenPerCustomer: null, attachShare: null }
   return {
     activeCustomers,
     visitsPerCustomer: visits / activeCustomers,
-    revenueFenPerCustomer: wholeFen(revenueFen / activeCustomers),
-    attachShare: attached / visits,
+    revenueFenPerCustomer: wholeFen(spendFen / activeCustomers),
+    attachShare: attachedVisits / visits,
   }
 }
