@@ -1,5 +1,6 @@
 import type { Command } from '#cli/command.ts'
 import { backupCommand } from '#cli/commands/backup.ts'
+import { calculatorCommand } from '#cli/commands/calculator.ts'
 import { clvFitCommand } from '#cli/commands/clv-fit.ts'
 import { clvPredictCommand } from '#cli/commands/clv-predict.ts'
 import { clvReportCommand } from '#cli/commands/clv-report.ts'
@@ -39,4 +40,5 @@ export const commands: readonly Command[] = [
   clvFitCommand,
   clvPredictCommand,
   clvReportCommand,
+  calculatorCommand,
 ]
