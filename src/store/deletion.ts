@@ -108,6 +108,8 @@ const leadingHere = [
   'touched_customers',
   'merge_changes',
   'merge_arrivals',
+  'search_tokens',
+  'search_stale',
 ] as const
 
 async function removeRows(writer: Writer): Promise<void> {
