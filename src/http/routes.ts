@@ -30,6 +30,7 @@ import { personalData, removePersonalData } from '#http/personal-data.ts'
 import { profile } from '#http/profile.ts'
 import { chooseColumnsRoute, removeViewRoute, saveViewRoute, views } from '#http/saved-views.ts'
 import { timeline } from '#http/timeline.ts'
+import { calculatorList, workCalculator } from '#http/calculators.ts'
 import { auditFile, auditLog, auditPeople } from '#http/audit.ts'
 import {
   beginSecondFactor,
@@ -80,6 +81,8 @@ export const routes: readonly Route[] = [
   beginSecondFactor,
   confirmSecondFactor,
   endSecondFactor,
+  calculatorList,
+  workCalculator,
   auditLog,
   auditFile,
   auditPeople,
