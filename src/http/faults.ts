@@ -147,6 +147,23 @@ export const faults = {
   'policy-unfit': { status: 422, zh: '设置有误：{detail}', en: 'the settings cannot be: {detail}' },
   'second-factor-on': { status: 409, zh: '两步验证已经开启', en: 'a second factor is on already' },
   'unknown-session': { status: 404, zh: '没有这个登录，或已经退出', en: 'there is no such session, or it has ended' },
+  // Duplicates.
+  'same-customer': { status: 422, zh: '这是同一条客户记录', en: 'this is one and the same record' },
+  'unknown-merge': {
+    status: 404,
+    zh: '没有这次合并，或已经拆分',
+    en: 'there is no such merge, or they are parted already',
+  },
+  'split-too-late': {
+    status: 409,
+    zh: '合并后 30 天内可以拆分，{until} 已过期',
+    en: 'merged records can be parted for 30 days: until {until}',
+  },
+  'merged-since': {
+    status: 409,
+    zh: '这位客户之后又合并过，请先拆分后来的合并（第 {mergeId} 次）',
+    en: 'this customer was merged again since: part merge {mergeId} first',
+  },
   // Backups.
   'backup-not-written': {
     status: 503,

@@ -1,4 +1,6 @@
 import { backups, downloadBackup, makeBackup } from '#http/backups.ts'
+import { differentPeople, duplicates, mergeRoute, splitRoute } from '#http/duplicates.ts'
+import { pushVisitsRoute } from '#http/pushes.ts'
 import { jobs } from '#http/jobs.ts'
 import {
   importKindsRoute,
@@ -149,4 +151,9 @@ export const routes: readonly Route[] = [
   backups,
   makeBackup,
   downloadBackup,
+  duplicates,
+  mergeRoute,
+  splitRoute,
+  differentPeople,
+  pushVisitsRoute,
 ]

@@ -20,11 +20,11 @@ export interface ToldFlag extends RowFlag {
 const mostTold = 20
 
 /** The first faults of an import in the order of its rows. */
-export async function firstFaults(reader: Reader, importId: number): Promise<ToldFault[]> {
+export async function firstFaults(reader: Reader, importId: number, most = mostTold): Promise<ToldFault[]> {
   const row = await importOf(reader, importId)
   if (row === null) return []
-  const kept = await refusedRows(reader, importId, 0, mostTold)
-  const faults = kept.flatMap((each) => faultsOf(each, row)).slice(0, mostTold)
+  const kept = await refusedRows(reader, importId, 0, most)
+  const faults = kept.flatMap((each) => faultsOf(each, row)).slice(0, most)
   return faults.map((fault) => ({ ...fault, sentence: rowFaultSentence(fault) }))
 }
 

@@ -124,6 +124,18 @@ export interface Routes {
     body: { password: string }
     reply: { done: true }
   }
+  'GET /calculators': {
+    params: null
+    query: null
+    body: null
+    reply: { rows: { calculator: "lifetime-value" | "four-levers" | "attach-rates" | "programme" | "warranty" | "car-options" | "returns" | "two-ways"; label: { zh: string; en: string }; formula: { zh: string; en: string }; inputs: { name: string; label: { zh: string; en: string }; unit: string; min: number | null; max: number | null }[] }[] }
+  }
+  'POST /calculators/{calculator}': {
+    params: { calculator: "lifetime-value" | "four-levers" | "attach-rates" | "programme" | "warranty" | "car-options" | "returns" | "two-ways" }
+    query: null
+    body: { inputs?: Record<string, number | string> }
+    reply: { inputs: Record<string, number | string | number[]>; result: unknown }
+  }
   'GET /audit': {
     params: null
     query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "backup-restored"; from?: string; to?: string; cursor?: string }
@@ -519,5 +531,35 @@ export interface Routes {
     query: null
     body: null
     reply: string
+  }
+  'GET /duplicates': {
+    params: null
+    query: null
+    body: null
+    reply: { pairs: { sides: { customerId: number; customerNo: string; source: string; homeCentreId: number | null; person: Record<string, string | null>; tags: string[]; doNotContact: boolean; consents: { channel: string; purpose: string; state: "granted" | "refused" }[]; cars: { vin: string; plate: string | null; model: string | null }[]; visits: number; firstVisitOn: Day | null; lastVisitOn: Day | null }[] }[]; hasMore: boolean; merges: { mergeId: number; keptId: number; keptNo: string; keptName: string | null; mergedNo: string; mergedAt: string; splitUntilOn: Day }[] }
+  }
+  'POST /merges': {
+    params: null
+    query: null
+    body: { keptId: number; mergedId: number; taken?: ("name" | "phone" | "wechat" | "email" | "gender" | "birthday" | "city" | "address")[] }
+    reply: { mergeId: number }
+  }
+  'DELETE /merges/{mergeId}': {
+    params: { mergeId: number }
+    query: null
+    body: null
+    reply: { done: true }
+  }
+  'POST /different-people': {
+    params: null
+    query: null
+    body: { one: number; other: number }
+    reply: { done: true }
+  }
+  'POST /visits': {
+    params: null
+    query: null
+    body: { source?: string; visits: { order_no?: string | number; vin?: string | number; customer_no?: string | number; centre?: string | number; check_in?: string | number; check_out?: string | number; mileage?: string | number; kind?: string | number; advisor?: string | number; paid?: string | number; status?: string | number; promised?: string | number; waiting_minutes?: string | number; advisor_minutes?: string | number; bay_minutes?: string | number }[] }
+    reply: { importId: number | null; results: { state: "taken" | "waiting" | "rejected"; reasons: string[] }[] }
   }
 }
