@@ -8,7 +8,7 @@ import { centresOf } from '#store/groups.ts'
 import { freshStore } from '#test/database.ts'
 import { importKit } from '#test/import-kit.ts'
 import { simulatedTexts } from '#test/simulated-texts.ts'
-import { apiKit } from './api-kit.ts'
+import { apiKit, type Replied } from '#test/http/api-kit.ts'
 
 const today = '2025-06-30'
 const lastMonth = '2025-05-31'
@@ -70,7 +70,7 @@ test('every count of the week is that of its list, page by page', async () => {
     const keys = new Set<string>()
     let next: string | null = ''
     while (next !== null) {
-      const page = await analyst('GET', `/actions?class=${each}&limit=7${next === '' ? '' : `&cursor=${next}`}`)
+      const page: Replied = await analyst('GET', `/actions?class=${each}&limit=7${next === '' ? '' : `&cursor=${next}`}`)
       for (const row of page.body.rows) keys.add(`${row.customerId} ${row.actionNo}`)
       next = page.body.next
     }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { freshStore } from '#test/database.ts'
 import { deskKit } from '#test/http/desk-kit.ts'
+import type { Replied } from '#test/http/api-kit.ts'
 
 const kit = await deskKit(await freshStore())
 const of = (customerNo: string, rest = ''): string => `/customers/${kit.customer(customerNo)}${rest}`
@@ -201,7 +202,7 @@ test('the timeline goes on from page to page without a gap', async () => {
   const seen: unknown[] = []
   let next: string | null = ''
   while (next !== null) {
-    const { body } = await kit.manager('GET', of('K1', `/timeline?limit=2${next === '' ? '' : `&cursor=${next}`}`))
+    const { body }: Replied = await kit.manager('GET', of('K1', `/timeline?limit=2${next === '' ? '' : `&cursor=${next}`}`))
     seen.push(...body.rows)
     next = body.next
   }
