@@ -1,11 +1,12 @@
 import { z } from 'zod'
-import { addDays } from '#domain/calendar.ts'
+import { addDays, type Day } from '#domain/calendar.ts'
 import { nobodyInSegment, type StandingCounts } from '#domain/report/standing-counts.ts'
 import { expectedShares, segmentLabels, type Segment } from '#domain/segment/segment.ts'
 import { figureState, liveFigures, snapshotDays, snapshotFigures } from '#store/figures/kept-figures.ts'
-import { segmentFlow } from '#store/figures/segment-flow.ts'
+import { segmentFlow, type Flow } from '#store/figures/segment-flow.ts'
 import { firstOfMonth } from '#http/cockpit.ts'
-import { figurePlace, freshness, freshnessOf, keyOf, ofCentre } from '#http/figure-place.ts'
+import type { Reader } from '#store/transaction.ts'
+import { figurePlace, freshness, freshnessOf, keyOf, ofCentre, type FigurePlace } from '#http/figure-place.ts'
 import { maskedMoney } from '#http/masked.ts'
 import { route } from '#http/route.ts'
 import { day, fen } from '#http/shapes.ts'
@@ -131,7 +132,16 @@ export const segmentMoves = route({
     return {
       from,
       to: to ?? asOf ?? today,
-      flows: await segmentFlow(reader, place.scope, { from, to: to ?? null }),
+      flows: await movesFrom(reader, place, { from, to: to ?? null }),
     }
   },
 })
+
+/** Those from last month until today are kept; any others are counted when somebody asks. */
+async function movesFrom(reader: Reader, place: FigurePlace, days: { from: Day; to: Day | null }) {
+  if (days.to === null) {
+    const kept = await liveFigures<{ from: Day; flows: Flow[] }>(reader, place, 'moves')
+    if (kept?.figures.from === days.from) return kept.figures.flows
+  }
+  return segmentFlow(reader, place.scope, days)
+}

@@ -1,13 +1,22 @@
+import type { Scope } from '#domain/access/viewer.ts'
 import type { Day } from '#domain/calendar.ts'
 import { addTallies, reportOf, type Tally } from '#domain/report/tally.ts'
 import { addUp } from '#domain/report/number-tree.ts'
 import type { Store } from '#store/connect.ts'
 import { replaceActions } from '#store/figures/actions.ts'
-import { beginFigures, endFigures, failFigures, type FigureDay, writeFigures } from '#store/figures/kept-figures.ts'
+import {
+  beginFigures,
+  endFigures,
+  failFigures,
+  type FigureDay,
+  snapshotDays,
+  writeFigures,
+} from '#store/figures/kept-figures.ts'
+import { segmentFlow } from '#store/figures/segment-flow.ts'
 import type { ServiceCounts } from '#store/figures/service-counts.ts'
 import { forgetOldChanges, noteChanges } from '#store/figures/standing-changes.ts'
 import { figuresOf, firstComplaintOn, homesOf } from '#store/scores.ts'
-import { inTransaction } from '#store/transaction.ts'
+import { inTransaction, type Writer } from '#store/transaction.ts'
 import { countInThread } from '#operations/figure-threads.ts'
 import { countHome, type CountedHome, type HomeToCount } from '#operations/home-figures.ts'
 import { readPlaybookFolders } from '#operations/playbooks.ts'
@@ -96,9 +105,24 @@ async function keepHomes(
   await inTransaction(store, async (writer) => {
     if (tallies.length > 0)
       await writeFigures(writer, of, 0, { ...reportOf(addTallies(tallies)), service: addUp(services) })
+    if (!of.isSnapshot) await keepMoves(writer, of, homes)
     await forgetOldChanges(writer, of.asOf)
     await endFigures(writer, of)
   })
+}
+
+/** Who has moved between segments since last month's snapshot: what people look at first, and slow to count. */
+async function keepMoves(writer: Writer, of: FigureDay, homes: readonly HomeToCount[]): Promise<void> {
+  const { groupId, asOf } = of
+  const from = (await snapshotDays(writer, groupId)).find((day) => day.slice(0, 7) < asOf.slice(0, 7))
+  if (from === undefined) return
+  const keep = async (centreId: number, scope: Scope): Promise<void> => {
+    const moves = { from, flows: await segmentFlow(writer, scope, { from, to: null }) }
+    await writeFigures(writer, of, centreId, { moves })
+  }
+  await keep(0, { of: 'group', groupId })
+  for (const { centreId } of homes)
+    if (centreId !== null) await keep(centreId, { of: 'centre', groupId, centreId, visitedSince: asOf })
 }
 
 /** As of which day the live scores and a snapshot have just been kept. */

@@ -17,12 +17,19 @@ import { useFormat } from '#web/ui/use-format.ts'
 
 type Moves = Reply<'GET /segments/moves'>
 
+interface SegmentFlowProps {
+  /** Latest first. */
+  readonly snapshots: readonly Day[]
+  /** Last month's. */
+  readonly since: Day | null
+}
+
 /** How customers moved between segments from one day to another. */
-export function SegmentFlow({ snapshots }: { readonly snapshots: readonly Day[] }): ReactNode {
+export function SegmentFlow({ snapshots, since }: SegmentFlowProps): ReactNode {
   const words = usePhrases(segmentsZh, segmentsEn)
   const format = useFormat()
   const [search, setSearch] = useSearch(readSegments)
-  const from = search.from ?? snapshots[1] ?? snapshots[0]
+  const from = search.from ?? since ?? snapshots[0]
   const later = snapshots.filter((day) => from !== undefined && day > from)
   if (from === undefined)
     return (

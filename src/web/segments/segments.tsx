@@ -44,7 +44,7 @@ export function Segments(): ReactNode {
             <SegmentTable figures={figures} />
             <div className="grid-2">
               <RfmMap figures={figures} />
-              <SegmentFlow snapshots={figures.snapshots} />
+              <SegmentFlow snapshots={figures.snapshots} since={figures.since} />
             </div>
             <Strategies inForce={figures.playbooks} />
           </>
