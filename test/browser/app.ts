@@ -6,6 +6,7 @@ import { afterAll } from 'vitest'
 import type { Day } from '#domain/calendar.ts'
 import { serve } from '#http/serve.ts'
 import { demoSignIns } from '#operations/demo-accounts.ts'
+import { keepFiguresOfRun } from '#operations/keep-figures.ts'
 import { homeFolders } from '#operations/open-home.ts'
 import { readPlaybookFolders } from '#operations/playbooks.ts'
 import { scoreEverybody } from '#operations/score.ts'
@@ -30,8 +31,11 @@ export async function openApp({ customers }: { customers: number }): Promise<App
   )
   if (customers > 0) {
     await kit.take(simulatedTexts({ customers, asOf: today }), { asOf: today, source: 'DMS' })
-    for (const asOf of ['2025-05-31', today] as const)
-      await scoreEverybody(store, { groupId, asOf, keeps: { live: asOf === today, snapshot: true } })
+    for (const asOf of ['2025-05-31', today] as const) {
+      const run = { groupId, asOf, keeps: { live: asOf === today, snapshot: true } }
+      await scoreEverybody(store, run)
+      await keepFiguresOfRun(store, run, ['playbooks'])
+    }
   }
   const demo = await demoSignIns(store, groupId)
   const data = await mkdtemp(join(tmpdir(), 'longrange-browser-'))
