@@ -36,6 +36,7 @@ export const screens: Readonly<Partial<Record<ScreenName, Screen>>> = {
   calculators: { load: async () => ({ default: (await import('#web/calculators/calculators.tsx')).Calculators }) },
   calculator: { load: async () => ({ default: (await import('#web/calculators/calculators.tsx')).Calculators }) },
   imports: { load: async () => ({ default: (await import('#web/imports/imports.tsx')).Imports }) },
+  duplicates: { load: async () => ({ default: (await import('#web/duplicates/duplicates.tsx')).Duplicates }) },
   importRun: { load: async () => ({ default: (await import('#web/imports/import-run.tsx')).ImportRun }) },
   profile: { load: async () => ({ default: (await import('#web/profile/profile.tsx')).Profile }) },
   settings: { load: async () => ({ default: (await import('#web/settings/settings.tsx')).Settings }) },

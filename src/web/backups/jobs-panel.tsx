@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react'
+import type { Reply } from '#web/api/client.ts'
+import { useAsk } from '#web/api/use-ask.ts'
+import { backupsEn } from '#web/phrases/backups.en.ts'
+import { backupsZh, type BackupsPhrases } from '#web/phrases/backups.zh.ts'
+import { usePhrases } from '#web/phrases/language.ts'
+import { Badge } from '#web/ui/badge.tsx'
+import { instantText } from '#web/ui/format.ts'
+import { Note, ProblemNote, Skeleton } from '#web/ui/note.tsx'
+import { Panel } from '#web/ui/page.tsx'
+
+type Job = Reply<'GET /jobs'>['rows'][number]
+
+/** What the app does by itself: when it last went well, when it comes next, what failed. */
+export function JobsPanel(): ReactNode {
+  const words = usePhrases(backupsZh, backupsEn)
+  const found = useAsk('GET /jobs', {})
+  return (
+    <Panel title={words.jobs}>
+      {found.error !== null && <ProblemNote problem={found.error} />}
+      {found.isPending && <Skeleton lines={4} />}
+      {found.data?.isRunning === false && <Note>{words.jobsStopped}</Note>}
+      {found.data !== undefined && (
+        <div className="jobs-scroller" tabIndex={0} role="region" aria-label={words.jobs}>
+          <table className="jobs">
+            <thead>
+              <tr>
+                <th scope="col">{words.job}</th>
+                <th scope="col">{words.state}</th>
+                <th scope="col">{words.lastGood}</th>
+                <th scope="col">{words.next}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {found.data.rows.map((job) => (
+                <JobRow key={job.job} job={job} words={words} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Panel>
+  )
+}
+
+function JobRow({ job, words }: { readonly job: Job; readonly words: BackupsPhrases }): ReactNode {
+  const failed = job.hasFailed ? job.runs.find(({ problem }) => problem !== null) : undefined
+  return (
+    <tr>
+      <th scope="row">{job.label}</th>
+      <td>
+        {job.runs.length > 0 && (
+          <Badge tone={job.hasFailed ? 'bad' : 'good'}>{job.hasFailed ? words.bad : words.good}</Badge>
+        )}
+        {failed !== undefined && <p>{words.problem(instantText(failed.begunAt), failed.problem ?? '')}</p>}
+      </td>
+      <td>{job.lastGoodAt === null ? words.never : instantText(job.lastGoodAt)}</td>
+      <td>{instantText(job.nextAt)}</td>
+    </tr>
+  )
+}

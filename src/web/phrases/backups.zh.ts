@@ -1,0 +1,33 @@
+export const backupsZh = {
+  title: '备份',
+  subtitle: (folder: string) =>
+    `每天自动备份一次，保留最近 14 天，存放在 ${folder}。请定期把备份拷到另一台机器或硬盘。`,
+  make: '立即备份',
+  made: (name: string) => `已备份：${name}`,
+  none: '还没有备份',
+  noneNext: '第一份会在今晚自动生成，也可以现在就做一份。',
+  file: '文件',
+  madeAt: '时间',
+  size: '大小',
+  download: '下载',
+  downloadOf: (name: string) => `下载 ${name}`,
+  byHand: '手动',
+  daily: '每日',
+  checked: (at: string) => `最近一次检查：${at}，最新的备份已成功还原并核对。`,
+  checkFailed: (problem: string) => `最近一次检查没有通过：${problem}。请立即做一份新的备份。`,
+  notChecked: '每周日会把最新的备份还原到临时位置核对一次；还没有检查过。',
+  restore: '如何恢复',
+  restoreText: '恢复会替换全部数据，只能在运行本系统的机器上、停止应用之后，在终端里执行：',
+  jobs: '自动任务',
+  jobsStopped: '演示中时间静止，自动任务不运行。',
+  job: '任务',
+  lastGood: '最近成功',
+  next: '下次运行',
+  state: '状态',
+  good: '正常',
+  bad: '失败',
+  never: '还没有运行过',
+  problem: (at: string, text: string) => `${at}：${text}`,
+}
+
+export type BackupsPhrases = typeof backupsZh
