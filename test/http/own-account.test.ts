@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { addCentre, makeGroup } from '#store/groups.ts'
 import { inTransaction } from '#store/transaction.ts'
@@ -51,6 +52,11 @@ test('a second factor: begun with the password, on after a code, asked for at th
   const whole = await half('POST', '/session/code', { body: { code: codeOf(begun.body.secret) } })
   expect(whole.status).toBe(200)
   expect((await asking(server, { cookie: cookieIn(whole.headers) })('GET', '/me')).body.name).toBe('factor')
+  const { rows } = await sql<{ n: number }>`
+    SELECT count(*)::int AS n FROM audit_entries WHERE action = 'signed-in' AND actor = ${`staff ${user.staffId}`}`.execute(
+    store.reader,
+  )
+  expect(rows[0]?.n).toBe(2)
 
   expect((await again('DELETE', '/me/second-factor', { body: { password: 'no' } })).body.code).toBe('password-wrong')
   const off = await again('DELETE', '/me/second-factor', { body: { password } })
