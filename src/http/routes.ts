@@ -17,6 +17,7 @@ import { actionPlan } from '#http/action-plan.ts'
 import { actionOverview, actions } from '#http/actions.ts'
 import { centres } from '#http/centres.ts'
 import { cockpit, movers } from '#http/cockpit.ts'
+import { setAdvisorsRoute } from '#http/advisors.ts'
 import { contactView } from '#http/contact-views.ts'
 import {
   editCarRoute,
@@ -96,6 +97,7 @@ export const routes: readonly Route[] = [
   customers,
   customerChoices,
   customerExport,
+  setAdvisorsRoute,
   views,
   saveViewRoute,
   removeViewRoute,

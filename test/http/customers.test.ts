@@ -88,3 +88,25 @@ test('choices are those of the scope', async () => {
   expect(body.advisors.map((each: { name: string }) => each.name)).toContain('陈晓')
   expect(JSON.stringify(body)).not.toContain('赵磊')
 })
+
+test('advisors are named for several at once, and what was before takes it back', async () => {
+  const customerIds = [kit.customer('K1'), kit.customer('K2')]
+  const advisorId = kit.staffMember('刘洋')
+  const set = await kit.manager('PUT', '/customers/advisors', {
+    body: { changes: [{ advisorId, isHeld: true, customerIds }] },
+  })
+  expect(set.status).toBe(200)
+  expect(await listed(kit.manager, `advisor=${advisorId}`)).toEqual(['K1', 'K2'])
+  await kit.manager('PUT', '/customers/advisors', { body: { changes: set.body.before } })
+  expect(await listed(kit.manager, `advisor=${advisorId}`)).toEqual(['K2'])
+  expect(await kit.rows('SELECT DISTINCT held FROM customers WHERE group_id = $group')).toEqual([{ held: [] }])
+})
+
+test('nobody names advisors for customers of others', async () => {
+  const change = { advisorId: null, isHeld: true, customerIds: [kit.customer('K1'), kit.customer('K4')] }
+  expect(await kit.manager('PUT', '/customers/advisors', { body: { changes: [change] } })).toMatchObject({
+    status: 404,
+    body: { code: 'unknown-customer' },
+  })
+  expect((await kit.analyst('PUT', '/customers/advisors', { body: { changes: [change] } })).status).toBe(403)
+})

@@ -4,6 +4,7 @@ import { useCustomerColumns, type CustomerRow } from '#web/customers/columns.tsx
 import { ExportMenu } from '#web/customers/export-menu.tsx'
 import { queryOf } from '#web/customers/query.ts'
 import { noFilters, readCustomers } from '#web/customers/search.ts'
+import { SetAdvisor } from '#web/customers/set-advisor.tsx'
 import { useFilters } from '#web/customers/use-filters.ts'
 import { ViewsMenu } from '#web/customers/views-menu.tsx'
 import { hrefTo } from '#web/paths.ts'
@@ -35,7 +36,9 @@ export function Customers(): ReactNode {
   const columns = useCustomerColumns()
   const filters = useFilters(search, setSearch)
   const selection = useSelection(JSON.stringify(query))
-  const mayExport = rights.includes('exports.write')
+  const [mayExport, mayEdit] = [rights.includes('exports.write'), rights.includes('customers.edit')]
+  const { selected } = selection
+  const picked = selected.kind === 'some' ? [...selected.keys].map(Number) : []
   const searchLabel = rights.includes('names.read') ? words.search : words.searchNumber
   const clear = (): void => setSearch(noFilters)
   return (
@@ -57,8 +60,13 @@ export function Customers(): ReactNode {
           keyOf={keyOf}
           nameOf={nameOf}
           hrefOf={hrefOf}
-          {...(mayExport ? { selection } : {})}
-          selectionActions={<ExportMenu label={words.exportSelection} query={query} selected={selection.selected} />}
+          {...(mayExport || mayEdit ? { selection } : {})}
+          selectionActions={
+            <>
+              {mayEdit && <SetAdvisor customerIds={picked} onDone={selection.clear} />}
+              {mayExport && <ExportMenu label={words.exportSelection} query={query} selected={selection.selected} />}
+            </>
+          }
           actions={
             <>
               <ViewsMenu />
