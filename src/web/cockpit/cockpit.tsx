@@ -3,6 +3,7 @@ import { stageLabels } from '#domain/lifecycle/stage.ts'
 import { useAsk } from '#web/api/use-ask.ts'
 import type { CockpitFigures } from '#web/cockpit/cockpit-figures.ts'
 import { GoalsPanel } from '#web/cockpit/goals-panel.tsx'
+import { JobNotes } from '#web/cockpit/job-notes.tsx'
 import { LevelsPanel } from '#web/cockpit/levels-panel.tsx'
 import { NewsPanel } from '#web/cockpit/news-panel.tsx'
 import { StandList } from '#web/cockpit/stand-list.tsx'
@@ -64,6 +65,7 @@ function Whole({ figures }: { readonly figures: CockpitFigures }): ReactNode {
   const words = usePhrases(cockpitZh, cockpitEn)
   return (
     <>
+      <JobNotes />
       {figures.freshness.isBehind && <Note>{words.isBehind}</Note>}
       <KeyFigures figures={figures} />
       <div className="cockpit">

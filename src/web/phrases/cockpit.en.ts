@@ -42,6 +42,8 @@ export const cockpitEn: CockpitPhrases = {
   since: (day) => `Against the snapshot of ${day}`,
   noSince: 'No snapshot of last month yet: changes are shown from next month on.',
   isBehind: 'Customers have been scored since; figures follow with the next run.',
+  jobFailed: (job) => `${job}: the last run failed. Tell an administrator.`,
+  jobFailedSince: (job, at) => `${job}: the last run failed. Tell an administrator; it last worked ${at}.`,
   empty: 'There are no figures yet',
   emptyNext: 'Import customers and repair orders: they are scored, and the figures appear here.',
   toImports: 'Go to imports',

@@ -35,6 +35,8 @@ export const cockpitZh = {
   since: (day: string) => `对比 ${day} 的快照`,
   noSince: '还没有上月快照，下月起可以看到变化。',
   isBehind: '客户评分之后有过更新，数字将在下一次计算后跟上。',
+  jobFailed: (job: string) => `${job}：上次没有成功，请联系管理员。`,
+  jobFailedSince: (job: string, at: string) => `${job}：上次没有成功，请联系管理员；最近一次成功是 ${at}。`,
   empty: '还没有可以看的数字',
   emptyNext: '先导入客户和工单，系统会自动评分并算出这里的数字。',
   toImports: '去导入数据',
