@@ -1,8 +1,5 @@
-import { ladderLevelLabels } from '#domain/churn/ladder-level.ts'
-import { healthGradeLabels } from '#domain/health/health-grade.ts'
 import type { Label } from '#domain/label.ts'
-import { stageLabels } from '#domain/lifecycle/stage.ts'
-import { segmentLabels } from '#domain/segment/segment.ts'
+import { movedScores } from '#domain/policy-moves.ts'
 import type { MovedScore, PolicyEffect } from '#operations/policy-preview.ts'
 import { count, total } from '#cli/amounts.ts'
 import type { Context } from '#cli/command.ts'
@@ -36,7 +33,8 @@ function movedLines(
 ): string[] {
   const { policy: say } = phrases
   const moved = moves.reduce((sum, each) => sum + each.customers, 0)
-  const word = (id: string): string => words[score][id]?.[language] ?? id
+  const values: Readonly<Record<string, Label>> = movedScores[score].values
+  const word = (id: string): string => values[id]?.[language] ?? id
   return [
     say.moved(say.scores[score], moved),
     ...moves
@@ -44,19 +42,4 @@ function movedLines(
       .map(({ from, to, customers }) => `    ${word(from)} → ${word(to)}  ${count(customers, language)}`),
     ...(moves.length > mostMoves ? [`    ${say.otherMoves(moves.length - mostMoves)}`] : []),
   ]
-}
-
-const unknown: Label = { zh: '未知', en: 'Unknown' }
-
-const words: Readonly<Record<MovedScore, Readonly<Record<string, Label>>>> = {
-  stage: stageLabels,
-  segment: segmentLabels,
-  healthGrade: { ...healthGradeLabels, unknown },
-  ladder: ladderLevelLabels,
-  valueTier: {
-    high: { zh: '高价值', en: 'High' },
-    medium: { zh: '中价值', en: 'Medium' },
-    low: { zh: '低价值', en: 'Low' },
-    unknown,
-  },
 }

@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { policyChapterLabels } from '#domain/policy-chapters.ts'
 import { id } from '#http/shapes.ts'
 
-export const label = z.object({ zh: z.string(), en: z.string() })
+const label = z.object({ zh: z.string(), en: z.string() })
 
-export const settingValue = z.union([z.number(), z.string(), z.array(z.number()).readonly()])
+const settingValue = z.union([z.number(), z.string(), z.array(z.number()).readonly()])
 
 const saved = z.object({ at: z.string(), by: z.string() })
 

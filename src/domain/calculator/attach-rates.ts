@@ -8,7 +8,7 @@ export interface Attached {
 }
 
 /** Expected revenue per customer: Σ share × price (spec §5.2). */
-export function attachedRevenue(attached: readonly Attached[]): number {
+function attachedRevenue(attached: readonly Attached[]): number {
   return attached.reduce((sum, { share, price }) => sum + share * price, 0)
 }
 

@@ -27,7 +27,7 @@ export interface CarOptionCost {
 }
 
 /** Total cost of ownership over `years` (spec §5.5). */
-export function carOptionCost(option: CarOption, years: number, presentWorth: number): CarOptionCost {
+function carOptionCost(option: CarOption, years: number, presentWorth: number): CarOptionCost {
   const cashOut = option.price - (option.tradesIn ? presentWorth : 0)
   const running = (option.energy + option.maintenance + option.insurance + option.tax) * years
   const total = cashOut + running - option.residual

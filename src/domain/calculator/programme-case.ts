@@ -57,7 +57,7 @@ export interface ProgrammeCase {
   readonly statedFollow: boolean
 }
 
-export function valueOfKpis({ years, visits, spend }: Kpis): number {
+function valueOfKpis({ years, visits, spend }: Kpis): number {
   return years * visits * spend
 }
 

@@ -7,7 +7,7 @@ import { valueTierLabels } from '#domain/lifetime-value/value.ts'
 type Tier = keyof typeof valueTierLabels
 
 /** What a customer of each tier may cost at most, yuan (spec §3.3). */
-export const tierCaps = { high: 500, medium: 200, low: 50 } as const satisfies Record<Tier, number>
+const tierCaps = { high: 500, medium: 200, low: 50 } as const satisfies Record<Tier, number>
 
 const words = {
   customers: { zh: '客户数', en: 'Customers' },

@@ -18,7 +18,7 @@ export interface WayTotals {
   readonly cumulative: readonly number[]
 }
 
-export function wayTotals(years: readonly YearOfCustomer[]): WayTotals {
+function wayTotals(years: readonly YearOfCustomer[]): WayTotals {
   const cumulative: number[] = []
   let [own, familyAndFriends] = [0, 0]
   for (const { spend, addOns, family, referrals } of years) {

@@ -24,7 +24,7 @@ export function changeTo(row: SettingRow, value: SettingValue | null): SettingVa
   return same(value, row.value) ? undefined : value
 }
 
-export function same(a: unknown, b: unknown): boolean {
+function same(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
 
