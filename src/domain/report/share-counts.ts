@@ -3,8 +3,6 @@ import type { Share } from '#domain/report/retention.ts'
 /** How many were counted, and how many of them are meant: adds up over centres, as a share does not. */
 export type ShareCounts = { readonly of: number; readonly who: number }
 
-export const nobodyCounted: ShareCounts = { of: 0, who: 0 }
-
 export function shareOfCounts({ of, who }: ShareCounts): Share {
   return { of, who, share: of === 0 ? null : who / of }
 }

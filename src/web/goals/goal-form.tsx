@@ -41,9 +41,11 @@ export function GoalForm({ figures, centre, onDone }: GoalFormProps): ReactNode 
   const save = useChange('PUT /goals/{month}', ['GET /goals', 'GET /cockpit'])
   const submit = (event: FormEvent): void => {
     event.preventDefault()
+    const before = entriesOf(figures)
     const goals = figures.goals.flatMap(({ metric }) => {
       const { target = null, owner = '' } = entries[metric] ?? {}
-      if (target === null) return []
+      // Whoever leaves a usual target as it is has not set one.
+      if (target === null || (target === before[metric]?.target && owner === before[metric]?.owner)) return []
       const exact = Number((target * scaleOf(metric)).toFixed(6))
       return [{ metric, target: exact, ownerStaffId: owner === '' ? null : Number(owner) }]
     })
