@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useChange } from '#web/api/use-ask.ts'
-import type { FieldName, Side } from '#web/duplicates/pair-card.tsx'
+import type { FieldName, Side } from '#web/duplicates/side.ts'
 import { duplicatesEn } from '#web/phrases/duplicates.en.ts'
 import { duplicatesZh } from '#web/phrases/duplicates.zh.ts'
 import { usePhrases } from '#web/phrases/language.ts'

@@ -1,19 +1,18 @@
 import { type ReactNode, useState } from 'react'
-import type { Reply } from '#web/api/client.ts'
 import { useChange } from '#web/api/use-ask.ts'
 import { MergeDialog } from '#web/duplicates/merge-dialog.tsx'
+import { genderLabels } from '#domain/customer/gender.ts'
+import type { Label } from '#domain/label.ts'
+import type { FieldName, Side } from '#web/duplicates/side.ts'
 import { hrefTo } from '#web/paths.ts'
 import { duplicatesEn } from '#web/phrases/duplicates.en.ts'
 import { duplicatesZh, type DuplicatesPhrases } from '#web/phrases/duplicates.zh.ts'
-import { usePhrases } from '#web/phrases/language.ts'
+import { useLabel, usePhrases } from '#web/phrases/language.ts'
 import { Button } from '#web/ui/button.tsx'
 import { ProblemNote } from '#web/ui/note.tsx'
 import { Panel } from '#web/ui/page.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
-
-export type Side = Reply<'GET /duplicates'>['pairs'][number]['sides'][number]
-export type FieldName = keyof DuplicatesPhrases['fields']
 
 const fields = ['name', 'phone', 'wechat', 'email', 'gender', 'birthday', 'city', 'address'] as const
 
@@ -100,6 +99,7 @@ interface FieldRowProps {
 
 /** Where both have something and it differs, one is chosen; a row that says nothing is left out. */
 function FieldRow({ field, sides, chosenId, words, onChoose }: FieldRowProps): ReactNode {
+  const label = useLabel()
   const values = sides.map(({ person }) => person[field] ?? null)
   if (values.every((value) => value === null)) return null
   const differs = values.every((value) => value !== null) && values[0] !== values[1]
@@ -107,7 +107,7 @@ function FieldRow({ field, sides, chosenId, words, onChoose }: FieldRowProps): R
     <tr className={differs ? 'pair-differs' : undefined}>
       <th scope="row">{words.fields[field]}</th>
       {sides.map((side) => {
-        const value = side.person[field] ?? words.none
+        const value = toldOf(field, side.person[field] ?? null, label) ?? words.none
         return (
           <td key={side.customerId}>
             {differs ? (
@@ -129,6 +129,12 @@ function FieldRow({ field, sides, chosenId, words, onChoose }: FieldRowProps): R
       })}
     </tr>
   )
+}
+
+function toldOf(field: FieldName, value: string | null, label: (of: Label) => string): string | null {
+  const known: Readonly<Record<string, Label>> = genderLabels
+  const named = field === 'gender' && value !== null ? known[value] : undefined
+  return named === undefined ? value : label(named)
 }
 
 function Facts({ sides, words }: { readonly sides: readonly Side[]; readonly words: DuplicatesPhrases }): ReactNode {

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react'
 import { useAsk, useChange } from '#web/api/use-ask.ts'
-import type { Upload } from '#web/imports/upload-card.tsx'
+import type { Upload } from '#web/imports/upload.ts'
 import { usePhrases } from '#web/phrases/language.ts'
 import { importsEn } from '#web/phrases/imports.en.ts'
 import { importsZh } from '#web/phrases/imports.zh.ts'

@@ -38,8 +38,8 @@ export function MendRows({ importId }: { readonly importId: number }): ReactNode
   }
   return (
     <div className="stack">
-      <div className="sheet-scroller" tabIndex={0} role="region" aria-label={words.mend}>
-        <table className="sheet">
+      <div className="mend-scroller" tabIndex={0} role="region" aria-label={words.mend}>
+        <table className="mend">
           <thead>
             <tr>
               <th scope="col">{words.row}</th>
@@ -99,9 +99,9 @@ function SheetRow({ row, cells, headers, words, onEdit }: SheetRowProps): ReactN
   return (
     <tr>
       <th scope="row">{row.row}</th>
-      <td className="sheet-reason">{row.faults.map(({ reason }) => reason).join('；')}</td>
+      <td className="mend-reason">{row.faults.map(({ reason }) => reason).join('；')}</td>
       {headers.map((header, at) => (
-        <td key={`${at} ${header}`} className={wrong.has(at) ? 'sheet-wrong' : undefined}>
+        <td key={`${at} ${header}`} className={wrong.has(at) ? 'mend-wrong' : undefined}>
           <input
             aria-label={words.mendCell(header, row.row)}
             aria-invalid={wrong.has(at) && cells[at] === row.cells?.[at]}

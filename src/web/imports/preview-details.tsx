@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
+import { useAsk } from '#web/api/use-ask.ts'
 import type { Opened } from '#web/imports/counts.tsx'
-import type { Upload } from '#web/imports/upload-card.tsx'
+import type { Upload } from '#web/imports/upload.ts'
 import { usePhrases } from '#web/phrases/language.ts'
 import { importsEn } from '#web/phrases/imports.en.ts'
 import { importsZh, type ImportsPhrases } from '#web/phrases/imports.zh.ts'
@@ -16,6 +17,10 @@ export function PreviewDetails({
   readonly opened: Exclude<Opened, null>
 }): ReactNode {
   const words = usePhrases(importsZh, importsEn)
+  const kinds = useAsk('GET /import-kinds', {}, { staleAfter: 3_600_000 })
+  // Columns of our tables that bear another name than the file's are few; their own names do.
+  const columns = kinds.data?.rows.flatMap((kind) => kind.columns) ?? []
+  const labelOf = (field: string): string => columns.find(({ column }) => field.startsWith(column))?.label ?? field
   const titles = {
     made: words.newRows,
     changed: words.changedRows,
@@ -41,7 +46,12 @@ export function PreviewDetails({
       {rows !== undefined && rows.length > 0 && (
         <ul className="preview-rows">
           {rows.map((row) => (
-            <PreviewedRow key={`${row.table} ${Object.values(row.known).join(' ')}`} row={row} words={words} />
+            <PreviewedRow
+              key={`${row.table} ${Object.values(row.known).join(' ')}`}
+              row={row}
+              words={words}
+              labelOf={labelOf}
+            />
           ))}
         </ul>
       )}
@@ -49,14 +59,20 @@ export function PreviewDetails({
   )
 }
 
-function PreviewedRow({ row, words }: { readonly row: PreviewRow; readonly words: ImportsPhrases }): ReactNode {
+interface PreviewedRowProps {
+  readonly row: PreviewRow
+  readonly words: ImportsPhrases
+  readonly labelOf: (field: string) => string
+}
+
+function PreviewedRow({ row, words, labelOf }: PreviewedRowProps): ReactNode {
   return (
     <li className="preview-row">
       <span className="preview-known">{Object.values(row.known).join(' · ')}</span>
       <dl className="preview-fields">
         {row.fields.slice(0, 8).map(({ field, before, after }) => (
           <div key={field}>
-            <dt>{field}</dt>
+            <dt>{labelOf(field)}</dt>
             <dd>
               {before !== null && (
                 <>

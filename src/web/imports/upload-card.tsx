@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react'
-import type { Reply } from '#web/api/client.ts'
 import { useAsk, useChange } from '#web/api/use-ask.ts'
 import { ColumnMapping } from '#web/imports/column-mapping.tsx'
 import { Counts, type Opened } from '#web/imports/counts.tsx'
 import { PreviewDetails } from '#web/imports/preview-details.tsx'
+import type { Upload } from '#web/imports/upload.ts'
 import { usePhrases } from '#web/phrases/language.ts'
 import { importsEn } from '#web/phrases/imports.en.ts'
 import { importsZh, type ImportsPhrases } from '#web/phrases/imports.zh.ts'
@@ -14,8 +14,6 @@ import { Note, ProblemNote, ProgressBar, Skeleton } from '#web/ui/note.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { hrefTo } from '#web/paths.ts'
-
-export type Upload = Reply<'GET /uploads/{uploadId}'>
 
 const working: readonly Upload['state'][] = ['to_try', 'trying', 'to_import', 'importing']
 
