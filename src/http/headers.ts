@@ -1,13 +1,18 @@
 import type { FastifyRequest } from 'fastify'
 
+/** Where the sign-in library finds the caller's address; what the caller says of it is overwritten. */
+export const addressHeader = 'x-longrange-address'
+
 /** A request's headers as the web's own type. */
-export function headersOf({ headers }: Pick<FastifyRequest, 'headers'>): Headers {
+export function headersOf({ headers, ip }: Pick<FastifyRequest, 'headers' | 'ip'>): Headers {
   const list: [string, string][] = Object.entries(headers).flatMap(([name, value]) =>
     (Array.isArray(value) ? value : [value]).flatMap((each) =>
       each === undefined ? [] : [[name, each] as [string, string]],
     ),
   )
-  return new Headers(list)
+  const all = new Headers(list)
+  all.set(addressHeader, ip)
+  return all
 }
 
 /**

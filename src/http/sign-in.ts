@@ -3,6 +3,7 @@ import { genericOAuth, twoFactor, username } from 'better-auth/plugins'
 import { signInAddress } from '#store/accounts.ts'
 import type { Store } from '#store/connect.ts'
 import { signInDatabase } from '#store/sign-in-database.ts'
+import { addressHeader } from '#http/headers.ts'
 
 /** Twelve hours: a working day. Each hour of use begins them anew. */
 const sessionSeconds = 12 * 3600
@@ -65,6 +66,7 @@ export function signInWith(store: Store, { secret, isSecure, singleSignOn }: Sig
     verification: { modelName: 'sign_in_verifications' },
     rateLimit: { enabled: false },
     advanced: {
+      ipAddress: { ipAddressHeaders: [addressHeader] },
       cookiePrefix: 'longrange',
       useSecureCookies: isSecure,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },

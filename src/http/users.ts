@@ -53,6 +53,7 @@ export const addUserRoute = route({
   method: 'POST',
   path: '/users',
   summary: 'Let somebody sign in',
+  tellsSecret: true,
   right: 'users.edit',
   body: z.object({
     username: z.string().max(100),
@@ -100,6 +101,7 @@ export const changeUser = route({
 export const resetUser = route({
   method: 'POST',
   path: '/users/{staffId}/password',
+  tellsSecret: true,
   summary: 'Give somebody a new password; sessions and second factor end',
   right: 'users.edit',
   params: z.object({ staffId: idInPath }),
@@ -142,6 +144,7 @@ export const makeTokenRoute = route({
   method: 'POST',
   path: '/tokens',
   summary: 'Make a token; it is shown this once',
+  tellsSecret: true,
   right: 'users.edit',
   body: z.object({
     staffId: id,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { addCentre, makeGroup } from '#store/groups.ts'
 import { inTransaction } from '#store/transaction.ts'
@@ -96,16 +97,33 @@ test('a made password has to be changed before anything else', async () => {
 
 test('the same key twice does the work once; for something else it is refused', async () => {
   const admin = await signedIn({ groupId, role: 'admin', centreId: null })
+  const other = await signedIn({ groupId, role: 'manager', centreId })
   const headers = { 'idempotency-key': 'once' }
+  const path = `/users/${other.staffId}`
+  const body = { isDisabled: true }
+  const [first, second] = [await admin('PATCH', path, { body, headers }), await admin('PATCH', path, { body, headers })]
+  expect(first.status).toBe(200)
+  expect([second.status, second.body, second.headers['idempotent-replay']]).toEqual([200, first.body, 'true'])
+  const changes = await inTransaction(store, (writer) =>
+    sql`SELECT FROM audit_entries WHERE action = 'user-changed' AND subject = ${`staff ${other.staffId}`}`.execute(
+      writer,
+    ),
+  )
+  expect(changes.rows).toHaveLength(1)
+  expect((await admin('PATCH', path, { body: { isDisabled: false }, headers })).body.code).toBe('key-reused')
+})
+
+test('a password that was made is told once, and kept nowhere', async () => {
+  const admin = await signedIn({ groupId, role: 'admin', centreId: null })
+  const headers = { 'idempotency-key': 'made' }
   const body = { username: 'twice', role: 'manager', centreId, who: { name: 'Twice' } }
-  const [first, second] = [
-    await admin('POST', '/users', { body, headers }),
-    await admin('POST', '/users', { body, headers }),
-  ]
+  const first = await admin('POST', '/users', { body, headers })
   expect(first.status).toBe(201)
-  expect([second.status, second.body, second.headers['idempotent-replay']]).toEqual([201, first.body, 'true'])
-  const other = await admin('POST', '/users', { body: { ...body, username: 'thrice' }, headers })
-  expect(other.body.code).toBe('key-reused')
+  expect((await admin('POST', '/users', { body, headers })).body.code).toBe('already-done')
+  const kept = await inTransaction(store, (writer) =>
+    sql<{ text: string }>`SELECT row_to_json(k)::text AS text FROM idempotency_keys k`.execute(writer),
+  )
+  expect(kept.rows.filter(({ text }) => text.includes(String(first.body.password)))).toEqual([])
 })
 
 test('nobody loses the last administrator', async () => {
