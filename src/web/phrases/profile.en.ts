@@ -24,6 +24,7 @@ export const profileEn: ProfilePhrases = {
   dial: 'Call',
   none: 'Not on file',
   edit: 'Edit',
+  editCar: 'Edit the car',
   write: 'Write down',
   stage: 'Stage',
   segment: 'Segment',

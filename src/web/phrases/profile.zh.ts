@@ -22,6 +22,7 @@ export const profileZh = {
   dial: '拨打',
   none: '没有记录',
   edit: '编辑资料',
+  editCar: '修改车辆信息',
   write: '记一笔',
   // 现状
   stage: '生命周期',

@@ -49,7 +49,7 @@ export function CarForm({ car, onClose }: CarFormProps): ReactNode {
     )
   return (
     <EditSheet
-      title={words.edit}
+      title={words.editCar}
       onClose={onClose}
       onSave={send}
       isBusy={save.isPending}

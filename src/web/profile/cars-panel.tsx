@@ -35,7 +35,7 @@ function OneCar({ car }: { readonly car: Car }): ReactNode {
       <div className="row profile-car">
         <b>{[car.plate, car.model, car.trim, car.color].filter(Boolean).join(' ') || car.vinMasked}</b>
         {mayEdit && isTheirs(car) && (
-          <IconButton icon="edit" size="small" label={words.edit} onPress={() => setEditing(true)} />
+          <IconButton icon="edit" size="small" label={words.editCar} onPress={() => setEditing(true)} />
         )}
       </div>
       <CarFacts car={car} />
