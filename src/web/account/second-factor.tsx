@@ -9,6 +9,7 @@ import { Button } from '#web/ui/button.tsx'
 import { CopyButton } from '#web/ui/copy-button.tsx'
 import { Note, ProblemNote } from '#web/ui/note.tsx'
 import { Panel } from '#web/ui/page.tsx'
+import { QrCode } from '#web/ui/qr-code.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 
@@ -108,6 +109,8 @@ function ConfirmCode({ begun, onDone }: { readonly begun: Begun; readonly onDone
   }
   return (
     <form className="stack" onSubmit={submit}>
+      <p>{words.scan}</p>
+      <QrCode text={begun.uri} label={words.qrCode} />
       <p>{words.typeSecret}</p>
       <code className="secret">{begun.secret.match(/.{1,4}/g)?.join(' ')}</code>
       <div className="row">

@@ -22,6 +22,8 @@ export const accountEn: AccountPhrases = {
   turnOn: 'Turn on',
   turnOff: 'Turn off',
   yourPassword: 'Your password',
+  scan: 'Scan this with your authenticator.',
+  qrCode: 'QR code for the authenticator',
   typeSecret: 'In your authenticator app choose to enter a key by hand, and type this one (time-based).',
   copySecret: 'Copy key',
   openApp: 'Open in an app on this device',

@@ -20,6 +20,8 @@ export const accountZh = {
   turnOn: '开启两步验证',
   turnOff: '关闭两步验证',
   yourPassword: '您的密码',
+  scan: '用身份验证器扫描下面的二维码。',
+  qrCode: '身份验证器的二维码',
   typeSecret: '在验证器应用里选择“手动输入密钥”，填入下面的密钥（类型：基于时间）。',
   copySecret: '复制密钥',
   openApp: '在本机的验证器应用中打开',
