@@ -70,7 +70,10 @@ test('every count of the week is that of its list, page by page', async () => {
     const keys = new Set<string>()
     let next: string | null = ''
     while (next !== null) {
-      const page: Replied = await analyst('GET', `/actions?class=${each}&limit=7${next === '' ? '' : `&cursor=${next}`}`)
+      const page: Replied = await analyst(
+        'GET',
+        `/actions?class=${each}&limit=7${next === '' ? '' : `&cursor=${next}`}`,
+      )
       for (const row of page.body.rows) keys.add(`${row.customerId} ${row.actionNo}`)
       next = page.body.next
     }
