@@ -24,7 +24,7 @@ export const accountEn: AccountPhrases = {
   yourPassword: 'Your password',
   scan: 'Scan this with your authenticator.',
   qrCode: 'QR code for the authenticator',
-  typeSecret: 'In your authenticator app choose to enter a key by hand, and type this one (time-based).',
+  typeSecret: 'Or, in your authenticator app, choose to enter a key by hand, and type this one (time-based).',
   copySecret: 'Copy key',
   openApp: 'Open in an app on this device',
   backupNote:
