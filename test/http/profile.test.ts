@@ -202,7 +202,10 @@ test('the timeline goes on from page to page without a gap', async () => {
   const seen: unknown[] = []
   let next: string | null = ''
   while (next !== null) {
-    const { body }: Replied = await kit.manager('GET', of('K1', `/timeline?limit=2${next === '' ? '' : `&cursor=${next}`}`))
+    const { body }: Replied = await kit.manager(
+      'GET',
+      of('K1', `/timeline?limit=2${next === '' ? '' : `&cursor=${next}`}`),
+    )
     seen.push(...body.rows)
     next = body.next
   }
