@@ -14,22 +14,17 @@ type KindId = NonNullable<Upload['kind']>
 export function ColumnMapping({ upload }: { readonly upload: Upload }): ReactNode {
   const words = usePhrases(importsZh, importsEn)
   const kinds = useAsk('GET /import-kinds', {}, { staleAfter: 3_600_000 })
-  const { columns, problem, unrecognised, form } = upload.recognised
+  const { columns, problem, unrecognised } = upload.recognised
   const [kind, setKind] = useState<KindId | ''>(upload.kind ?? '')
   const [said, setSaid] = useState<Readonly<Record<string, string | null>>>(upload.reading.mapping ?? {})
-  const [sheet, setSheet] = useState(form?.form === 'xlsx' ? form.sheet : '')
+  const [sheet, setSheet] = useState(upload.reading.sheet ?? '')
   const save = useChange('PUT /uploads/{uploadId}/reading', ['GET /uploads', 'GET /uploads/{uploadId}'])
   const preview = useChange('POST /uploads/{uploadId}/preview', ['GET /uploads', 'GET /uploads/{uploadId}'])
   const chosen = kinds.data?.rows.find((each) => each.kind === kind)
   const known = columns.filter(({ column }) => column !== null).length
   const params = { uploadId: upload.uploadId }
   const apply = (): void => {
-    const body = {
-      ...upload.reading,
-      mapping: said,
-      ...(kind === '' ? {} : { kind }),
-      ...(sheet === '' ? {} : { sheet }),
-    }
+    const body = { ...upload.reading, mapping: said, ...filled(kind, sheet) }
     save.mutate(
       { params, body },
       { onSuccess: ({ recognised }) => recognised.problem === null && preview.mutate({ params }) },
@@ -49,14 +44,7 @@ export function ColumnMapping({ upload }: { readonly upload: Upload }): ReactNod
           none={words.kindUnknown}
           choices={(kinds.data?.rows ?? []).map((each) => ({ value: each.kind, label: each.label }))}
         />
-        {form?.form === 'xlsx' && form.sheets.length > 1 && (
-          <SelectField
-            label={words.sheet}
-            value={sheet}
-            onChange={setSheet}
-            choices={form.sheets.map((name) => ({ value: name, label: name }))}
-          />
-        )}
+        <SheetField upload={upload} sheet={sheet} onChange={setSheet} />
       </div>
       <ul className="mapping-rows">
         {columns.map(({ header, column, samples }, at) => (
@@ -83,5 +71,26 @@ export function ColumnMapping({ upload }: { readonly upload: Upload }): ReactNod
         <span className="muted">{words.remembered}</span>
       </div>
     </details>
+  )
+}
+
+function filled(kind: KindId | '', sheet: string): { kind?: KindId; sheet?: string } {
+  return { ...(kind === '' ? {} : { kind }), ...(sheet === '' ? {} : { sheet }) }
+}
+
+interface SheetFieldProps {
+  readonly upload: Upload
+  readonly sheet: string
+  readonly onChange: (sheet: string) => void
+}
+
+/** Which sheet of a workbook is meant, where it has several. */
+function SheetField({ upload, sheet, onChange }: SheetFieldProps): ReactNode {
+  const words = usePhrases(importsZh, importsEn)
+  const { form } = upload.recognised
+  if (form?.form !== 'xlsx' || form.sheets.length < 2) return null
+  const choices = form.sheets.map((name) => ({ value: name, label: name }))
+  return (
+    <SelectField label={words.sheet} value={sheet === '' ? form.sheet : sheet} onChange={onChange} choices={choices} />
   )
 }

@@ -31,7 +31,8 @@ export function ImportRun(): ReactNode {
   if (found.error !== null) return <ProblemNote problem={found.error} onRetry={() => void found.refetch()} />
   if (found.data === undefined) return <Skeleton lines={6} />
   const { fileName, state, counts, asOf, by, begunAt, mayChange, faults, flags } = found.data
-  const hasRejected = counts !== null && counts.rejected > 0
+  const hasRejected = (counts?.rejected ?? 0) > 0
+  const isChangeable = mayChange && state === 'done'
   const sentences = opened === 'rejected' ? faults : opened === 'flagged' ? flags : null
   return (
     <Page
@@ -39,8 +40,7 @@ export function ImportRun(): ReactNode {
       subtitle={`${instantText(begunAt)} · ${by} · ${words.asOf(format.day(asOf as `${number}-${number}-${number}`))}`}
       crumbs={crumbs}
       actions={
-        mayChange &&
-        state === 'done' && (
+        isChangeable && (
           <Button icon="undo" onPress={() => setUndoing(true)}>
             {words.undo}
           </Button>
@@ -49,33 +49,43 @@ export function ImportRun(): ReactNode {
     >
       <Panel title={words.result} actions={<Badge tone={toneOf(state)}>{words.pastStates[state]}</Badge>}>
         {counts !== null && <Counts counts={counts} opened={opened} {...(mayChange ? { onOpen: setOpened } : {})} />}
-        {sentences !== null && (
-          <ul className="sentences">
-            {sentences.map(({ row, sentence }) => (
-              <li key={`${row} ${sentence}`}>{sentence}</li>
-            ))}
-          </ul>
-        )}
+        {sentences !== null && <Sentences rows={sentences} />}
         {!mayChange && <Note>{words.notYours}</Note>}
       </Panel>
-      {mayChange && hasRejected && state === 'done' && (
-        <Panel
-          title={words.mend}
-          subtitle={words.mendHint}
-          actions={
-            <LinkButton
-              icon="download"
-              href={addressOf('GET /imports/{importId}/rejected.csv', { params: { importId } })}
-              download
-            >
-              {words.download}
-            </LinkButton>
-          }
-        >
-          <MendRows importId={importId} />
-        </Panel>
-      )}
+      {isChangeable && hasRejected && <MendPanel importId={importId} />}
       {isUndoing && <UndoDialog importId={importId} onClose={() => setUndoing(false)} />}
     </Page>
+  )
+}
+
+function Sentences({
+  rows,
+}: {
+  readonly rows: readonly { readonly row: number; readonly sentence: string }[]
+}): ReactNode {
+  return (
+    <ul className="sentences">
+      {rows.map(({ row, sentence }) => (
+        <li key={`${row} ${sentence}`}>{sentence}</li>
+      ))}
+    </ul>
+  )
+}
+
+function MendPanel({ importId }: { readonly importId: number }): ReactNode {
+  const words = usePhrases(importsZh, importsEn)
+  const file = addressOf('GET /imports/{importId}/rejected.csv', { params: { importId } })
+  return (
+    <Panel
+      title={words.mend}
+      subtitle={words.mendHint}
+      actions={
+        <LinkButton icon="download" href={file} download>
+          {words.download}
+        </LinkButton>
+      }
+    >
+      <MendRows importId={importId} />
+    </Panel>
   )
 }

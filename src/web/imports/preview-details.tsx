@@ -27,9 +27,7 @@ export function PreviewDetails({
     rejected: words.rejectedRows,
     flagged: words.flaggedRows,
   }
-  const sentences =
-    opened === 'rejected' ? upload.result?.faults : opened === 'flagged' ? upload.result?.flags : undefined
-  const rows = opened === 'made' ? upload.preview?.made : opened === 'changed' ? upload.preview?.changed : undefined
+  const { sentences, rows } = behind(upload, opened)
   return (
     <div className="preview">
       <h4>
@@ -57,6 +55,23 @@ export function PreviewDetails({
       )}
     </div>
   )
+}
+
+interface Behind {
+  readonly sentences?: readonly { readonly row: number; readonly sentence: string }[] | undefined
+  readonly rows?: readonly PreviewRow[] | undefined
+}
+
+/** What stands behind a count: sentences about rows, or rows. */
+function behind({ result, preview }: Upload, opened: Exclude<Opened, null>): Behind {
+  switch (opened) {
+    case 'rejected':
+      return { sentences: result?.faults }
+    case 'flagged':
+      return { sentences: result?.flags }
+    default:
+      return { rows: preview?.[opened] }
+  }
 }
 
 interface PreviewedRowProps {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import type { Reply } from '#web/api/client.ts'
 import { useAsk, useChange } from '#web/api/use-ask.ts'
 import { usePhrases } from '#web/phrases/language.ts'
 import { importsEn } from '#web/phrases/imports.en.ts'
@@ -17,12 +18,11 @@ interface UndoDialogProps {
 /** Says what undoing takes back, or what stands against it, before anybody decides. */
 export function UndoDialog({ importId, onClose }: UndoDialogProps): ReactNode {
   const words = usePhrases(importsZh, importsEn)
-  const format = useFormat()
   const params = { importId }
   const preview = useAsk('GET /imports/{importId}/undo', { params })
   const undo = useChange('POST /imports/{importId}/undo', ['GET /imports', 'GET /imports/{importId}'])
   const { data } = preview
-  const isFree = data !== undefined && data.counts !== null && data.builtOn.length === 0 && data.heldBy.length === 0
+  const isFree = data !== undefined && isFreeToGo(data)
   const onSuccess = (): void => {
     showToast({ text: words.undone, kind: 'done' })
     onClose()
@@ -42,15 +42,37 @@ export function UndoDialog({ importId, onClose }: UndoDialogProps): ReactNode {
   )
   return (
     <Dialog title={words.undoTitle} isOpen onClose={onClose} footer={footer} isGrave>
-      {data === undefined && preview.error === null && <Skeleton lines={2} />}
       {preview.error !== null && <ProblemNote problem={preview.error} />}
-      {isFree && <p>{words.undoText(format.number(data.counts?.made), format.number(data.counts?.changed))}</p>}
-      {isFree && (data.counts?.takenUp ?? 0) > 0 && <p>{words.undoTakenUp(format.number(data.counts?.takenUp))}</p>}
-      {data !== undefined && data.builtOn.length > 0 && (
+      {data === undefined ? <Skeleton lines={2} /> : <Consequences preview={data} isFree={isFree} />}
+      {undo.error !== null && <ProblemNote problem={undo.error} />}
+    </Dialog>
+  )
+}
+
+type Preview = Reply<'GET /imports/{importId}/undo'>
+
+function isFreeToGo({ counts, builtOn, heldBy }: Preview): boolean {
+  return counts !== null && builtOn.length === 0 && heldBy.length === 0
+}
+
+/** What it takes back, or who built on it. */
+function Consequences({ preview, isFree }: { readonly preview: Preview; readonly isFree: boolean }): ReactNode {
+  const words = usePhrases(importsZh, importsEn)
+  const format = useFormat()
+  const { counts, builtOn, heldBy } = preview
+  return (
+    <>
+      {isFree && counts !== null && (
+        <>
+          <p>{words.undoText(format.number(counts.made), format.number(counts.changed))}</p>
+          {counts.takenUp > 0 && <p>{words.undoTakenUp(format.number(counts.takenUp))}</p>}
+        </>
+      )}
+      {builtOn.length > 0 && (
         <Note tone="fair">
           {words.undoBlocked}
           <ul className="sentences">
-            {data.builtOn.map(({ table, known, importId: by }) => (
+            {builtOn.map(({ table, known, importId: by }) => (
               <li key={`${table} ${known}`}>
                 {known} · {by === null ? words.byPerson : words.undoHeldImport(by)}
               </li>
@@ -58,10 +80,7 @@ export function UndoDialog({ importId, onClose }: UndoDialogProps): ReactNode {
           </ul>
         </Note>
       )}
-      {data !== undefined && data.heldBy.length > 0 && (
-        <Note tone="fair">{words.undoHeld(data.heldBy.map(words.undoHeldImport).join('、'))}</Note>
-      )}
-      {undo.error !== null && <ProblemNote problem={undo.error} />}
-    </Dialog>
+      {heldBy.length > 0 && <Note tone="fair">{words.undoHeld(heldBy.map(words.undoHeldImport).join('、'))}</Note>}
+    </>
   )
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import type { Route } from '#web/api/client.ts'
 import { useAsk, useChange } from '#web/api/use-ask.ts'
 import { ColumnMapping } from '#web/imports/column-mapping.tsx'
 import { Counts, type Opened } from '#web/imports/counts.tsx'
@@ -33,18 +34,28 @@ export function UploadCard({
   if (upload.error !== null) return <ProblemNote problem={upload.error} />
   if (upload.data === undefined) return <Skeleton lines={2} />
   const { data } = upload
-  const { problem } = data.recognised
+  const counts = data.result?.counts ?? null
   return (
     <section className="upload" aria-label={data.fileName}>
       <Head upload={data} words={words} />
-      {problem !== null && <Note tone="fair">{problem}</Note>}
-      {data.result?.refusal != null && problem === null && <Note tone="bad">{data.result.refusal}</Note>}
-      {data.state === 'failed' && <Note tone="bad">{words.failedNote}</Note>}
-      {data.result?.counts != null && <Counts counts={data.result.counts} opened={opened} onOpen={setOpened} />}
+      <Troubles upload={data} words={words} />
+      {counts !== null && <Counts counts={counts} opened={opened} onOpen={setOpened} />}
       {opened !== null && <PreviewDetails upload={data} opened={opened} />}
       {data.recognised.columns.length > 0 && !working.includes(data.state) && <ColumnMapping upload={data} />}
       <Actions upload={data} words={words} />
     </section>
+  )
+}
+
+function Troubles({ upload, words }: { readonly upload: Upload; readonly words: ImportsPhrases }): ReactNode {
+  const { problem } = upload.recognised
+  const refusal = upload.result?.refusal ?? null
+  return (
+    <>
+      {problem !== null && <Note tone="fair">{problem}</Note>}
+      {refusal !== null && problem === null && <Note tone="bad">{refusal}</Note>}
+      {upload.state === 'failed' && <Note tone="bad">{words.failedNote}</Note>}
+    </>
   )
 }
 
@@ -80,48 +91,69 @@ function toneOf(state: Upload['state']): 'neutral' | 'good' | 'bad' {
   return state === 'refused' || state === 'failed' ? 'bad' : 'neutral'
 }
 
-function Actions({ upload, words }: { readonly upload: Upload; readonly words: ImportsPhrases }): ReactNode {
-  const stale = ['GET /uploads', 'GET /uploads/{uploadId}'] as const
-  const start = useChange('POST /imports', [...stale])
-  const preview = useChange('POST /uploads/{uploadId}/preview', [...stale])
-  const read = useChange('PUT /uploads/{uploadId}/reading', [...stale])
-  const remove = useChange('DELETE /uploads/{uploadId}', [...stale])
-  const params = { uploadId: upload.uploadId }
+interface PartProps {
+  readonly upload: Upload
+  readonly words: ImportsPhrases
+}
+
+const stale: Route[] = ['GET /uploads', 'GET /uploads/{uploadId}']
+
+function Actions({ upload, words }: PartProps): ReactNode {
   const isAtRest = !working.includes(upload.state) && upload.state !== 'done'
   const isReadable = upload.recognised.problem === null
+  return (
+    <>
+      {isAtRest && isReadable && <StartActions upload={upload} words={words} />}
+      <div className="row">
+        {upload.importId !== null && (
+          <LinkButton href={hrefTo('importRun', { params: { importId: upload.importId } })}>{words.open}</LinkButton>
+        )}
+        {isAtRest && <RemoveAction upload={upload} words={words} />}
+      </div>
+    </>
+  )
+}
+
+function StartActions({ upload, words }: PartProps): ReactNode {
+  const start = useChange('POST /imports', stale)
+  const preview = useChange('POST /uploads/{uploadId}/preview', stale)
+  const read = useChange('PUT /uploads/{uploadId}/reading', stale)
+  const params = { uploadId: upload.uploadId }
   const startIt = (): void => start.mutate({ body: { uploadIds: [upload.uploadId] } })
   const insist = (): void => read.mutate({ params, body: { ...upload.reading, insists: true } }, { onSuccess: startIt })
-  const problem = start.error ?? preview.error ?? remove.error ?? read.error
+  const problem = start.error ?? preview.error ?? read.error
   return (
     <>
       {problem !== null && <ProblemNote problem={problem} />}
       <div className="row">
-        {isAtRest && isReadable && upload.result?.isMostlyBad !== true && (
+        {upload.result?.isMostlyBad === true ? (
+          <Button onPress={insist}>{words.importAnyway}</Button>
+        ) : (
           <Button variant="primary" icon="upload" isBusy={start.isPending} onPress={startIt}>
             {words.import}
           </Button>
         )}
-        {isAtRest && upload.result?.isMostlyBad === true && <Button onPress={insist}>{words.importAnyway}</Button>}
-        {isAtRest && isReadable && (
-          <Button icon="refresh" isBusy={preview.isPending} onPress={() => preview.mutate({ params })}>
-            {words.preview}
-          </Button>
-        )}
-        {upload.importId !== null && (
-          <LinkButton href={hrefTo('importRun', { params: { importId: upload.importId } })}>{words.open}</LinkButton>
-        )}
-        {isAtRest && (
-          <Button
-            variant="quiet"
-            icon="trash"
-            onPress={() =>
-              remove.mutate({ params }, { onSuccess: () => showToast({ text: words.removed(upload.fileName) }) })
-            }
-          >
-            {words.remove}
-          </Button>
-        )}
+        <Button icon="refresh" isBusy={preview.isPending} onPress={() => preview.mutate({ params })}>
+          {words.preview}
+        </Button>
       </div>
+    </>
+  )
+}
+
+function RemoveAction({ upload, words }: PartProps): ReactNode {
+  const remove = useChange('DELETE /uploads/{uploadId}', stale)
+  const onSuccess = (): void => showToast({ text: words.removed(upload.fileName) })
+  return (
+    <>
+      {remove.error !== null && <ProblemNote problem={remove.error} />}
+      <Button
+        variant="quiet"
+        icon="trash"
+        onPress={() => remove.mutate({ params: { uploadId: upload.uploadId } }, { onSuccess })}
+      >
+        {words.remove}
+      </Button>
     </>
   )
 }
