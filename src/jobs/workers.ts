@@ -1,5 +1,6 @@
 import type { JobName } from '#domain/access/job.ts'
 import { checkNewestBackup } from '#operations/check-backup.ts'
+import { forgetMerges } from '#operations/forget-merges.ts'
 import { forgetKeys } from '#operations/idempotency.ts'
 import { forgetJobRuns, type JobOutcome } from '#operations/job-runs.ts'
 import { dailyBackup } from '#operations/kept-backups.ts'
@@ -31,8 +32,9 @@ export const workers: Readonly<Record<JobName, Work>> = {
     await eraseOldUploads(store, [folders.files, folders.rejected], now())
     return { detail: null }
   },
-  'forget-keys': async ({ store }) => {
+  'forget-keys': async ({ store, todayOf }, groupId) => {
     await forgetKeys(store)
+    await forgetMerges(store, await todayOf(groupId))
     await forgetJobRuns(store)
     return { detail: null }
   },

@@ -1,6 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
-import { addressOf } from '#web/api/client.ts'
+import { addressOf, type Reply } from '#web/api/client.ts'
 import { useAsk } from '#web/api/use-ask.ts'
 import { Counts, type Opened } from '#web/imports/counts.tsx'
 import { toneOf } from '#web/imports/import-history.tsx'
@@ -25,15 +25,13 @@ export function ImportRun(): ReactNode {
   const { importId: asked }: { importId?: string } = useParams({ strict: false })
   const importId = Number(asked)
   const found = useAsk('GET /imports/{importId}', { params: { importId } })
-  const [opened, setOpened] = useState<Opened>(null)
   const [isUndoing, setUndoing] = useState(false)
   const crumbs = [{ label: words.back, href: hrefTo('imports') }]
   if (found.error !== null) return <ProblemNote problem={found.error} onRetry={() => void found.refetch()} />
   if (found.data === undefined) return <Skeleton lines={6} />
-  const { fileName, state, counts, asOf, by, begunAt, mayChange, faults, flags } = found.data
+  const { fileName, state, counts, asOf, by, begunAt, mayChange } = found.data
   const hasRejected = (counts?.rejected ?? 0) > 0
   const isChangeable = mayChange && state === 'done'
-  const sentences = opened === 'rejected' ? faults : opened === 'flagged' ? flags : null
   return (
     <Page
       title={fileName}
@@ -47,14 +45,24 @@ export function ImportRun(): ReactNode {
         )
       }
     >
-      <Panel title={words.result} actions={<Badge tone={toneOf(state)}>{words.pastStates[state]}</Badge>}>
-        {counts !== null && <Counts counts={counts} opened={opened} {...(mayChange ? { onOpen: setOpened } : {})} />}
-        {sentences !== null && <Sentences rows={sentences} />}
-        {!mayChange && <Note>{words.notYours}</Note>}
-      </Panel>
+      <ResultPanel found={found.data} />
       {isChangeable && hasRejected && <MendPanel importId={importId} />}
       {isUndoing && <UndoDialog importId={importId} onClose={() => setUndoing(false)} />}
     </Page>
+  )
+}
+
+function ResultPanel({ found }: { readonly found: Reply<'GET /imports/{importId}'> }): ReactNode {
+  const words = usePhrases(importsZh, importsEn)
+  const [opened, setOpened] = useState<Opened>(null)
+  const { state, counts, mayChange, faults, flags } = found
+  const sentences = opened === 'rejected' ? faults : opened === 'flagged' ? flags : null
+  return (
+    <Panel title={words.result} actions={<Badge tone={toneOf(state)}>{words.pastStates[state]}</Badge>}>
+      {counts !== null && <Counts counts={counts} opened={opened} {...(mayChange ? { onOpen: setOpened } : {})} />}
+      {sentences !== null && <Sentences rows={sentences} />}
+      {!mayChange && <Note>{words.notYours}</Note>}
+    </Panel>
   )
 }
 
