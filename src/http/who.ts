@@ -39,7 +39,7 @@ async function byToken(token: string, office: Office): Promise<Visitor | null> {
   return visitor
 }
 
-export function hashOfToken(token: string): string {
+function hashOfToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 

@@ -19,7 +19,7 @@ export async function signInRefusal(
 }
 
 /** Seconds from the last of so many wrong passwords in a row until the next is looked at. */
-export function waitAfter(failures: number): number {
+function waitAfter(failures: number): number {
   if (failures < freeFailures) return 0
   return Math.min(longestWaitSeconds, firstWaitSeconds * 2 ** (failures - freeFailures))
 }

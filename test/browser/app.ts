@@ -15,7 +15,7 @@ import { freshStore } from '#test/database.ts'
 import { type ImportKit, importKit } from '#test/import-kit.ts'
 import { simulatedTexts } from '#test/simulated-texts.ts'
 
-export const today: Day = '2025-06-30'
+const today: Day = '2025-06-30'
 
 export interface App extends ImportKit {
   readonly address: string
