@@ -178,7 +178,7 @@ export const removeUploadRoute = route({
 
 type Told = z.input<typeof uploadShape>
 
-export async function toldUpload(
+async function toldUpload(
   upload: Upload,
   office: Office,
   { language, today }: { language: Language; today: Parameters<typeof recognised>[2] },

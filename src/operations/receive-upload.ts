@@ -70,7 +70,7 @@ function isCutOff(error: unknown): boolean {
 }
 
 /** The last part of whatever path a browser sent, without what a terminal or a page could take amiss. */
-export function shownName(name: string): string {
+function shownName(name: string): string {
   const last = name.split(/[/\\]/).at(-1) ?? ''
   const plain = last.replaceAll(/[\p{Cc}\p{Cf}]+/gu, '').trim()
   return plain === '' || /^\.+$/.test(plain) ? 'upload' : plain.slice(0, 200)

@@ -11,11 +11,6 @@ export const anyTexts: ReadParam<readonly string[]> = (_, all) => (all.length ==
 export const wholeNumber: ReadParam<number> = (raw) =>
   raw !== undefined && /^-?\d{1,15}$/.test(raw) ? Number(raw) : undefined
 
-export const anyNumber: ReadParam<number> = (raw) => {
-  const value = raw === undefined || raw.trim() === '' ? Number.NaN : Number(raw)
-  return Number.isFinite(value) ? value : undefined
-}
-
 export const flag: ReadParam<true> = (raw) => (raw === '1' ? true : undefined)
 
 /** One key of a table, such as the domain's labels: `oneOf(stageLabels)`. */

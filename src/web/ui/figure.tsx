@@ -54,7 +54,7 @@ interface ChangeProps {
   readonly better?: 'more' | 'less' | null
 }
 
-export function Change({ change, text, better = null }: ChangeProps): ReactNode {
+function Change({ change, text, better = null }: ChangeProps): ReactNode {
   const words = useUiPhrases()
   const format = useFormat()
   if (change === null)

@@ -56,7 +56,7 @@ export function Page({
   )
 }
 
-export function Breadcrumb({ crumbs }: { readonly crumbs: readonly Crumb[] }): ReactNode {
+function Breadcrumb({ crumbs }: { readonly crumbs: readonly Crumb[] }): ReactNode {
   const words = useUiPhrases()
   return (
     <nav aria-label={words.breadcrumb} className="crumbs no-print">
