@@ -9,6 +9,7 @@ import { inTransaction, type Reader } from '#store/transaction.ts'
 import { finishLeftImports } from '#operations/finish-left-imports.ts'
 import { backupBefore } from '#operations/kept-backups.ts'
 import type { Merging } from '#operations/merge-import.ts'
+import { refreshSearch } from '#operations/refresh-search.ts'
 import { eraseOldUploads } from '#operations/uploads.ts'
 
 /** Where everything of an installation lies: its data folder, and the server's URL where it has one. */
@@ -74,7 +75,11 @@ export async function openHome(
       await store.close()
       return migrated
     }
-    const finished = await withLock(store, 'import', () => finishLeftImports(store, merging))
+    const finished = await withLock(store, 'import', async () => {
+      const left = await finishLeftImports(store, merging)
+      await refreshSearch(store)
+      return left
+    })
     await eraseOldUploads(store, [folders.files, folders.rejected], now)
     return { store, folders, finishedImports: finished ?? 0, isImporting: finished === null }
   } catch (error) {

@@ -137,7 +137,9 @@ test('a stale postmaster.pid whose number now belongs to another program does no
     file,
     `${process.pid}\n${join(folder, 'postgres', 'data')}\n1700000000\n5432\n${join(folder, 'postgres')}\n\n\nready\n`,
   )
-  expect((await storedNumbers(folder, app)).size).toBeGreaterThan(10)
+  const stored = await storedNumbers(folder, app)
+  // Of three writers one may be ahead of another whose row was still on its way.
+  expect(app.said.flatMap(({ number }) => number ?? []).filter((number) => !stored.has(number))).toEqual([])
 })
 
 test('when the server dies under an open store, statements fail and the next start recovers', async () => {
@@ -197,7 +199,9 @@ test.each([
   await app.until(({ number }) => (number ?? 0) > 10)
   app.process.kill('SIGKILL')
   await app.ended
-  expect((await storedNumbers(folder, app)).size).toBeGreaterThan(10)
+  const stored = await storedNumbers(folder, app)
+  // Of three writers one may be ahead of another whose row was still on its way.
+  expect(app.said.flatMap(({ number }) => number ?? []).filter((number) => !stored.has(number))).toEqual([])
 })
 
 test('a database of a major version that is nowhere at hand is refused', async () => {
