@@ -36,7 +36,9 @@ export async function servePages(server: FastifyInstance, folder: string | null)
   })
   server.get('/', servePage)
   server.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !/\.\w{2,5}($|\?)/.test(request.url)
+    // What an address carries behind its path may have a point in it: `?margin=0.45`.
+    const path = request.url.replace(/\?.*/s, '')
+    const isPage = request.method === 'GET' && !path.startsWith('/api/') && !/\.\w{2,5}$/.test(path)
     return isPage ? servePage(request, reply) : refuse({ fault: 'not-found' }, request, reply)
   })
 }
