@@ -1,4 +1,6 @@
 import { importFiles } from '#operations/import-files.ts'
+import { keepFiguresOfRun } from '#operations/keep-figures.ts'
+import { refreshSearch } from '#operations/refresh-search.ts'
 import { scoreEverybody } from '#operations/score.ts'
 import type { Store } from '#store/connect.ts'
 import { allGroups, type Group, makeGroup } from '#store/groups.ts'
@@ -38,13 +40,16 @@ export async function fillKnown(store: Store, sample: Sample): Promise<void> {
 export async function fillVisits(store: Store, sample: Sample, isScored: boolean): Promise<void> {
   await fillKnown(store, sample)
   await importAll(store, await groupOf(store), [sample.visitsFile, sample.linesFile])
-  if (isScored)
-    await scoreEverybody(store, {
-      groupId: (await groupOf(store)).groupId,
-      asOf: today,
-      keeps: { live: true, snapshot: false },
-    })
+  if (isScored) await scoreAndKeep(store, (await groupOf(store)).groupId)
   await settle(store)
+}
+
+/** Everything that the screens show of a scored group. */
+async function scoreAndKeep(store: Store, groupId: number): Promise<void> {
+  const run = { groupId, asOf: today, keeps: { live: true, snapshot: false } }
+  await scoreEverybody(store, run)
+  await keepFiguresOfRun(store, run, ['playbooks'])
+  await refreshSearch(store)
 }
 
 export async function groupOf(store: Store): Promise<Group> {
