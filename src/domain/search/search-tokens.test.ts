@@ -60,6 +60,10 @@ test.each([
   expect(finds(wang, words)).toBe(does)
 })
 
+test.each(['浙AD76543', 'AD76543', 'D76543', '76543', '6543', '765'])('%s finds 浙AD76543', (words) => {
+  expect(finds({ ...nobody, cars: [{ vin: 'LSVAA4187E2184847', plate: '浙AD76543' }] }, words)).toBe(true)
+})
+
 test('a character of several readings is found by each of them', () => {
   const shan = { ...nobody, name: '单雄信' }
   expect(['shanxiong', 'danxiongxin', 'sxx', 'dxx'].map((words) => finds(shan, words))).toEqual([

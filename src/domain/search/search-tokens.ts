@@ -68,10 +68,11 @@ function phoneTokens(phone: string): string[] {
   return [digits, digits.slice(-8), digits.slice(-4)]
 }
 
-/** `浙A12345`: whole, without the province, without the city, the last four. */
+/** `浙AD12345`: whole, without the province, without the city, the last five (the number of an electric car's), the last four. */
 function plateTokens(plate: string): string[] {
   const text = searchText(plate)
-  return /^\p{Script=Han}/u.test(text) ? [text, text.slice(1), text.slice(2), text.slice(-4)] : [text, text.slice(-4)]
+  const ends = [text, text.slice(-5), text.slice(-4)]
+  return /^\p{Script=Han}/u.test(text) ? [...ends, text.slice(1), text.slice(2)] : ends
 }
 
 /** Whole, the last eight characters, the last six. */
