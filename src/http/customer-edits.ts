@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isWholePhone } from '#domain/customer/phone.ts'
 import { genderLabels } from '#domain/customer/gender.ts'
 import {
   type CustomerEdit,
@@ -26,6 +27,7 @@ const phone = z
   .trim()
   .regex(/^\+?[\d\s-]{5,25}$/)
   .transform((digits) => digits.replaceAll(/[\s-]/g, '').replace(/^(?:\+?86)(?=1\d{10}$)/, ''))
+  .refine(isWholePhone)
 
 /** What of a customer can be changed; null empties a field. */
 const ofCustomer = z

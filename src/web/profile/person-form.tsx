@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { parseDay } from '#domain/calendar.ts'
+import { isWholePhone } from '#domain/customer/phone.ts'
 import type { Asked } from '#web/api/client.ts'
 import { etagOf } from '#web/api/etag.ts'
 import { useAsk, useChange } from '#web/api/use-ask.ts'
@@ -32,6 +33,7 @@ export function PersonForm({ onClose }: { readonly onClose: () => void }): React
   const { data } = useAsk('GET /customers/choices', {})
   const save = useChange('PATCH /customers/{customerId}', staleRoutes)
   const change = changeOf(before, draft)
+  const isPhoneFit = draft.phone.trim() === '' || isWholePhone(draft.phone.replaceAll(/[\s-]/g, ''))
   const set = (part: Partial<Draft>): void => setDraft((now) => ({ ...now, ...part }))
   const send = (): void =>
     save.mutate(
@@ -50,7 +52,7 @@ export function PersonForm({ onClose }: { readonly onClose: () => void }): React
       onClose={onClose}
       onSave={send}
       isBusy={save.isPending}
-      isUnfit={Object.keys(change).length === 0 || draft.name.trim() === ''}
+      isUnfit={Object.keys(change).length === 0 || draft.name.trim() === '' || !isPhoneFit}
       problem={save.error}
     >
       <TextField label={words.name} value={draft.name} onChange={(name) => set({ name })} isRequired />
@@ -59,6 +61,7 @@ export function PersonForm({ onClose }: { readonly onClose: () => void }): React
         value={draft.phone}
         type="tel"
         placeholder={profile.person.phoneMasked ?? ''}
+        problem={isPhoneFit ? null : words.phoneUnfit}
         onChange={(phone) => set({ phone })}
       />
       <TextField label={words.city} value={draft.city} onChange={(city) => set({ city })} />
