@@ -34,6 +34,7 @@ export interface ActionRow {
 
 export interface ActionFilter {
   readonly classes?: readonly ActionClass[]
+  /** By the leading reason, as the sums are. */
   readonly playbooks?: readonly string[]
   readonly advisorIds?: readonly number[]
   readonly role?: 'advisor' | 'manager'
@@ -52,7 +53,7 @@ function chosen(scope: Scope, { classes, playbooks, advisorIds, role, dueUntil }
   const conditions = [
     atHome(scope),
     ...(classes === undefined ? [] : [sql`a.class = ANY (${classes}::text[])`]),
-    ...(playbooks === undefined ? [] : [sql`a.playbooks && ${playbooks}::text[]`]),
+    ...(playbooks === undefined ? [] : [sql`a.playbooks[1] = ANY (${playbooks}::text[])`]),
     ...(advisorIds === undefined ? [] : [sql`a.advisor_id = ANY (${advisorIds}::int[])`]),
     ...(role === undefined ? [] : [sql`a.role = ${role}`]),
     ...(dueUntil === undefined ? [] : [sql`a.due_on <= ${dueUntil}`]),
