@@ -71,10 +71,10 @@ function Whole({ figures }: { readonly figures: CockpitFigures }): ReactNode {
       <div className="cockpit">
         <WeekPanel figures={figures} />
         <LevelsPanel figures={figures} />
-        <StagesPanel figures={figures} />
-        <SegmentsPanel figures={figures} />
         <NewsPanel figures={figures} />
         <GoalsPanel figures={figures} />
+        <StagesPanel figures={figures} />
+        <SegmentsPanel figures={figures} />
       </div>
     </>
   )

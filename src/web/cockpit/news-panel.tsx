@@ -92,9 +92,10 @@ function Who({ what }: { readonly what: What }): ReactNode {
   })
   if (data === undefined) return <Skeleton lines={3} />
   const most = data.rows.slice(0, 20)
+  const isAll = most.length === data.rows.length
   return (
     <table className="figure-table">
-      <caption className="muted">{words.first(format.number(most.length))}</caption>
+      {!isAll && <caption className="muted news-caption">{words.first(format.number(most.length))}</caption>}
       <tbody>
         {most.map(({ customerId, name, before, after, valueAtRiskFen }) => (
           <tr key={customerId}>

@@ -105,21 +105,23 @@ export function useCustomerColumns(): readonly Column<CustomerRow>[] {
   const format = useFormat()
   const { rights, group } = useMe()
   const seesMoney = rights.includes('money.read')
+  const seesNames = rights.includes('names.read')
   const { today } = group
   return useMemo(() => {
+    const usual = usualColumns(seesNames)
     const pen = { format, say, today }
     const ids: CustomerColumn[] = ['name', ...customerColumns.filter((id) => id !== 'name')]
     return ids
-      .filter((id) => seesMoney || !moneyColumns.has(id))
+      .filter((id) => (seesMoney || !moneyColumns.has(id)) && (seesNames || id !== 'plate'))
       .map((id) => {
         const { cell, ...look } = looks[id]
         return {
           id,
           label: say(customerColumnLabels[id]),
-          isDefault: usualColumns.includes(id),
+          isDefault: usual.includes(id),
           cell: (row: CustomerRow) => cell(row, pen),
           ...look,
         }
       })
-  }, [say, format, today, seesMoney])
+  }, [say, format, today, seesMoney, seesNames])
 }

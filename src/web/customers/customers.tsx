@@ -1,9 +1,10 @@
 import { useMemo, type ReactNode } from 'react'
+import type { Right } from '#domain/access/right.ts'
 import { usePages } from '#web/api/use-ask.ts'
 import { useCustomerColumns, type CustomerRow } from '#web/customers/columns.tsx'
 import { ExportMenu } from '#web/customers/export-menu.tsx'
 import { queryOf } from '#web/customers/query.ts'
-import { noFilters, readCustomers } from '#web/customers/search.ts'
+import { type CustomersSearch, noFilters, readCustomers } from '#web/customers/search.ts'
 import { SetAdvisor } from '#web/customers/set-advisor.tsx'
 import { useFilters } from '#web/customers/use-filters.ts'
 import { ViewsMenu } from '#web/customers/views-menu.tsx'
@@ -26,6 +27,11 @@ const keyOf = (row: CustomerRow): string => String(row.customerId)
 const nameOf = (row: CustomerRow): string => row.name ?? row.customerNo
 const hrefOf = (row: CustomerRow): string => hrefTo('profile', { params: { customerId: row.customerId } })
 
+/** The order that the server gives where none is asked for. */
+function usualSortOf(rights: readonly Right[]): string {
+  return rights.includes('money.read') ? '-valueAtRisk' : '-lastVisit'
+}
+
 /** The list behind every figure: who they are, how they stand, and what can be done with them together. */
 export function Customers(): ReactNode {
   const words = usePhrases(customersZh, customersEn)
@@ -39,14 +45,15 @@ export function Customers(): ReactNode {
   const [mayExport, mayEdit] = [rights.includes('exports.write'), rights.includes('customers.edit')]
   const { selected } = selection
   const picked = selected.kind === 'some' ? [...selected.keys].map(Number) : []
-  const searchLabel = rights.includes('names.read') ? words.search : words.searchNumber
+  const look = rights.includes('names.read')
+    ? { label: words.search, placeholder: words.searchShort }
+    : { label: words.searchNumber, placeholder: words.searchNumber }
   const clear = (): void => setSearch(noFilters)
   return (
     <Page title={words.title}>
       <FilterBar filters={filters} onClear={clear}>
         <SearchField
-          label={searchLabel}
-          placeholder={searchLabel}
+          {...look}
           value={search.q ?? ''}
           onChange={(q) => setSearch({ q: q === '' ? undefined : q }, { replace: true })}
         />
@@ -60,6 +67,7 @@ export function Customers(): ReactNode {
           keyOf={keyOf}
           nameOf={nameOf}
           hrefOf={hrefOf}
+          usualSort={usualSortOf(rights)}
           {...(mayExport || mayEdit ? { selection } : {})}
           selectionActions={
             <>
@@ -73,13 +81,31 @@ export function Customers(): ReactNode {
               {mayExport && <ExportMenu label={words.export} query={query} selected={null} />}
             </>
           }
-          empty={
-            <Empty title={words.emptyTitle} actions={<Button onPress={clear}>{words.clear}</Button>}>
-              {words.emptyNext}
-            </Empty>
-          }
+          empty={<NoCustomers search={search} onClear={clear} />}
         />
       </Panel>
     </Page>
+  )
+}
+
+interface NoCustomersProps {
+  readonly search: CustomersSearch
+  readonly onClear: () => void
+}
+
+/** Nobody answers to the filters, or nobody is there at all. */
+function NoCustomers({ search, onClear }: NoCustomersProps): ReactNode {
+  const words = usePhrases(customersZh, customersEn)
+  const isFiltered = Object.entries(search).some(([name, value]) => name in noFilters && value !== undefined)
+  if (!isFiltered)
+    return (
+      <Empty title={words.noneYet} icon="people">
+        {words.noneYetNext}
+      </Empty>
+    )
+  return (
+    <Empty title={words.emptyTitle} actions={<Button onPress={onClear}>{words.clear}</Button>}>
+      {words.emptyNext}
+    </Empty>
   )
 }
