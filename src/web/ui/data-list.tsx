@@ -32,6 +32,8 @@ export interface DataListProps<Row> {
   readonly actions?: ReactNode
   /** What stands there when nothing is found; `Empty` with what to do next. */
   readonly empty?: ReactNode | undefined
+  /** The order of the rows where the address says none: `-valueAtRisk`. */
+  readonly usualSort?: string
   /** Grows with the page instead of scrolling by itself: for short lists inside a panel. */
   readonly isShort?: boolean
 }
@@ -62,7 +64,7 @@ export function DataList<Row>(props: DataListProps<Row>): ReactNode {
         >
           <ListHead
             columns={chosen.shown}
-            sort={sort ?? null}
+            sort={sort ?? props.usualSort ?? null}
             onSort={(next) => setSearch({ sort: next ?? undefined }, { replace: true })}
             {...(selection === undefined ? {} : { selection })}
           />

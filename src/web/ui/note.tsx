@@ -56,7 +56,8 @@ export function ProblemNote({ problem, onRetry }: ProblemNoteProps): ReactNode {
       <Note
         tone="bad"
         actions={
-          onRetry !== undefined && (
+          onRetry !== undefined &&
+          mayPass(problem) && (
             <Button size="small" icon="refresh" onPress={onRetry}>
               {words.retry}
             </Button>
@@ -69,6 +70,11 @@ export function ProblemNote({ problem, onRetry }: ProblemNoteProps): ReactNode {
       </Note>
     </div>
   )
+}
+
+/** What is not there, or not for this reader, is not there a second time either. */
+function mayPass(problem: Error): boolean {
+  return !(problem instanceof Problem && (problem.status === 403 || problem.status === 404))
 }
 
 function isOffline(problem: Error): boolean {
