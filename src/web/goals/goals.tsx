@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react'
 import type { Reply } from '#web/api/client.ts'
 import { useAsk } from '#web/api/use-ask.ts'
 import { GoalForm } from '#web/goals/goal-form.tsx'
-import { GoalTable } from '#web/goals/goal-table.tsx'
+import { GoalTable, isAhead } from '#web/goals/goal-table.tsx'
 import { MonthChoice } from '#web/goals/month-choice.tsx'
 import { readMonth } from '#web/goals/search.ts'
 import { known } from '#web/known.ts'
@@ -10,6 +10,7 @@ import { goalsEn } from '#web/phrases/goals.en.ts'
 import { goalsZh } from '#web/phrases/goals.zh.ts'
 import { usePhrases } from '#web/phrases/language.ts'
 import { useSearch } from '#web/use-search.ts'
+import { useMe } from '#web/shell/me.ts'
 import { Answered } from '#web/ui/answered.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Page } from '#web/ui/page.tsx'
@@ -54,6 +55,8 @@ export function Goals(): ReactNode {
 function Summary({ figures }: { readonly figures: Reply<'GET /goals'> }): ReactNode {
   const words = usePhrases(goalsZh, goalsEn)
   const format = useFormat()
+  const { today } = useMe().group
+  if (isAhead(figures.month, today)) return words.ahead
   const count = (...states: readonly string[]): string =>
     format.number(figures.goals.filter(({ status }) => states.includes(status)).length)
   return words.summary(count('met'), count('at_risk', 'missed'))

@@ -20,6 +20,9 @@ export const goalsEn: GoalsPhrases = {
   percent: '%',
   yuan: '¥',
   summary: (met, below) => `${met} met, ${below} need a look`,
+  ahead: 'This month has not begun: set its goals now; below is where things stand today',
+  now: 'now',
+  notBegun: 'Not begun',
   readOnly: 'Goals are set by the manager of each centre.',
   groupNote: 'Choose a centre to see its own goals.',
 }

@@ -18,6 +18,9 @@ export const goalsZh = {
   percent: '%',
   yuan: '元',
   summary: (met: string, below: string) => `${met} 项达成，${below} 项需要关注`,
+  ahead: '这个月还没有开始：可以先定目标，下面是目前的水平',
+  now: '目前',
+  notBegun: '尚未开始',
   readOnly: '目标由各门店经理设定。',
   groupNote: '选择一家门店，可以看到该店自己的目标。',
 }
