@@ -40,6 +40,9 @@ export function ActionPlan(): ReactNode {
               <th scope="col" className="number">
                 {words.capacity}
               </th>
+              <th scope="col" className="number">
+                {words.load}
+              </th>
               {days.map((on) => (
                 <th scope="col" key={on} className="number">
                   {format.day(on, on)}
@@ -75,6 +78,9 @@ function PersonLine({ person }: { readonly person: Person }): ReactNode {
       </th>
       <td className="number">{format.number(person.contacts)}</td>
       <td className="number">{format.number(person.capacityMinutes)}</td>
+      <td className="number">
+        <Load person={person} />
+      </td>
       {person.days.map(({ on, contacts, minutes, overCapacity }) => (
         <td key={on} className="number">
           {contacts === 0 ? (
@@ -89,5 +95,19 @@ function PersonLine({ person }: { readonly person: Person }): ReactNode {
       ))}
       <td className="number">{format.number(person.notThisWeek)}</td>
     </tr>
+  )
+}
+
+/** How much of a person's week is taken: what shows whether the work is spread fairly. */
+function Load({ person }: { readonly person: Person }): ReactNode {
+  const words = usePhrases(actionsZh, actionsEn)
+  const format = useFormat()
+  const room = person.capacityMinutes * person.days.length
+  const share = room === 0 ? null : person.minutes / room
+  return (
+    <span className="plan-load" title={words.loadOf(format.number(person.minutes), format.number(room))}>
+      <meter min={0} max={1} high={0.9} value={Math.min(share ?? 0, 1)} aria-hidden="true" />
+      {format.percent(share, 0)}
+    </span>
   )
 }

@@ -1,9 +1,11 @@
-import { useMemo, type ReactNode } from 'react'
+import { useCallback, useMemo, useState, type ReactNode } from 'react'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
 import { addressOf, type Reply } from '#web/api/client.ts'
+import { Problem } from '#web/api/problem.ts'
 import { useAsk, usePages, type RowOf } from '#web/api/use-ask.ts'
 import { actionColumns } from '#web/actions/action-columns.tsx'
 import { ActionPlan } from '#web/actions/action-plan.tsx'
+import { ActionSheet, everyAction } from '#web/actions/action-sheet.tsx'
 import { readActions } from '#web/actions/search.ts'
 import { hrefTo } from '#web/paths.ts'
 import { actionsEn } from '#web/phrases/actions.en.ts'
@@ -17,6 +19,7 @@ import { FilterBar, type Filter } from '#web/ui/filter-bar.tsx'
 import { Empty } from '#web/ui/note.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { Tabs } from '#web/ui/tabs.tsx'
+import { showToast } from '#web/ui/toasts.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import '#web/actions/actions.css'
 
@@ -31,25 +34,30 @@ export function Actions(): ReactNode {
     { query: centre === undefined ? {} : { centre: Number(centre) } },
     { keepsLast: true },
   )
+  const [sheet, setSheet] = useState<RowOf<'GET /actions'>[] | null>(null)
+  const closeSheet = useCallback(() => setSheet(null), [])
   return (
     <Page
       title={words.title}
       {...(overview.data === undefined
         ? {}
         : { freshness: overview.data.freshness, subtitle: <Sum of={overview.data} /> })}
-      actions={<PageActions />}
+      actions={<PageActions onSheet={setSheet} />}
     >
-      <Tabs
-        label={words.view}
-        tabs={[
-          { id: 'list', label: words.list },
-          { id: 'plan', label: words.plan },
-        ]}
-        chosen={tab}
-        onChoose={(next) => setSearch({ tab: next === 'list' ? undefined : next })}
-      >
-        {tab === 'list' ? <List overview={overview.data ?? null} /> : <ActionPlan />}
-      </Tabs>
+      {sheet !== null && <ActionSheet rows={sheet} onPrinted={closeSheet} />}
+      <div className={sheet === null ? undefined : 'no-print'}>
+        <Tabs
+          label={words.view}
+          tabs={[
+            { id: 'list', label: words.list },
+            { id: 'plan', label: words.plan },
+          ]}
+          chosen={tab}
+          onChoose={(next) => setSearch({ tab: next === 'list' ? undefined : next })}
+        >
+          {tab === 'list' ? <List overview={overview.data ?? null} /> : <ActionPlan />}
+        </Tabs>
+      </div>
     </Page>
   )
 }
@@ -66,14 +74,19 @@ function Sum({ of }: { readonly of: Overview }): ReactNode {
   )
 }
 
-function PageActions(): ReactNode {
+interface PageActionsProps {
+  readonly onSheet: (rows: RowOf<'GET /actions'>[]) => void
+}
+
+function PageActions({ onSheet }: PageActionsProps): ReactNode {
   const words = usePhrases(actionsZh, actionsEn)
   const { rights } = useMe()
   const lang = useLanguage()
   const query = useActionQuery()
+  const [isBusy, print] = usePrint(onSheet)
   return (
     <>
-      <Button icon="printer" onPress={() => window.print()}>
+      <Button icon="printer" isBusy={isBusy} onPress={() => void print()}>
         {words.print}
       </Button>
       {rights.includes('exports.write') &&
@@ -89,6 +102,25 @@ function PageActions(): ReactNode {
         ))}
     </>
   )
+}
+
+/** The list is read to its end before it goes to paper; the plan fits as it is. */
+function usePrint(onSheet: PageActionsProps['onSheet']): [isBusy: boolean, print: () => Promise<void>] {
+  const query = useActionQuery()
+  const [{ tab = 'list' }] = useSearch(readActions)
+  const [isBusy, setBusy] = useState(false)
+  const print = async (): Promise<void> => {
+    if (tab !== 'list') return window.print()
+    setBusy(true)
+    try {
+      onSheet(await everyAction(query))
+    } catch (problem) {
+      showToast({ text: problem instanceof Problem ? problem.title : String(problem), kind: 'problem' })
+    } finally {
+      setBusy(false)
+    }
+  }
+  return [isBusy, print]
 }
 
 /** The filters of the address as the server takes them. */

@@ -31,7 +31,11 @@ export const actionsEn: ActionsPhrases = {
   week: 'Minutes this week',
   contacts: 'Customers',
   notThisWeek: 'Does not fit',
-  over: (count) => `${count} over`,
+  over: (count) => `${count} more over`,
+  load: 'Of the week',
+  loadOf: (minutes, room) => `${minutes} of ${room} minutes`,
+  result: 'Result',
+  sheetOf: (count, minutes) => `${count} customers · ${minutes} min`,
   nobodys: (count) => `${count} more customers have neither advisor nor manager: give them an advisor first.`,
   noPlan: 'There is nothing to plan.',
   planNote:
