@@ -59,5 +59,7 @@ export function cellsOf(columns: readonly CustomerColumn[], line: CustomerLine, 
 
 /** The columns wanted that the viewer may see; the usual ones where none are named. */
 export function columnsFor(viewer: Viewer, wanted: readonly CustomerColumn[] | undefined): CustomerColumn[] {
-  return [...(wanted ?? usualColumns)].filter((column) => mayUse(viewer, 'money.read') || !moneyColumns.has(column))
+  return [...(wanted ?? usualColumns(mayUse(viewer, 'names.read')))].filter(
+    (column) => mayUse(viewer, 'money.read') || !moneyColumns.has(column),
+  )
 }

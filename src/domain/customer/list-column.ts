@@ -42,8 +42,12 @@ export const moneyColumns: ReadonlySet<CustomerColumn> = new Set([
   'cadence',
 ] as const)
 
-/** What a list shows until somebody chooses otherwise. */
-export const usualColumns: readonly CustomerColumn[] = [
+/** What a list shows until somebody chooses otherwise; who sees no names tells customers apart by their number. */
+export function usualColumns(seesNames: boolean): readonly CustomerColumn[] {
+  return seesNames ? usual : usual.map((column) => (column === 'plate' ? 'customerNo' : column))
+}
+
+const usual: readonly CustomerColumn[] = [
   'name',
   'plate',
   'model',
