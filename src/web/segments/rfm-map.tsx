@@ -29,7 +29,7 @@ export function RfmMap({ figures }: { readonly figures: Reply<'GET /segments'> }
       column: f,
       value: countOf(r, f),
       text: format.number(countOf(r, f)),
-      title: `R${r} F${f}${m === 'all' ? '' : ` M${m}`}`,
+      title: words.cell(`R${r} F${f}${m === 'all' ? '' : ` M${m}`}`, format.number(countOf(r, f))),
       href: hrefTo('customers', { search: { r, f, ...(m === 'all' ? {} : { m }) } }),
     })),
   )

@@ -40,7 +40,7 @@ export function SegmentFlow({ snapshots, since }: SegmentFlowProps): ReactNode {
   const choice = (day: Day): { value: string; label: string } => ({ value: day, label: format.day(day) })
   return (
     <Panel title={words.flow} subtitle={words.flowNote}>
-      <div className="row no-print">
+      <div className="row no-print segments-days">
         <SelectField
           label={words.from}
           value={from}
@@ -92,7 +92,7 @@ function Chart({ moves }: { readonly moves: Moves }): ReactNode {
   })
   return (
     <ChartFrame
-      title={`${format.day(from)} → ${format.day(to)}`}
+      title={`${words.flow} ${format.day(from)} → ${format.day(to)}`}
       asOf={to}
       table={{
         columns: [{ label: words.from }, { label: words.to }, { label: words.count, align: 'end' }],

@@ -108,7 +108,7 @@ function SegmentLine({ row }: { readonly row: Figures['rows'][number] }): ReactN
       </td>
       <td className="number">{before === null ? <Unknown /> : <Moved by={customers - before} />}</td>
       <td className="number">
-        {format.percent(share)} {beside !== null && <Badge>{beside}</Badge>}
+        {beside !== null && <Badge>{beside}</Badge>} <span className="segments-share">{format.percent(share)}</span>
       </td>
       <td className="number muted">
         {format.percent(low, 0)}–{format.percent(high, 0)}
