@@ -15,7 +15,8 @@ export const retentionEn: RetentionPhrases = {
   secondService: 'Second-service return',
   secondReference: 'Published, unverified: usually 40–50%, the best 85–90%',
   active: (years) => `Active over ${years} y`,
-  activeNote: 'Of customers who came in the period before, those who came again in the same time since',
+  activeNote: 'Active: of customers who came in the period before, those who came again in the same time since',
+  came: (count) => `of ${count} who came in 12 months`,
   visits: 'Visits per customer, year',
   spend: 'Spend per customer, year',
   attach: 'With value-added items',
@@ -28,6 +29,7 @@ export const retentionEn: RetentionPhrases = {
   cohortsNote:
     'A cell is the share of the cohort that came in that quarter after delivery; quarters not over yet are left out.',
   cohort: 'Delivered in',
+  cohortSize: 'Customers',
   quarter: (number) => `Q+${number}`,
   size: (of) => `${of} customers`,
   curve: 'How long until they come again',

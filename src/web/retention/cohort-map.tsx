@@ -46,10 +46,12 @@ export function CohortMap({ figures }: { readonly figures: RetentionFigures }): 
         table={{
           columns: [
             { label: words.cohort },
+            { label: words.cohortSize, align: 'end' },
             ...quarters.map((quarter) => ({ label: words.quarter(String(quarter)), align: 'end' as const })),
           ],
           rows: cohorts.map(([cohort, of]) => [
             cohort,
+            of['q1']?.of ?? null,
             ...quarters.map((quarter) => {
               const share = shareOf(of[`q${quarter}`])
               return share === null ? null : format.percent(share)

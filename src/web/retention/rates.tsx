@@ -48,30 +48,48 @@ export function Rates({ figures }: Props): ReactNode {
   const format = useFormat()
   const base = useBase()
   const { year, active, firstServiceShow, secondServiceReturn } = figures
+  const came = words.came(format.number(year.activeCustomers))
   return (
-    <Figures>
-      <Figure label={words.firstService} value={format.percent(firstServiceShow.share)} note={base(firstServiceShow)} />
-      <Figure
-        label={words.secondService}
-        value={format.percent(secondServiceReturn.share)}
-        note={words.secondReference}
-      />
-      {(['y1', 'y3', 'y5'] as const).map((span) => (
+    <div className="retention-rates">
+      <Figures>
         <Figure
-          key={span}
-          label={words.active(span.slice(1))}
-          value={format.percent(active[span].share)}
-          note={base(active[span])}
+          label={words.firstService}
+          value={format.percent(firstServiceShow.share)}
+          note={base(firstServiceShow)}
         />
-      ))}
-      <Figure
-        label={words.visits}
-        value={format.number(year.visitsPerCustomer, 2)}
-        note={<RatingBadge rating={year.rating} />}
-      />
-      <Figure label={words.spend} value={format.money(year.spendFenPerCustomer)} />
-      <Figure label={words.attach} value={format.percent(year.attachShare)} />
-    </Figures>
+        <Figure
+          label={words.secondService}
+          value={format.percent(secondServiceReturn.share)}
+          note={
+            <>
+              {base(secondServiceReturn)}
+              <br />
+              {words.secondReference}
+            </>
+          }
+        />
+        {(['y1', 'y3', 'y5'] as const).map((span) => (
+          <Figure
+            key={span}
+            label={words.active(span.slice(1))}
+            value={format.percent(active[span].share)}
+            note={base(active[span])}
+          />
+        ))}
+        <Figure
+          label={words.visits}
+          value={format.number(year.visitsPerCustomer, 2)}
+          note={
+            <>
+              {came} <RatingBadge rating={year.rating} />
+            </>
+          }
+        />
+        <Figure label={words.spend} value={format.money(year.spendFenPerCustomer)} note={came} />
+        <Figure label={words.attach} value={format.percent(year.attachShare)} note={came} />
+      </Figures>
+      <p className="muted retention-note">{words.activeNote}</p>
+    </div>
   )
 }
 
