@@ -7,7 +7,7 @@ export const cockpitZh = {
   contacts: '本周待联系',
   contactsNote: (hours: string) => `约需 ${hours} 小时`,
   falseHigh: '伪高价值',
-  neglected: '被冷落的 VIP',
+  neglected: '被忽视的高价值',
   stages: '生命周期阶段',
   segments: '八大客群',
   segmentsNote: '浅色带为通常占比，仅供对照',

@@ -11,6 +11,7 @@ export const valueEn: ValuePhrases = {
   mean: 'Mean',
   known: (known, unknown) => `${known} known, ${unknown} unknown`,
   atRisk: 'Value at risk',
+  atRiskNote: 'Of all customers; the cockpit counts warning level 2 and above',
   above: 'Above ¥100,000',
   people: (count) => `${count} customers`,
   distribution: 'Distribution of lifetime value',

@@ -68,7 +68,12 @@ function KeyFigures({ figures }: { readonly figures: ValueReply }): ReactNode {
         />
         <Figure label={words.mean} value={format.money(figures.meanFen)} />
         <Figure label={words.median} value={format.money(figures.medianFen)} />
-        <Figure label={words.atRisk} value={format.money(figures.valueAtRiskFen)} href={hrefTo('customers')} />
+        <Figure
+          label={words.atRisk}
+          value={format.money(figures.valueAtRiskFen)}
+          note={words.atRiskNote}
+          href={hrefTo('customers')}
+        />
         <Figure label={words.above} value={words.people(format.number(figures.aboveHundredThousand))} />
       </Figures>
       <Figures>
