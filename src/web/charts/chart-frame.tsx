@@ -53,7 +53,12 @@ export function ChartFrame({
             label={isTable ? words.showChart : words.showTable}
             onPress={() => setTable(!isTable)}
           />
-          <IconButton icon="download" size="small" label={words.csv} onPress={() => saveCsv(title, table)} />
+          <IconButton
+            icon="download"
+            size="small"
+            label={words.csv}
+            onPress={() => saveCsv(asOf == null ? title : `${title} ${asOf}`, table)}
+          />
           <IconButton icon="printer" size="small" label={words.print} onPress={() => window.print()} />
         </div>
       </header>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { Mark } from '#web/charts/mark.tsx'
 import { seriesColour, type Paint } from '#web/charts/patterns.tsx'
 import { Plot } from '#web/charts/plot.tsx'
+import { widthOf } from '#web/charts/text-width.ts'
 
 export interface FlowNode {
   readonly id: string
@@ -37,7 +38,8 @@ export function SankeyChart({ label, nodes, links, format, height = 380 }: Sanke
   return (
     <Plot label={label} height={height}>
       {(width, tall, paint) => {
-        const names = Math.min(120, width * 0.22)
+        const texts = nodes.map((node) => widthOf(`${node.label} 0000`))
+        const names = Math.min(Math.max(0, ...texts) + 10, width * 0.36)
         const laid = sankey<FlowNode, FlowLink>()
           .nodeId(({ id }) => id)
           .nodeWidth(nodeWidth)
