@@ -43,7 +43,9 @@ export const firstSetUp = openRoute({
   },
 })
 
+/** Typed from another screen: in any case, with or without the hyphen. */
 function isSame(given: string, wanted: string): boolean {
-  const [a, b] = [Buffer.from(given.trim().toUpperCase()), Buffer.from(wanted)]
+  const bare = (text: string): Buffer => Buffer.from(text.toUpperCase().replace(/[^0-9A-Z]/g, ''))
+  const [a, b] = [bare(given), bare(wanted)]
   return a.length === b.length && timingSafeEqual(a, b)
 }

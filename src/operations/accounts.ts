@@ -75,10 +75,16 @@ export async function addAccount(
   return { staffId, password }
 }
 
-async function unfitAccount(store: Store, wanted: NewAccount): Promise<AccountRefusal | null> {
-  const { username, password, role, centreId, groupId } = wanted
+/** Why nobody can sign in with these; null where they can. A password that is still to be made is fit. */
+export function unfitLogin({ username, password }: Pick<NewAccount, 'username' | 'password'>): AccountRefusal | null {
   if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]{1,39}$/u.test(username)) return { fault: 'username-unfit', username }
-  if (password !== null && !isFit(password)) return unfitPassword
+  return password === null || isFit(password) ? null : unfitPassword
+}
+
+async function unfitAccount(store: Store, wanted: NewAccount): Promise<AccountRefusal | null> {
+  const { username, role, centreId, groupId } = wanted
+  const refusal = unfitLogin(wanted)
+  if (refusal !== null) return refusal
   if (lacksCentre(role, centreId)) return { fault: 'centre-missing', role }
   if (centreId !== null && !(await centresOf(store.reader, groupId)).some((each) => each.centreId === centreId))
     return { fault: 'unknown-centre' }

@@ -3,7 +3,7 @@ import { hasAccounts } from '#store/accounts.ts'
 import type { Store } from '#store/connect.ts'
 import { addCentre, allGroups, makeGroup } from '#store/groups.ts'
 import { inTransaction } from '#store/transaction.ts'
-import { type AccountRefusal, addAccount } from '#operations/accounts.ts'
+import { type AccountRefusal, addAccount, unfitLogin } from '#operations/accounts.ts'
 
 export interface FirstSetUp {
   readonly group: string
@@ -20,6 +20,9 @@ export async function setUp(
   { group, centres, administrator }: FirstSetUp,
 ): Promise<{ groupId: number } | AccountRefusal | { fault: 'set-up-done' }> {
   if (await hasAccounts(store.reader)) return { fault: 'set-up-done' }
+  // Before anything is made: a second try may name other centres.
+  const refusal = unfitLogin(administrator)
+  if (refusal !== null) return refusal
   const known = (await allGroups(store.reader)).find((each) => each.name === group)
   const groupId = await inTransaction(store, async (writer) => {
     const made =

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { serve, type Serving, type ServeWishes } from '#http/serve.ts'
 import { homeFolders } from '#operations/open-home.ts'
+import { allGroups } from '#store/groups.ts'
 import { freshStore } from '#test/database.ts'
 
 const store = await freshStore()
@@ -74,7 +75,15 @@ test('first set-up wants the code of the terminal, once; then the administrator 
   const post = (path: string, body: object): Promise<Reply> => get(`${address}/api${path}`, { method: 'POST', body })
   expect(JSON.parse((await get(`${address}/api/welcome`)).body)).toMatchObject({ needsSetUp: true, isDemo: false })
   expect((await post('/setup', { ...wish, code: 'AAAA-AAAA' })).status).toBe(403)
-  expect((await post('/setup', { ...wish, code: setUpCode?.toLowerCase() })).status).toBe(200)
+  const short = {
+    ...wish,
+    group: 'Half made',
+    code: setUpCode,
+    administrator: { ...wish.administrator, password: 'short' },
+  }
+  expect((await post('/setup', short)).status).toBe(422)
+  expect((await allGroups(store.reader)).map(({ name }) => name)).not.toContain('Half made')
+  expect((await post('/setup', { ...wish, code: setUpCode?.toLowerCase().replace('-', ' ') })).status).toBe(200)
   expect((await post('/setup', { ...wish, code: setUpCode })).status).toBe(409)
   expect((await post('/session', { username: 'zhang', password: 'long enough it is' })).status).toBe(200)
   expect((await serving()).setUpCode).toBeNull()

@@ -12,8 +12,6 @@ export const signInEn: SignInPhrases = {
   back: 'Back',
   samples: 'Sample logins',
   samplesHint: 'For the demo data only. Choose one to sign in.',
-  needsSetup: 'This server has not been set up yet.',
-  setUp: 'Set it up',
   signInWith: (name) => `Sign in with ${name}`,
   refused: 'Signing in there did not work: nobody here belongs to that account. Ask your administrator.',
   fillIn: 'Please fill this in.',

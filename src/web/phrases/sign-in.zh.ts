@@ -10,8 +10,6 @@ export const signInZh = {
   back: '返回',
   samples: '演示账号',
   samplesHint: '仅用于演示数据，点选即可登录。',
-  needsSetup: '这台服务器还没有设置过。',
-  setUp: '开始设置',
   signInWith: (name: string) => `用${name}登录`,
   refused: '企业账号登录没有成功：这里没有与之对应的账号，请联系管理员。',
   fillIn: '请填写此项。',

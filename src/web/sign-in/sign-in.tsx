@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react'
 import { useAsk, useChange } from '#web/api/use-ask.ts'
 import { usePhrases } from '#web/phrases/language.ts'
 import { signInEn } from '#web/phrases/sign-in.en.ts'
@@ -31,11 +31,14 @@ export function SignIn(): ReactNode {
     queries.clear()
     go(within(back), { replace: true })
   }
+  // Nobody can sign in to a server that has not been set up.
+  const isNew = welcome.data?.needsSetUp === true
+  useEffect(() => {
+    if (isNew) go('/set-up', { replace: true })
+  }, [isNew, go])
+  if (isNew) return null
   return (
     <Welcome title={words.title} lead={words.lead}>
-      {welcome.data?.needsSetUp === true && (
-        <Note actions={<LinkButton href="/set-up">{words.setUp}</LinkButton>}>{words.needsSetup}</Note>
-      )}
       {refused !== undefined && <Note>{words.refused}</Note>}
       {needsCode ? (
         <CodeForm onDone={enter} onBack={() => setNeedsCode(false)} />
