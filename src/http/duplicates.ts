@@ -37,7 +37,12 @@ export const duplicates = route({
     'Records that may be one person (the same phone under different numbers), and merges that can still be parted',
   right: 'duplicates.merge',
   reply: z.object({
-    pairs: z.array(z.object({ sides: z.array(sideShape) })),
+    pairs: z.array(
+      z.object({
+        sides: z.array(sideShape),
+        differing: z.array(field).describe('Fields that both have and that differ, also where they look alike masked.'),
+      }),
+    ),
     hasMore: z.boolean(),
     merges: z.array(
       z.object({
@@ -61,12 +66,10 @@ export const duplicates = route({
     )
     const merges = await openMerges(store.reader, viewer.scope, today)
     return {
-      pairs: shown.map(({ one, other }) => ({
-        sides: [one, other].flatMap((customerId) => {
-          const side = sides.get(customerId)
-          return side === undefined ? [] : [told(side)]
-        }),
-      })),
+      pairs: shown.map(({ one, other }) => {
+        const both = [one, other].flatMap((customerId) => sides.get(customerId) ?? [])
+        return { sides: both.map(told), differing: differingIn(both) }
+      }),
       hasMore: pairs.length > toldPairs,
       merges: merges.map(({ mergeId, keptId, keptNo, keptName, mergedNo, mergedAt, splitUntilOn }) => ({
         mergeId,
@@ -80,6 +83,13 @@ export const duplicates = route({
     }
   },
 })
+
+function differingIn([one, other]: readonly Side[]): (typeof chosenFields)[number][] {
+  return chosenFields.filter((name) => {
+    const [mine, theirs] = [one?.person[name] ?? null, other?.person[name] ?? null]
+    return mine !== null && theirs !== null && mine !== theirs
+  })
+}
 
 function told(side: Side): z.input<typeof sideShape> {
   const { phone = null, wechat = null, email = null, address = null } = side.person

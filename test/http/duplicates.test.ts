@@ -11,8 +11,8 @@ await kit.take({
   'customers.csv': `客户编号,客户姓名,手机号,微信,服务中心
 A1,王小明,13800000001,wang,城北
 B1,王晓明,13800000001,xiaoming,城北
-C1,李四,13800000002,,城南
-D1,李四,13800000002,,城南
+C1,李四,13800000002,wechat-c,城南
+D1,李四,13800000002,wechat-d,城南
 E1,赵六,13800000001,,城南
 `,
   'visits.csv': `工单号,客户编号,服务中心,进厂时间,实收金额
@@ -38,6 +38,16 @@ test('pairs of one phone stand side by side, their contacts masked', async () =>
     visits: 1,
     person: { name: '王小明', phone: '138****0001', wechat: 'wa****' },
   })
+})
+
+test('what differs is told, though it looks alike once masked', async () => {
+  const { body } = await admin('GET', '/duplicates')
+  const looksAlike = body.pairs.find(({ sides }: { sides: { customerNo: string }[] }) => sides[0]?.customerNo === 'C1')
+  expect(looksAlike.sides.map(({ person }: { person: { wechat: string } }) => person.wechat)).toEqual([
+    'we****',
+    'we****',
+  ])
+  expect(looksAlike.differing).toEqual(['wechat'])
 })
 
 test('a manager sees pairs of which one is at home with them', async () => {

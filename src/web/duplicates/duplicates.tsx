@@ -24,10 +24,10 @@ export function Duplicates(): ReactNode {
           </Empty>
         </Panel>
       )}
-      {found.data?.pairs.map(({ sides }) => {
+      {found.data?.pairs.map(({ sides, differing }) => {
         const [one, other] = sides
         return one === undefined || other === undefined ? null : (
-          <PairCard key={`${one.customerId} ${other.customerId}`} one={one} other={other} />
+          <PairCard key={`${one.customerId} ${other.customerId}`} one={one} other={other} differing={differing} />
         )
       })}
       {found.data?.hasMore === true && <Note>{words.morePairs}</Note>}

@@ -16,8 +16,14 @@ import { useFormat } from '#web/ui/use-format.ts'
 
 const fields = ['name', 'phone', 'wechat', 'email', 'gender', 'birthday', 'city', 'address'] as const
 
+interface PairCardProps {
+  readonly one: Side
+  readonly other: Side
+  readonly differing: readonly FieldName[]
+}
+
 /** Two records side by side: which stays, which fields hold, or that they are two persons. */
-export function PairCard({ one, other }: { readonly one: Side; readonly other: Side }): ReactNode {
+export function PairCard({ one, other, differing }: PairCardProps): ReactNode {
   const words = usePhrases(duplicatesZh, duplicatesEn)
   const [keptId, setKept] = useState(one.visits >= other.visits ? one.customerId : other.customerId)
   const [taken, setTaken] = useState<readonly FieldName[]>([])
@@ -66,6 +72,7 @@ export function PairCard({ one, other }: { readonly one: Side; readonly other: S
                 key={field}
                 field={field}
                 sides={[one, other]}
+                differs={differing.includes(field)}
                 chosenId={taken.includes(field) ? merged.customerId : kept.customerId}
                 words={words}
                 onChoose={choose}
@@ -92,20 +99,24 @@ export function PairCard({ one, other }: { readonly one: Side; readonly other: S
 interface FieldRowProps {
   readonly field: FieldName
   readonly sides: readonly Side[]
+  readonly differs: boolean
   readonly chosenId: number
   readonly words: DuplicatesPhrases
   readonly onChoose: (field: FieldName, customerId: number) => void
 }
 
 /** Where both have something and it differs, one is chosen; a row that says nothing is left out. */
-function FieldRow({ field, sides, chosenId, words, onChoose }: FieldRowProps): ReactNode {
+function FieldRow({ field, sides, differs, chosenId, words, onChoose }: FieldRowProps): ReactNode {
   const label = useLabel()
   const values = sides.map(({ person }) => person[field] ?? null)
   if (values.every((value) => value === null)) return null
-  const differs = values.every((value) => value !== null) && values[0] !== values[1]
+  const looksAlike = differs && values[0] === values[1]
   return (
     <tr className={differs ? 'pair-differs' : undefined}>
-      <th scope="row">{words.fields[field]}</th>
+      <th scope="row">
+        {words.fields[field]}
+        {looksAlike && <span className="pair-hint">{words.looksAlike}</span>}
+      </th>
       {sides.map((side) => {
         const value = toldOf(field, side.person[field] ?? null, label) ?? words.none
         return (

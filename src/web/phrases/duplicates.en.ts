@@ -30,6 +30,7 @@ export const duplicatesEn: DuplicatesPhrases = {
   granted: 'granted',
   refused: 'refused',
   none: '—',
+  looksAlike: 'the hidden part differs',
   takeThis: (field, no) => `${field} of ${no}`,
   merge: 'Merge',
   mergeTitle: 'Merge these two records?',

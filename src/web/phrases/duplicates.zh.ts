@@ -27,6 +27,7 @@ export const duplicatesZh = {
   granted: '同意',
   refused: '拒绝',
   none: '—',
+  looksAlike: '隐去的部分不同',
   takeThis: (field: string, no: string) => `${field}采用 ${no} 的`,
   merge: '合并',
   mergeTitle: '合并这两条客户记录？',

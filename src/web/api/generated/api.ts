@@ -542,7 +542,7 @@ export interface Routes {
     params: null
     query: null
     body: null
-    reply: { pairs: { sides: { customerId: number; customerNo: string; source: string; homeCentreId: number | null; person: Record<string, string | null>; tags: string[]; doNotContact: boolean; consents: { channel: string; purpose: string; state: "granted" | "refused" }[]; cars: { vin: string; plate: string | null; model: string | null }[]; visits: number; firstVisitOn: Day | null; lastVisitOn: Day | null }[] }[]; hasMore: boolean; merges: { mergeId: number; keptId: number; keptNo: string; keptName: string | null; mergedNo: string; mergedAt: string; splitUntilOn: Day }[] }
+    reply: { pairs: { sides: { customerId: number; customerNo: string; source: string; homeCentreId: number | null; person: Record<string, string | null>; tags: string[]; doNotContact: boolean; consents: { channel: string; purpose: string; state: "granted" | "refused" }[]; cars: { vin: string; plate: string | null; model: string | null }[]; visits: number; firstVisitOn: Day | null; lastVisitOn: Day | null }[]; differing: ("name" | "phone" | "wechat" | "email" | "gender" | "birthday" | "city" | "address")[] }[]; hasMore: boolean; merges: { mergeId: number; keptId: number; keptNo: string; keptName: string | null; mergedNo: string; mergedAt: string; splitUntilOn: Day }[] }
   }
   'POST /merges': {
     params: null
