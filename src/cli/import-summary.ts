@@ -72,6 +72,8 @@ export function importSummary(told: ToldImport, context: Context): string[] {
     ...waiting(done, context),
     ...refused.flatMap(({ file, fault, faults }) => [
       say.refused(basename(file), refusedFileSentence(fault)[language]),
+      ...(fault.fault === 'no-known-header' ? [`  ${say.nameKind}`] : []),
+      ...(fault.fault === 'mostly-bad' ? [`  ${say.insist}`] : []),
       ...faults.slice(0, mostFaultsShown).map(({ sentence }) => `  ${sentence[language]}`),
     ]),
     ...(told.untried.length === 0 ? [] : [say.untried(told.untried.map((path) => basename(path)))]),

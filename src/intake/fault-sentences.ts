@@ -89,8 +89,8 @@ function unknownHeaders(firstRow: readonly string[]): Label {
     .slice(0, 5)
     .map(shortened)
   return {
-    zh: `认不出表头（看到的是：${seen.join('、')}）；表头应为“客户编号”“车架号”“工单号”这样的列名，可用 --kind 指定类型`,
-    en: `no known header (found: ${seen.join(', ')}); headers are such as “customer_no”, “vin”, “order_no”; --kind names the kind`,
+    zh: `认不出表头（看到的是：${seen.join('、')}）；表头应为“客户编号”“车架号”“工单号”这样的列名`,
+    en: `no known header (found: ${seen.join(', ')}); headers are such as “customer_no”, “vin”, “order_no”`,
   }
 }
 

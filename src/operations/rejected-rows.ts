@@ -86,7 +86,7 @@ export function refusedFileSentence(fault: Extract<ImportedFile, { state: 'refus
   if (fault.fault !== 'mostly-bad') return fileFaultSentence(fault)
   const share = Math.round((fault.bad / Math.max(1, fault.rows)) * 100)
   return {
-    zh: `${fault.rows} 行中有 ${fault.bad} 行（${share} %）不合格，超过一半，整个文件未导入；请检查文件和 --kind，确认无误可加 --force`,
-    en: `${fault.bad} of ${fault.rows} rows (${share} %) are bad, more than half: nothing was imported; check the file and --kind, or insist with --force`,
+    zh: `${fault.rows} 行中有 ${fault.bad} 行（${share} %）不合格，超过一半，整个文件未导入；请检查文件类型和列是否认对了`,
+    en: `${fault.bad} of ${fault.rows} rows (${share} %) are bad, more than half: nothing was imported; check whether its kind and columns were recognised`,
   }
 }

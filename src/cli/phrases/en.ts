@@ -49,6 +49,8 @@ export const en: Phrases = {
       `${count(n, 'en')} rows are parked: their customer or car is not known yet. They are taken up when it is imported.`,
     unrecognised: (file, headers) =>
       `${file}: columns not recognised and left out: ${headers}. Name them with --map 'header=column'`,
+    nameKind: '--kind names the kind',
+    insist: '--kind names the kind; --force imports the good rows all the same',
     refused: (file, sentence) => `${file} was not imported: ${sentence}`,
     untried: (files) => `The other files were not imported either: ${files.join(', ')}`,
     nothing: 'No file was imported and nothing has changed.',

@@ -46,6 +46,8 @@ export const zh = {
     parked: (n: number) => `${count(n)} 行还没有对应的客户或车辆，已暂存；导入客户后会自动补上。`,
     unrecognised: (file: string, headers: string) =>
       `${file} 中认不出的列（已忽略）：${headers}。可用 --map '列名=字段' 指定`,
+    nameKind: '可用 --kind 指定类型',
+    insist: '可用 --kind 指定类型；确认无误可加 --force',
     refused: (file: string, sentence: string) => `${file} 未导入：${sentence}`,
     untried: (files: readonly string[]) => `其余文件也没有导入：${files.join('、')}`,
     nothing: '没有导入任何文件，数据没有变化。',
