@@ -35,7 +35,7 @@ export function ImportRun(): ReactNode {
   return (
     <Page
       title={fileName}
-      subtitle={`${instantText(begunAt)} · ${by} · ${words.asOf(format.day(asOf as `${number}-${number}-${number}`))}`}
+      subtitle={`${words.run(importId)} · ${instantText(begunAt)} · ${by} · ${words.asOf(format.day(asOf as `${number}-${number}-${number}`))}`}
       crumbs={crumbs}
       actions={
         isChangeable && (

@@ -4,6 +4,7 @@ import { useAsk, useChange } from '#web/api/use-ask.ts'
 import { usePhrases } from '#web/phrases/language.ts'
 import { importsEn } from '#web/phrases/imports.en.ts'
 import { importsZh } from '#web/phrases/imports.zh.ts'
+import { hrefTo } from '#web/paths.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Note, ProblemNote, Skeleton } from '#web/ui/note.tsx'
@@ -74,13 +75,35 @@ function Consequences({ preview, isFree }: { readonly preview: Preview; readonly
           <ul className="sentences">
             {builtOn.map(({ table, known, importId: by }) => (
               <li key={`${table} ${known}`}>
-                {known} · {by === null ? words.byPerson : words.undoHeldImport(by)}
+                {known} · {by === null ? words.byPerson : <RunLink importId={by} />}
               </li>
             ))}
           </ul>
         </Note>
       )}
-      {heldBy.length > 0 && <Note tone="fair">{words.undoHeld(heldBy.map(words.undoHeldImport).join('、'))}</Note>}
+      {heldBy.length > 0 && (
+        <Note tone="fair">
+          {words.undoHeld}
+          <ul className="sentences">
+            {heldBy.map((by) => (
+              <li key={by}>
+                <RunLink importId={by} />
+              </li>
+            ))}
+          </ul>
+        </Note>
+      )}
     </>
+  )
+}
+
+function RunLink({ importId }: { readonly importId: number }): ReactNode {
+  const words = usePhrases(importsZh, importsEn)
+  const { data } = useAsk('GET /imports/{importId}', { params: { importId } })
+  return (
+    <a href={hrefTo('importRun', { params: { importId } })}>
+      {words.run(importId)}
+      {data !== undefined && ` · ${data.fileName}`}
+    </a>
   )
 }

@@ -26,14 +26,18 @@ export function UploadCard({
   readonly uploadId: number
   readonly state: Upload['state']
 }): ReactNode {
-  const words = usePhrases(importsZh, importsEn)
   // The server tells of every step; asking again now and then helps where news are held back by a proxy.
   const every = working.includes(state) ? 3_000 : false
   const upload = useAsk('GET /uploads/{uploadId}', { params: { uploadId } }, { every })
+  // Removed a moment ago: the list will know as soon as it has asked again.
+  if (upload.error !== null)
+    return upload.error.code === 'unknown-upload' ? null : <ProblemNote problem={upload.error} />
+  return upload.data === undefined ? <Skeleton lines={2} /> : <Card data={upload.data} />
+}
+
+function Card({ data }: { readonly data: Upload }): ReactNode {
+  const words = usePhrases(importsZh, importsEn)
   const [opened, setOpened] = useState<Opened>(null)
-  if (upload.error !== null) return <ProblemNote problem={upload.error} />
-  if (upload.data === undefined) return <Skeleton lines={2} />
-  const { data } = upload
   const counts = data.result?.counts ?? null
   return (
     <section className="upload" aria-label={data.fileName}>
@@ -54,9 +58,14 @@ function Troubles({ upload, words }: { readonly upload: Upload; readonly words: 
     <>
       {problem !== null && <Note tone="fair">{problem}</Note>}
       {refusal !== null && problem === null && <Note tone="bad">{refusal}</Note>}
+      {upload.state === 'tried' && isWithoutRows(upload) && <Note>{words.noRows}</Note>}
       {upload.state === 'failed' && <Note tone="bad">{words.failedNote}</Note>}
     </>
   )
+}
+
+function isWithoutRows({ result }: Upload): boolean {
+  return result !== null && Object.values(result.counts ?? {}).every((count) => count === 0)
 }
 
 function Head({ upload, words }: { readonly upload: Upload; readonly words: ImportsPhrases }): ReactNode {
@@ -77,13 +86,19 @@ function Head({ upload, words }: { readonly upload: Upload; readonly words: Impo
         <h3 className="upload-name">{upload.fileName}</h3>
         <span className="muted">
           {bytesText(upload.bytes)}
-          {form !== null && ` · ${form.form === 'csv' ? words.form.csv(form.encoding) : words.form.xlsx(form.sheet)}`}
+          {form !== null &&
+            ` · ${form.form === 'csv' ? words.form.csv(form.encoding.toUpperCase()) : words.form.xlsx(form.sheet)}`}
         </span>
-        <Badge tone={toneOf(upload.state)}>{words.states[upload.state]}</Badge>
+        <StateBadge upload={upload} words={words} />
       </div>
       {isWorking && <ProgressBar label={words.states[upload.state]} share={share} note={says} />}
     </>
   )
+}
+
+function StateBadge({ upload: { state, recognised }, words }: PartProps): ReactNode {
+  if (state === 'received' && recognised.problem !== null) return <Badge tone="fair">{words.needsHelp}</Badge>
+  return <Badge tone={toneOf(state)}>{words.states[state]}</Badge>
 }
 
 function toneOf(state: Upload['state']): 'neutral' | 'good' | 'bad' {
@@ -102,15 +117,13 @@ function Actions({ upload, words }: PartProps): ReactNode {
   const isAtRest = !working.includes(upload.state) && upload.state !== 'done'
   const isReadable = upload.recognised.problem === null
   return (
-    <>
+    <div className="row">
       {isAtRest && isReadable && <StartActions upload={upload} words={words} />}
-      <div className="row">
-        {upload.importId !== null && (
-          <LinkButton href={hrefTo('importRun', { params: { importId: upload.importId } })}>{words.open}</LinkButton>
-        )}
-        {isAtRest && <RemoveAction upload={upload} words={words} />}
-      </div>
-    </>
+      {upload.importId !== null && (
+        <LinkButton href={hrefTo('importRun', { params: { importId: upload.importId } })}>{words.open}</LinkButton>
+      )}
+      {isAtRest && <RemoveAction upload={upload} words={words} />}
+    </div>
   )
 }
 
@@ -125,24 +138,22 @@ function StartActions({ upload, words }: PartProps): ReactNode {
   return (
     <>
       {problem !== null && <ProblemNote problem={problem} />}
-      <div className="row">
-        {upload.result?.isMostlyBad === true ? (
-          <Button onPress={insist}>{words.importAnyway}</Button>
-        ) : (
-          <Button variant="primary" icon="upload" isBusy={start.isPending} onPress={startIt}>
-            {words.import}
-          </Button>
-        )}
-        <Button icon="refresh" isBusy={preview.isPending} onPress={() => preview.mutate({ params })}>
-          {words.preview}
+      {upload.result?.isMostlyBad === true ? (
+        <Button onPress={insist}>{words.importAnyway}</Button>
+      ) : (
+        <Button variant="primary" icon="upload" isBusy={start.isPending} onPress={startIt}>
+          {words.import}
         </Button>
-      </div>
+      )}
+      <Button icon="refresh" isBusy={preview.isPending} onPress={() => preview.mutate({ params })}>
+        {words.preview}
+      </Button>
     </>
   )
 }
 
 function RemoveAction({ upload, words }: PartProps): ReactNode {
-  const remove = useChange('DELETE /uploads/{uploadId}', stale)
+  const remove = useChange('DELETE /uploads/{uploadId}', ['GET /uploads'])
   const onSuccess = (): void => showToast({ text: words.removed(upload.fileName) })
   return (
     <>

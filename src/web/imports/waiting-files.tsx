@@ -16,10 +16,12 @@ export function WaitingFiles({ rows }: { readonly rows: readonly UploadRow[] }):
   const words = usePhrases(importsZh, importsEn)
   const start = useChange('POST /imports', ['GET /uploads', 'GET /uploads/{uploadId}'])
   const ready = rows.filter(({ state }) => state === 'tried')
+  const left = rows.filter(({ state }) => state === 'to_import' || state === 'importing').length
   const importAll = (): void => start.mutate({ body: { uploadIds: ready.map(({ uploadId }) => uploadId) } })
   return (
     <Panel
       title={words.waitingFiles}
+      {...(left > 0 ? { subtitle: words.left(left) } : ready.length > 1 ? { subtitle: words.previewedApart } : {})}
       actions={
         ready.length > 1 && (
           <Button variant="primary" icon="upload" isBusy={start.isPending} onPress={importAll}>
@@ -30,7 +32,7 @@ export function WaitingFiles({ rows }: { readonly rows: readonly UploadRow[] }):
     >
       {start.error !== null && <ProblemNote problem={start.error} />}
       <ul className="upload-list">
-        {rows.map((row) => (
+        {underWayFirst(rows).map((row) => (
           <li key={row.uploadId}>
             <UploadCard uploadId={row.uploadId} state={row.state} />
           </li>
@@ -38,4 +40,10 @@ export function WaitingFiles({ rows }: { readonly rows: readonly UploadRow[] }):
       </ul>
     </Panel>
   )
+}
+
+/** What is being worked on stands on top; else as they were sent. */
+function underWayFirst(rows: readonly UploadRow[]): UploadRow[] {
+  const rank = ({ state }: UploadRow): number => (state === 'importing' || state === 'trying' ? 0 : 1)
+  return rows.toSorted((one, other) => rank(one) - rank(other) || one.uploadId - other.uploadId)
 }

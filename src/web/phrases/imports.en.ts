@@ -33,6 +33,11 @@ export const importsEn: ImportsPhrases = {
   remembered: 'What you say is remembered and used the next time.',
   unrecognised: (headers) => `Not recognised and left out: ${headers}`,
   form: { csv: (encoding) => `CSV, ${encoding}`, xlsx: (sheet) => `XLSX, sheet “${sheet}”` },
+  needsHelp: 'Needs your help',
+  noRows: 'This file has headers and no rows.',
+  previewedApart:
+    'Each file is previewed by itself. Rows that wait for customers or cars of another file are taken up when all are imported together.',
+  left: (count) => `${count} files to go. You can leave this page; the import carries on.`,
   states: {
     received: 'Waits for a preview',
     to_try: 'Waits for a preview',
@@ -98,8 +103,9 @@ export const importsEn: ImportsPhrases = {
     `Removes the ${made} records that it made and puts back the ${changed} that it changed. Scores follow.`,
   undoTakenUp: (rows) => `The ${rows} rows that it let in will wait again.`,
   undoBlocked: 'It cannot be undone: people or later imports have built on its records.',
-  undoHeld: (imports) => `It cannot be undone yet: later imports hold the same records. Undo ${imports} first.`,
-  undoHeldImport: (id) => `import ${id}`,
+  undoHeld: 'It cannot be undone yet: later imports hold the same records. Undo them first, the latest to begin with:',
+  run: (id) => `Import ${id}`,
+  waitingCount: (rows) => `${rows} rows are waiting`,
   byPerson: 'by a person',
   undoNow: 'Undo',
   undone: 'Undone',
