@@ -1,23 +1,19 @@
 import type { ReactNode } from 'react'
 import { goalMetricNames, goalMetrics, type GoalMetricName } from '#domain/goal/goal-metric.ts'
-import type { Reply } from '#web/api/client.ts'
 import { useAsk } from '#web/api/use-ask.ts'
-import { goalText } from '#web/goals/goal-text.ts'
+import { CentreCell, isAhead, type Centre } from '#web/centres/centre-cell.tsx'
+import { CentreFile } from '#web/centres/centre-file.tsx'
 import { hrefTo } from '#web/paths.ts'
 import { centresEn } from '#web/phrases/centres.en.ts'
-import { centresZh, type CentresPhrases } from '#web/phrases/centres.zh.ts'
+import { centresZh } from '#web/phrases/centres.zh.ts'
 import { useLabel, usePhrases } from '#web/phrases/language.ts'
 import { Answered } from '#web/ui/answered.tsx'
-import { Badge } from '#web/ui/badge.tsx'
 import { Empty } from '#web/ui/note.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { Unknown } from '#web/ui/unknown.tsx'
-import { useFormat, type Format } from '#web/ui/use-format.ts'
+import { useFormat } from '#web/ui/use-format.ts'
 import '#web/ui/figure-table.css'
 import '#web/centres/centres.css'
-
-type Centre = Reply<'GET /centres'>['centres'][number]
-type Metric = Centre['metrics'][number]
 
 /** Centres side by side, each number with what it is told from. */
 export function Centres(): ReactNode {
@@ -45,7 +41,7 @@ function Comparison({ centres }: { readonly centres: readonly Centre[] }): React
   const words = usePhrases(centresZh, centresEn)
   const format = useFormat()
   return (
-    <Panel title={words.title} subtitle={words.note}>
+    <Panel title={words.compared} subtitle={words.note} actions={<CentreFile centres={centres} />}>
       <div className="scroll-x" tabIndex={0} role="group" aria-label={words.title}>
         <table className="figure-table centres-table">
           <thead>
@@ -60,8 +56,18 @@ function Comparison({ centres }: { readonly centres: readonly Centre[] }): React
           </thead>
           <tbody>
             <Plain label={words.customers} centres={centres} text={({ customers }) => format.number(customers)} />
-            <Plain label={words.meanValue} centres={centres} text={({ meanTotalFen }) => format.money(meanTotalFen)} />
-            <Plain label={words.atRisk} centres={centres} text={({ valueAtRiskFen }) => format.money(valueAtRiskFen)} />
+            <Plain
+              label={words.meanValue}
+              hint={words.valueHint}
+              centres={centres}
+              text={({ meanTotalFen }) => format.money(meanTotalFen)}
+            />
+            <Plain
+              label={words.atRisk}
+              hint={words.riskHint}
+              centres={centres}
+              text={({ valueAtRiskFen }) => format.money(valueAtRiskFen)}
+            />
             {goalMetricNames.map((metric) => (
               <MetricLine key={metric} metric={metric} centres={centres} />
             ))}
@@ -74,16 +80,20 @@ function Comparison({ centres }: { readonly centres: readonly Centre[] }): React
 
 interface PlainProps {
   readonly label: string
+  readonly hint?: string
   readonly centres: readonly Centre[]
   readonly text: (centre: Centre) => string
 }
 
-function Plain({ label, centres, text }: PlainProps): ReactNode {
+function Plain({ label, hint, centres, text }: PlainProps): ReactNode {
   return (
     <tr>
-      <th scope="row">{label}</th>
+      <th scope="row">
+        {label}
+        {hint !== undefined && <span className="centres-hint">{hint}</span>}
+      </th>
       {centres.map((centre) => (
-        <td key={centre.centreId} className="number">
+        <td key={centre.centreId} className="number" data-centre={centre.name}>
           {text(centre)}
         </td>
       ))}
@@ -107,50 +117,10 @@ function MetricLine({
         <span className="centres-hint">{label(goalMetrics[metric].hint)}</span>
       </th>
       {found.map((each, at) => (
-        <td key={centres[at]?.centreId ?? at} className="number">
-          {each === undefined ? <Unknown /> : <Cell of={each} isBest={isAhead(each, found)} />}
+        <td key={centres[at]?.centreId ?? at} className="number" data-centre={centres[at]?.name}>
+          {each === undefined ? <Unknown /> : <CentreCell of={each} isBest={isAhead(each, found)} />}
         </td>
       ))}
     </tr>
   )
-}
-
-/** Above every other by more than chance explains: its interval lies above theirs. */
-function isAhead({ metric, interval }: Metric, all: readonly (Metric | undefined)[]): boolean {
-  const others = all.filter((each) => each !== undefined && each.interval !== null && each.interval !== interval)
-  return (
-    interval !== null &&
-    others.length > 0 &&
-    others.every((each) => each?.metric === metric && interval.low > (each.interval?.high ?? 1))
-  )
-}
-
-function Cell({ of, isBest }: { readonly of: Metric; readonly isBest: boolean }): ReactNode {
-  const words = usePhrases(centresZh, centresEn)
-  const format = useFormat()
-  const { metric, value, before, base, interval, isTooFew } = of
-  if (isTooFew) return <span className="muted">{words.tooFew(format.number(base))}</span>
-  const moved = value === null || before === null ? null : value - before
-  return (
-    <>
-      {isBest && <Badge tone="good">{words.best}</Badge>} <b>{goalText(metric, value, format)}</b>
-      <span className="centres-hint">
-        {words.base(format.number(base))}
-        {interval !== null && ` · ${words.interval(format.percent(interval.low), format.percent(interval.high))}`}
-      </span>
-      {moved !== null && (
-        <span className="centres-hint">
-          {words.before} {changeText(metric, moved, format, words)}
-        </span>
-      )}
-    </>
-  )
-}
-
-function changeText(metric: GoalMetricName, moved: number, format: Format, words: CentresPhrases): string {
-  const isShare = goalMetrics[metric].unit === 'share'
-  const size = isShare
-    ? words.points(format.number(Math.abs(moved) * 100, 1))
-    : goalText(metric, Math.abs(moved), format)
-  return moved === 0 ? `±${size}` : `${moved > 0 ? '+' : '−'}${size}`
 }

@@ -2,7 +2,8 @@ import type { CentresPhrases } from '#web/phrases/centres.zh.ts'
 
 export const centresEn: CentresPhrases = {
   title: 'Centres compared',
-  note: 'Each number with its base and a 95% interval; a base under 20 is not compared.',
+  compared: 'Every metric',
+  note: 'Shares with base and 95% interval, means with their base; “clearly ahead” means that intervals do not overlap; a base under 20 is not compared.',
   metric: 'Metric',
   customers: 'Customers',
   meanValue: 'Mean lifetime value',
@@ -13,6 +14,9 @@ export const centresEn: CentresPhrases = {
   best: 'clearly ahead',
   points: (number) => `${number} points`,
   before: 'on last month',
+  valueHint: 'In all ÷ customers',
+  riskHint: 'Of all customers; a centre with more customers has more',
+  file: { centre: 'Centre', value: 'Value', base: 'Base', low: '95% low', high: '95% high', before: 'Last month' },
   empty: 'There are no centres to compare yet',
   emptyNext: 'Once data are imported and scored, centres stand side by side here.',
 }
