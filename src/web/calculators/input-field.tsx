@@ -48,6 +48,7 @@ interface AmountProps {
 /** What is being typed stays as it is typed; only what can be is worked with. Shares are typed as percent. */
 function Amount({ name, input, value, hint, onChange }: AmountProps): ReactNode {
   const label = useLabel()
+  const words = usePhrases(calculatorsZh, calculatorsEn)
   const [draft, setDraft] = useState<{ readonly of: number; readonly typed: number | null } | null>(null)
   const scale = input.unit === 'share' ? 100 : 1
   const shown = draft !== null && draft.of === value ? draft.typed : tidy(value * scale)
@@ -67,10 +68,18 @@ function Amount({ name, input, value, hint, onChange }: AmountProps): ReactNode 
       unit={label(unitLabels[input.unit])}
       value={shown}
       {...('choices' in input ? {} : { min: input.min * scale, max: input.max * scale })}
-      problem={problem === null ? null : label(policyProblemLabels[problem])}
+      problem={
+        problem === null
+          ? null
+          : words.unfit(label(policyProblemLabels[problem]), `${tidy(value * scale)}`, boundsOf(input, scale))
+      }
       onChange={change}
     />
   )
+}
+
+function boundsOf(input: CalculatorInput, scale: number): string {
+  return 'choices' in input ? '' : `${tidy(input.min * scale)}–${tidy(input.max * scale)}`
 }
 
 /** Without the dust of binary fractions: 0.07 × 100 is 7. */

@@ -1,6 +1,7 @@
 import type { CalculatorsPhrases } from '#web/phrases/calculators.zh.ts'
 
 export const calculatorsEn: CalculatorsPhrases = {
+  unfit: (why, kept, bounds) => `${why} (${bounds}); still worked out with ${kept}`,
   title: 'Calculators',
   subtitle: 'Worked in your browser, by the same functions that score customers. The link carries your numbers.',
   inputs: 'Inputs',
