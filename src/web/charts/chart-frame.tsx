@@ -57,7 +57,7 @@ export function ChartFrame({
             icon="download"
             size="small"
             label={words.csv}
-            onPress={() => saveCsv(asOf == null ? title : `${title} ${asOf}`, table)}
+            onPress={() => saveCsv(typeof asOf === 'string' ? `${title} ${asOf}` : title, table)}
           />
           <IconButton icon="printer" size="small" label={words.print} onPress={() => window.print()} />
         </div>
