@@ -31,7 +31,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/global-setup.ts', 'test/browser/build-pages.ts'],
+          globalSetup: ['test/global-setup.ts', 'test/browser/prepare.ts'],
           provide: { databaseUrl: null },
           testTimeout: 60_000,
           hookTimeout: 120_000,

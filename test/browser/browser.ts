@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import axe from 'axe-core'
-import chromium from '@sparticuz/chromium'
 import { type Browser, type BrowserContext, chromium as playwright, type Page } from 'playwright-core'
-import { afterAll, expect } from 'vitest'
+import { afterAll, expect, inject } from 'vitest'
 import type { Language } from '#domain/label.ts'
 
 export const screens = {
@@ -25,12 +23,15 @@ export interface Visitor {
 
 let browser: Promise<Browser> | undefined
 
-/** A Chromium of the machine where there is one, else the one that npm brought. */
 async function start(): Promise<Browser> {
-  const own = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path))
-  const executablePath = own ?? (await chromium.executablePath())
+  const { path, libraries } = inject('browser')
   const quiet = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
-  return playwright.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...quiet], headless: true })
+  return playwright.launch({
+    executablePath: path,
+    args: ['--no-sandbox', '--disable-gpu', ...quiet],
+    headless: true,
+    ...(libraries === null ? {} : { env: { ...process.env, LD_LIBRARY_PATH: libraries } }),
+  })
 }
 
 /** A window of somebody. Whatever the page complains about on the way fails the test when it is over. */
