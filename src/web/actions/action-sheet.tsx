@@ -34,8 +34,11 @@ export function ActionSheet({ rows, onPrinted }: ActionSheetProps): ReactNode {
   const words = usePhrases(actionsZh, actionsEn)
   useEffect(() => {
     window.addEventListener('afterprint', onPrinted)
-    window.print()
-    return () => window.removeEventListener('afterprint', onPrinted)
+    const asking = setTimeout(() => window.print())
+    return () => {
+      clearTimeout(asking)
+      window.removeEventListener('afterprint', onPrinted)
+    }
   }, [onPrinted])
   const people = Map.groupBy(rows, ({ role, advisor }) =>
     role === 'manager' ? words.roles.manager : (advisor?.name ?? words.nobody),
