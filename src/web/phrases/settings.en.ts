@@ -113,5 +113,7 @@ export const settingsEn: SettingsPhrases = {
     program: (owner) => `A program of ${owner}`,
     customer: (id) => `Customer ${id}`,
     group: 'Whole group',
+    demo: 'the demo',
+    lists: { customers: 'Customers', actions: 'This week’s actions' },
   },
 }

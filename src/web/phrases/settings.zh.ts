@@ -110,6 +110,8 @@ export const settingsZh = {
     program: (owner: string) => `${owner} 的程序`,
     customer: (id: string) => `客户 ${id}`,
     group: '整个集团',
+    demo: '演示程序',
+    lists: { customers: '客户', actions: '本周行动' },
   },
 }
 

@@ -7,6 +7,7 @@ import { hrefTo } from '#web/paths.ts'
 import { useLabel, useLanguage, usePhrases } from '#web/phrases/language.ts'
 import { settingsEn } from '#web/phrases/settings.en.ts'
 import { settingsZh, type SettingsPhrases } from '#web/phrases/settings.zh.ts'
+import { auditDetailText } from '#web/settings/audit-detail.ts'
 import { anyText, oneOf, searchReader, wholeNumber } from '#web/search-reader.ts'
 import { useMe } from '#web/shell/me.ts'
 import { type SetSearch, useSearch } from '#web/use-search.ts'
@@ -128,7 +129,7 @@ function columnsOf(
     {
       id: 'who',
       label: words.who,
-      cell: ({ actor, isProgram }) => (isProgram ? words.program(actor) : actor),
+      cell: ({ actor, isProgram }) => (isProgram ? words.program(actor) : actor === 'demo' ? words.demo : actor),
       width: 'minmax(120px, 1fr)',
     },
     {
@@ -146,7 +147,7 @@ function columnsOf(
     {
       id: 'detail',
       label: words.detail,
-      cell: ({ detail }) => (detail === null ? '' : detailText(detail)),
+      cell: ({ detail }) => (detail === null ? '' : auditDetailText(detail, label)),
       width: 'minmax(160px, 2fr)',
     },
   ]
@@ -161,15 +162,10 @@ interface SubjectProps {
 function Subject({ subject, words, mayOpen }: SubjectProps): ReactNode {
   if (subject === null) return ''
   const { kind, id, name } = subject
+  const { lists } = words
   if (kind === 'customer' && mayOpen)
     return <a href={hrefTo('profile', { params: { customerId: id } })}>{words.customer(id)}</a>
   if (kind === 'customer') return words.customer(id)
   if (kind === 'centre') return name ?? words.group
-  return name ?? id
-}
-
-function detailText(detail: Readonly<Record<string, unknown>>): string {
-  return Object.entries(detail)
-    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(' · ')
+  return name ?? lists[id as keyof typeof lists] ?? id
 }
