@@ -15,7 +15,7 @@ export const customersZh = {
   tag: '标签',
   special: '特别关注',
   vip: 'VIP',
-  neglected: '被冷落的 VIP',
+  neglected: '被忽视的高价值',
   falseHighValue: '伪高价值',
   neverVisited: '从未到店',
   unknown: '未知',

@@ -41,7 +41,7 @@ export const profileZh = {
   coverage: (share: string) => `数据覆盖 ${share}`,
   overdue: (times: string) => `超期 ${times} 倍`,
   falseHighValue: '伪高价值',
-  neglected: '被冷落',
+  neglected: '被忽视',
   noScores: '还没有评分：数据导入后会自动计算。',
   // 现在做什么
   now: '现在做什么',
@@ -113,7 +113,7 @@ export const profileZh = {
     lossIfLost: '流失损失',
     cadenceGroup: '联系分组',
     falseHighValue: '伪高价值',
-    neglectedHighValue: '被冷落的 VIP',
+    neglectedHighValue: '被忽视的高价值',
   },
   because: '依据',
   looksAt: '看到的数据',
