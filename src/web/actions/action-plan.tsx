@@ -35,13 +35,13 @@ export function ActionPlan(): ReactNode {
             <tr>
               <th scope="col">{words.person}</th>
               <th scope="col" className="number">
+                {words.load}
+              </th>
+              <th scope="col" className="number">
                 {words.contacts}
               </th>
               <th scope="col" className="number">
                 {words.capacity}
-              </th>
-              <th scope="col" className="number">
-                {words.load}
               </th>
               {days.map((on) => (
                 <th scope="col" key={on} className="number">
@@ -76,11 +76,11 @@ function PersonLine({ person }: { readonly person: Person }): ReactNode {
         <a href={hrefTo('actions', { search })}>{person.name}</a>{' '}
         {person.staffId !== me.staffId && <span className="muted">{label(staffRoleLabels[person.role])}</span>}
       </th>
-      <td className="number">{format.number(person.contacts)}</td>
-      <td className="number">{format.number(person.capacityMinutes)}</td>
       <td className="number">
         <Load person={person} />
       </td>
+      <td className="number">{format.number(person.contacts)}</td>
+      <td className="number">{format.number(person.capacityMinutes)}</td>
       {person.days.map(({ on, contacts, minutes, overCapacity }) => (
         <td key={on} className="number">
           {contacts === 0 ? (

@@ -91,7 +91,7 @@ function Line({ row }: { readonly row: Row }): ReactNode {
       <td>{label(actionClassLabels[row.class])}</td>
       <td>
         {row.reasons.map((reason) => (
-          <div key={reason.playbook}>
+          <div key={reason.playbook + reason.because.zh}>
             <b>{label(reason.label)}</b> {label(reason.because)}
           </div>
         ))}
