@@ -80,16 +80,24 @@ export interface ListPage extends ListOrder {
 
 export type PlacedCustomer = ListedCustomer & Pick<ListPlace, 'value'>
 
-/** A page of the customers at home in a scope; unknown values come last. */
+/**
+ * A page of the customers at home in a scope; unknown values come last. They are looked for only where the known ones do
+ * not fill the page, so that an index on the value gives the first page of a hundred thousand.
+ */
 export async function listedCustomers(reader: Reader, page: ListPage): Promise<PlacedCustomer[]> {
   const { column } = sortColumns[page.sort]
   const value = sql.id('s', column)
   const direction = page.isAscending ? sql`ASC` : sql`DESC`
   const { rows } = await sql<PlacedCustomer>`
     WITH chosen AS MATERIALIZED (
-      SELECT c.customer_id, ${value} AS sort_value FROM customers c LEFT JOIN scores s USING (customer_id)
-      WHERE ${chosenBy(page.filter, page.scope)} AND ${behind(page)}
-      ORDER BY ${value} ${direction} NULLS LAST, c.customer_id LIMIT ${page.most}
+      (SELECT c.customer_id, ${value} AS sort_value FROM scores s JOIN customers c USING (customer_id)
+        WHERE ${value} IS NOT NULL AND ${chosenBy(page.filter, page.scope)} AND ${behind(page)}
+        ORDER BY ${value} ${direction} NULLS LAST, c.customer_id LIMIT ${page.most})
+      UNION ALL
+      (SELECT c.customer_id, NULL FROM customers c LEFT JOIN scores s USING (customer_id)
+        WHERE ${value} IS NULL AND ${chosenBy(page.filter, page.scope)} AND ${behind(page)}
+        ORDER BY c.customer_id LIMIT ${page.most})
+      LIMIT ${page.most}
     )
     SELECT ${listed}, chosen.sort_value AS value FROM chosen JOIN customers c USING (customer_id) ${joined}
     ORDER BY chosen.sort_value ${direction} NULLS LAST, c.customer_id`.execute(reader)
