@@ -3,7 +3,7 @@ import type { CentresPhrases } from '#web/phrases/centres.zh.ts'
 export const centresEn: CentresPhrases = {
   title: 'Centres compared',
   compared: 'Every metric',
-  note: 'Shares with base and 95% interval, means with their base; “clearly ahead” means that intervals do not overlap; a base under 20 is not compared.',
+  note: 'Shares with base and 95% interval, means with their base; clearly ahead is whose interval lies above all others; a base under 20 is not compared.',
   metric: 'Metric',
   customers: 'Customers',
   meanValue: 'Mean lifetime value',

@@ -27,7 +27,8 @@ export function RfmMap({ figures }: { readonly figures: Reply<'GET /segments'> }
     fromLeast.map((f) => ({
       row: r,
       column: f,
-      value: countOf(r, f),
+      // One cell holds most of them; by its root the others differ too.
+      value: Math.sqrt(countOf(r, f)),
       text: format.number(countOf(r, f)),
       title: words.cell(`R${r} F${f}${m === 'all' ? '' : ` M${m}`}`, format.number(countOf(r, f))),
       href: hrefTo('customers', { search: { r, f, ...(m === 'all' ? {} : { m }) } }),
