@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { maskVin } from '#domain/access/masks.ts'
 import type { Viewer } from '#domain/access/viewer.ts'
 import { importKinds } from '#operations/import-kinds.ts'
 import { firstFaults, firstFlags } from '#operations/row-faults.ts'
@@ -131,7 +132,13 @@ export const waitingRowsRoute = route({
     // Whose they are is not known yet: nobody can say that they are the own centre's.
     if (viewer.scope.of !== 'group') return { rows: [] }
     const rows = await waitingRows(store.reader, viewer.scope.groupId, 500)
-    return { rows: rows.map((row) => ({ ...row, kind: kindShape.parse(row.kind) })) }
+    return {
+      rows: rows.map((row) => ({
+        ...row,
+        kind: kindShape.parse(row.kind),
+        vin: row.vin === null ? null : maskVin(row.vin),
+      })),
+    }
   },
 })
 

@@ -1,3 +1,4 @@
+import { maskVin } from '#domain/access/masks.ts'
 import { importOf, type ImportCounts } from '#store/imports/imports.ts'
 import { laterChanges, laterHolders } from '#store/imports/undo.ts'
 import type { Reader } from '#store/transaction.ts'
@@ -38,8 +39,13 @@ export async function undoPreview(
   if (row.state !== 'done') return { counts: null, builtOn: [], heldBy: [] }
   const changes = await laterChanges(reader, importId, named)
   const builtOn = changes.map(({ table, row: changed, importId: by }) => {
-    const values = knownBy.flatMap((each) => (typeof changed[each] === 'string' ? [changed[each]] : []))
+    const values = knownBy.flatMap((each) => told(each, changed[each]))
     return { table, known: values.slice(0, 2).join(' · '), importId: by }
   })
   return { counts: row.counts, builtOn, heldBy: await laterHolders(reader, importId) }
+}
+
+function told(field: (typeof knownBy)[number], value: unknown): string[] {
+  if (typeof value !== 'string') return []
+  return [field === 'vin' ? maskVin(value) : value]
 }

@@ -50,7 +50,7 @@ export function PairCard({ one, other, differing }: PairCardProps): ReactNode {
               {[one, other].map((side) => (
                 <th scope="col" key={side.customerId}>
                   <a href={hrefTo('profile', { params: { customerId: side.customerId } })}>
-                    {words.number(side.customerNo, side.source)}
+                    {words.number(side.customerNo, one.source === other.source ? '' : side.source)}
                   </a>
                   <label className="check">
                     <input

@@ -96,15 +96,17 @@ interface SheetRowProps {
 
 function SheetRow({ row, cells, headers, words, onEdit }: SheetRowProps): ReactNode {
   const wrong = new Set(row.faults.map(({ column }) => column))
+  const markOf = (at: number): string | undefined =>
+    cells[at] !== row.cells?.[at] ? 'mend-changed' : wrong.has(at) ? 'mend-wrong' : undefined
   return (
     <tr>
       <th scope="row">{row.row}</th>
       <td className="mend-reason">{row.faults.map(({ reason }) => reason).join('；')}</td>
       {headers.map((header, at) => (
-        <td key={`${at} ${header}`} className={wrong.has(at) ? 'mend-wrong' : undefined}>
+        <td key={`${at} ${header}`} className={markOf(at)}>
           <input
             aria-label={words.mendCell(header, row.row)}
-            aria-invalid={wrong.has(at) && cells[at] === row.cells?.[at]}
+            aria-invalid={markOf(at) === 'mend-wrong'}
             value={cells[at] ?? ''}
             onChange={({ target }) => onEdit(at, target.value)}
           />

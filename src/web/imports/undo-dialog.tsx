@@ -73,9 +73,13 @@ function Consequences({ preview, isFree }: { readonly preview: Preview; readonly
         <Note tone="fair">
           {words.undoBlocked}
           <ul className="sentences">
-            {builtOn.map(({ table, known, importId: by }) => (
-              <li key={`${table} ${known}`}>
-                {known} · {by === null ? words.byPerson : <RunLink importId={by} />}
+            {[...Map.groupBy(builtOn, ({ importId }) => importId)].map(([by, rows]) => (
+              <li key={by}>
+                {by === null ? words.byPerson : <RunLink importId={by} />}
+                {words.builtOn(
+                  rows.slice(0, 3).map(({ known }) => known),
+                  rows.length > 3,
+                )}
               </li>
             ))}
           </ul>

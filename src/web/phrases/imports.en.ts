@@ -106,6 +106,7 @@ export const importsEn: ImportsPhrases = {
   undoHeld: 'It cannot be undone yet: later imports hold the same records. Undo them first, the latest to begin with:',
   run: (id) => `Import ${id}`,
   waitingCount: (rows) => `${rows} rows are waiting`,
+  builtOn: (rows, hasMore) => `: ${rows.join(', ')}${hasMore ? ' and more' : ''}`,
   byPerson: 'by a person',
   undoNow: 'Undo',
   undone: 'Undone',

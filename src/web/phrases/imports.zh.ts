@@ -104,6 +104,7 @@ export const importsZh = {
   undoHeld: '不能直接撤销：后来的导入也包含同样的记录，请先从最新的开始逐个撤销：',
   run: (id: number) => `第 ${id} 次导入`,
   waitingCount: (rows: string) => `${rows} 行在等待`,
+  builtOn: (rows: readonly string[], hasMore: boolean) => `：${rows.join('、')}${hasMore ? ' 等' : ''}`,
   byPerson: '人工修改',
   undoNow: '撤销',
   undone: '已撤销',
