@@ -114,6 +114,7 @@ export const settingsEn: SettingsPhrases = {
     customer: (id) => `Customer ${id}`,
     group: 'Whole group',
     demo: 'the demo',
+    token: (id) => `Token ${id}`,
     lists: { customers: 'Customers', actions: 'This week’s actions' },
   },
 }

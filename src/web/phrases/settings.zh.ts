@@ -111,6 +111,7 @@ export const settingsZh = {
     customer: (id: string) => `客户 ${id}`,
     group: '整个集团',
     demo: '演示程序',
+    token: (id: string) => `令牌 ${id}`,
     lists: { customers: '客户', actions: '本周行动' },
   },
 }

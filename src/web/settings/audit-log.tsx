@@ -167,5 +167,7 @@ function Subject({ subject, words, mayOpen }: SubjectProps): ReactNode {
     return <a href={hrefTo('profile', { params: { customerId: id } })}>{words.customer(id)}</a>
   if (kind === 'customer') return words.customer(id)
   if (kind === 'centre') return name ?? words.group
+  const token = /^token (\d+)$/.exec(id)?.[1]
+  if (token !== undefined) return words.token(token)
   return name ?? lists[id as keyof typeof lists] ?? id
 }
