@@ -162,12 +162,15 @@ interface SubjectProps {
 function Subject({ subject, words, mayOpen }: SubjectProps): ReactNode {
   if (subject === null) return ''
   const { kind, id, name } = subject
-  const { lists } = words
   if (kind === 'customer' && mayOpen)
     return <a href={hrefTo('profile', { params: { customerId: id } })}>{words.customer(id)}</a>
   if (kind === 'customer') return words.customer(id)
   if (kind === 'centre') return name ?? words.group
-  const token = /^token (\d+)$/.exec(id)?.[1]
-  if (token !== undefined) return words.token(token)
-  return name ?? lists[id as keyof typeof lists] ?? id
+  return name ?? otherText(id, words)
+}
+
+/** What is neither a customer, a person nor a centre. */
+function otherText(id: string, { lists, token }: SettingsPhrases['audit']): string {
+  const number = /^token (\d+)$/.exec(id)?.[1]
+  return number === undefined ? (lists[id as keyof typeof lists] ?? id) : token(number)
 }
