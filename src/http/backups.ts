@@ -33,7 +33,7 @@ export const backups = route({
       rows,
       folder: folders.backups,
       lastCheck: check === undefined ? null : { at: check.endedAt ?? check.begunAt, problem: check.problem },
-      restoreCommand: `longrange restore "${join(folders.backups, newest?.name ?? 'FILE')}" --data "${folders.data}"`,
+      restoreCommand: `longrange restore "${join(folders.backups, newest?.name ?? 'FILE')}" --data "${folders.data}" --force`,
     }
   },
 })

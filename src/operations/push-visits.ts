@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import type { Day } from '#domain/calendar.ts'
 import type { Label } from '#domain/label.ts'
+import { reasonOf } from '#intake/fault-sentences.ts'
 import { kindNamed } from '#intake/kinds.ts'
 import type { Store } from '#store/connect.ts'
 import type { Group } from '#store/groups.ts'
@@ -83,7 +84,7 @@ async function faultsByRow(store: Store, importId: number | null): Promise<Map<n
   const found = new Map<number, Label[]>()
   if (importId === null) return found
   for (const fault of await firstFaults(store.reader, importId, mostVisits)) {
-    found.set(fault.row, [...(found.get(fault.row) ?? []), fault.sentence])
+    found.set(fault.row, [...(found.get(fault.row) ?? []), reasonOf(fault)])
   }
   return found
 }

@@ -24,7 +24,7 @@ export interface PastImport {
 }
 
 const columns = sql`i.import_id AS "importId", i.file_name AS "fileName", i.kind, i.state, i.counts, i.as_of AS "asOf", i.by_whom AS "byWhom",
-  (SELECT s.name FROM staff s WHERE s.group_id = i.group_id AND i.by_whom IN ('staff ' || s.staff_id) LIMIT 1) AS "byName",
+  (SELECT s.name FROM staff s WHERE s.group_id = i.group_id AND (i.by_whom = 'staff ' || s.staff_id OR i.by_whom LIKE 'token % of staff ' || s.staff_id) LIMIT 1) AS "byName",
   (i.choices ->> 'onlyCentreId')::int AS "onlyCentreId", i.begun_at AS "begunAt", i.ended_at AS "endedAt", i.upload IS NOT NULL AS "hasFile",
   (SELECT count(*) FROM parked_rows p WHERE p.import_id = i.import_id AND p.taken_by IS NULL) AS waiting`
 

@@ -3,7 +3,7 @@ import { addressOf } from '#web/api/client.ts'
 import { useChange } from '#web/api/use-ask.ts'
 import { hrefTo } from '#web/paths.ts'
 import { useUiPhrases } from '#web/phrases/use-ui-phrases.ts'
-import { staleRoutes, useProfile, useProfilePhrases } from '#web/profile/profile-of.ts'
+import { useProfile, useProfilePhrases } from '#web/profile/profile-of.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { Menu } from '#web/ui/menu.tsx'
@@ -51,18 +51,18 @@ function DeletePerson({ onClose }: { readonly onClose: () => void }): ReactNode 
   const go = useGo()
   const { customerId, person } = useProfile()
   const [typed, setTyped] = useState('')
-  const remove = useChange('DELETE /customers/{customerId}/personal-data', staleRoutes)
+  const remove = useChange('DELETE /customers/{customerId}/personal-data', ['GET /customers'])
   const name = person.name ?? person.customerNo
-  const send = (): void =>
-    remove.mutate(
-      { params: { customerId } },
-      {
-        onSuccess: () => {
-          showToast({ text: words.deletedToast })
-          go(hrefTo('customers'), { replace: true })
-        },
-      },
-    )
+  // The profile may be gone from the screen before we hear that it is gone: then only the promise still calls us.
+  const send = async (): Promise<void> => {
+    try {
+      await remove.mutateAsync({ params: { customerId } })
+    } catch {
+      return
+    }
+    showToast({ text: words.deletedToast })
+    go(hrefTo('customers'), { replace: true })
+  }
   return (
     <Dialog
       title={words.deleteTitle}
@@ -73,7 +73,12 @@ function DeletePerson({ onClose }: { readonly onClose: () => void }): ReactNode 
       footer={
         <>
           <Button onPress={onClose}>{ui.cancel}</Button>
-          <Button variant="danger" isBusy={remove.isPending} isDisabled={typed.trim() !== name} onPress={send}>
+          <Button
+            variant="danger"
+            isBusy={remove.isPending}
+            isDisabled={typed.trim() !== name}
+            onPress={() => void send()}
+          >
             {words.deleteNow}
           </Button>
         </>
