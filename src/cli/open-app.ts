@@ -6,7 +6,7 @@ import { playbookFolders, playbooksInForce } from '#cli/playbooks.ts'
 import { refuse } from '#cli/refusal.ts'
 import type { ServeRefusal, ServeWishes, Serving } from '#cli/surroundings.ts'
 
-/** Opens the app and says where it is; goes on until Ctrl-C. */
+/** Opens the app and says where it is; goes on until Ctrl-C, or until its database is gone: whoever keeps it running starts it anew. */
 export async function openApp(
   home: OpenedHome,
   wishes: Omit<ServeWishes, 'home' | 'playbooks' | 'playbookFolders'>,
@@ -19,7 +19,8 @@ export async function openApp(
   home.endsItself()
   try {
     await context.out.write(`\n${announcement(serving, wishes.demo, context).join('\n')}\n`)
-    await context.interrupted
+    const isLost = await Promise.race([context.interrupted, home.store.lost.then(() => true)])
+    if (isLost === true) throw Object.assign(new Error('the database has stopped'), { code: '57P01' })
   } finally {
     await serving.close()
   }

@@ -14,6 +14,8 @@ export interface Store extends Transactions {
   readonly address: Address
   /** The server's version as PostgreSQL counts it: 180004 is 18.4. */
   readonly serverVersion: number
+  /** Resolves when the embedded database has gone without being told to; a server may come back, so never for one. */
+  readonly lost: Promise<void>
   /** Ends every connection, and the embedded server with it; what is still at work after two seconds is broken off. Safe to call twice. */
   close(): Promise<void>
 }
@@ -50,6 +52,7 @@ async function openOn(address: Address, embedded: Embedded | null): Promise<Stor
     pool,
     reader: readerOn(pool),
     serverVersion: checked.version,
+    lost: embedded?.lost ?? new Promise(() => undefined),
     close: () => (closing ??= close()),
   }
 }
