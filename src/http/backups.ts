@@ -10,6 +10,7 @@ const backupShape = z.object({
   name: z.string(),
   bytes: z.int(),
   madeAt: z.string(),
+  isBeforeUpgrade: z.boolean().describe('Made by itself before an upgrade: the way back.'),
   isDaily: z.boolean().describe('Made by the timetable: the last 14 are kept.'),
 })
 

@@ -12,12 +12,15 @@ export interface KeptBackup {
   readonly madeAt: string
   /** Made by the timetable; the others are kept until somebody removes them. */
   readonly isDaily: boolean
+  /** Made by itself before an upgrade changed the tables. */
+  readonly isBeforeUpgrade: boolean
 }
 
 /** Daily backups that are kept. */
 const keptDays = 14
 
 const daily = /^longrange-\d{4}-\d{2}-\d{2}\.backup$/
+const beforeUpgrade = /^longrange-before-/
 const ours = /^longrange-[\w-]+\.backup$/
 
 /** Writes today's backup and removes those that are past their time. A second one of the day replaces the first. */
@@ -68,7 +71,13 @@ export async function keptBackups(folder: string): Promise<KeptBackup[]> {
   const found = await Promise.all(
     names.map(async (name) => {
       const { size, mtime } = await stat(join(folder, name))
-      return { name, bytes: size, madeAt: mtime.toISOString(), isDaily: daily.test(name) }
+      return {
+        name,
+        bytes: size,
+        madeAt: mtime.toISOString(),
+        isDaily: daily.test(name),
+        isBeforeUpgrade: beforeUpgrade.test(name),
+      }
     }),
   )
   return found.toSorted((a, b) => b.madeAt.localeCompare(a.madeAt))

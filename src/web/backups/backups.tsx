@@ -57,10 +57,10 @@ function LastCheck({ check, words }: { readonly check: Told['lastCheck']; readon
 function BackupList({ rows, words }: { readonly rows: Told['rows']; readonly words: BackupsPhrases }): ReactNode {
   return (
     <ul className="backup-list">
-      {rows.map(({ name, bytes, madeAt, isDaily }) => (
+      {rows.map(({ name, bytes, madeAt, isDaily, isBeforeUpgrade }) => (
         <li key={name}>
           <span className="backup-name">{name}</span>
-          <Badge>{isDaily ? words.daily : words.byHand}</Badge>
+          <Badge>{isDaily ? words.daily : isBeforeUpgrade ? words.beforeUpgrade : words.byHand}</Badge>
           <span className="muted">
             {instantText(madeAt)} · {bytesText(bytes)}
           </span>

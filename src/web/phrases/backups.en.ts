@@ -15,6 +15,7 @@ export const backupsEn: BackupsPhrases = {
   downloadOf: (name) => `Download ${name}`,
   byHand: 'by hand',
   daily: 'daily',
+  beforeUpgrade: 'before an upgrade',
   checked: (at) => `Last check: ${at}; the newest backup was restored and counted.`,
   checkFailed: (problem) => `The last check failed: ${problem}. Make a new backup now.`,
   notChecked: 'Every Sunday the newest backup is restored apart and counted; that has not happened yet.',

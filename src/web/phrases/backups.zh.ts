@@ -13,6 +13,7 @@ export const backupsZh = {
   downloadOf: (name: string) => `下载 ${name}`,
   byHand: '手动',
   daily: '每日',
+  beforeUpgrade: '升级前',
   checked: (at: string) => `最近一次检查：${at}，最新的备份已成功还原并核对。`,
   checkFailed: (problem: string) => `最近一次检查没有通过：${problem}。请立即做一份新的备份。`,
   notChecked: '每周日会把最新的备份还原到临时位置核对一次；还没有检查过。',

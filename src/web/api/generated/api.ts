@@ -524,7 +524,7 @@ export interface Routes {
     params: null
     query: null
     body: null
-    reply: { rows: { name: string; bytes: number; madeAt: string; isDaily: boolean }[]; folder: string; lastCheck: { at: string; problem: string | null } | null; restoreCommand: string }
+    reply: { rows: { name: string; bytes: number; madeAt: string; isBeforeUpgrade: boolean; isDaily: boolean }[]; folder: string; lastCheck: { at: string; problem: string | null } | null; restoreCommand: string }
   }
   'POST /backups': {
     params: null
