@@ -12,6 +12,7 @@ import { machine } from './pairs.ts'
 import { embeddedPlaces, serverPlaces } from './places.ts'
 import { keepResult } from './results.ts'
 import { benchScore } from './score.ts'
+import { benchWaits } from './waits.ts'
 
 const benchmarks: Readonly<Record<string, (options: Options) => Promise<Result>>> = {
   import: benchImport,
@@ -20,6 +21,7 @@ const benchmarks: Readonly<Record<string, (options: Options) => Promise<Result>>
   memory: benchMemory,
   embedded: benchEmbedded,
   load: benchLoad,
+  waits: benchWaits,
 }
 
 const { values, positionals } = parseArgs({
