@@ -14,7 +14,10 @@ import { useFormat } from '#web/ui/use-format.ts'
 /** What to do now, and what was promised. */
 export function NowPanel(): ReactNode {
   const words = useProfilePhrases()
-  const { actions, promises, tasks, appointments, recommendations } = useProfile()
+  const { actions, promises: made, tasks, appointments, recommendations } = useProfile()
+  // A promise that is a reason of a contact is told there, with who and when.
+  const told = actions.flatMap(({ reasons }) => reasons.map(({ because }) => because.zh)).join('')
+  const promises = made.filter(({ text }) => !told.includes(text))
   const all = actions.length + promises.length + tasks.length + appointments.length + recommendations.length
   return (
     <Panel title={words.now}>
