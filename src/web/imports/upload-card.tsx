@@ -119,7 +119,7 @@ function Actions({ upload, words }: PartProps): ReactNode {
   return (
     <div className="row">
       {isAtRest && isReadable && <StartActions upload={upload} words={words} />}
-      {upload.importId !== null && (
+      {upload.importId !== null && !working.includes(upload.state) && (
         <LinkButton href={hrefTo('importRun', { params: { importId: upload.importId } })}>{words.open}</LinkButton>
       )}
       {isAtRest && <RemoveAction upload={upload} words={words} />}

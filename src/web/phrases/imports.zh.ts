@@ -118,7 +118,7 @@ export const importsZh = {
   sendBack: (rows: number) => (rows === 0 ? '送回改好的行' : `送回改好的 ${rows} 行`),
   sentBack: '已送回，正在导入',
   more: '显示更多',
-  erased: '原文件已在 30 天后清除，不能再修改。',
+  erased: '原文件已不在（满 30 天即清除，备份里也不含），不能再在这里修改；请从源系统重新导出。',
   waiting: '暂存的行',
   waitingText: '这些行提到的客户、车辆或工单还不认识；等后来的文件带来它们的资料，就会自动放行。',
   row: '行',
