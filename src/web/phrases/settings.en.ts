@@ -52,6 +52,7 @@ export const settingsEn: SettingsPhrases = {
     usernameHint: 'To sign in by: 2–40 letters or digits',
     role: 'Role',
     centre: 'Service centre',
+    chooseCentre: 'Choose a centre',
     wholeGroup: 'Whole group',
     lastSeen: 'Last seen',
     never: 'Never',

@@ -50,6 +50,7 @@ export const settingsZh = {
     usernameHint: '登录时使用，2–40 个字母、汉字或数字',
     role: '角色',
     centre: '服务中心',
+    chooseCentre: '请选择服务中心',
     wholeGroup: '整个集团',
     lastSeen: '最近使用',
     never: '从未',

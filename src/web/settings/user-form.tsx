@@ -72,8 +72,13 @@ export function UserForm(props: UserFormProps): ReactNode {
   )
 }
 
-function isFilled({ username, staffId, name }: Entries): boolean {
-  return username.trim() !== '' && (staffId !== '' || name.trim() !== '')
+function isFilled({ username, staffId, name, role, centre }: Entries): boolean {
+  return username.trim() !== '' && (staffId !== '' || name.trim() !== '') && (centre !== '' || !needsCentre(role))
+}
+
+/** Advisors and managers belong to one. */
+function needsCentre(role: StaffRole): boolean {
+  return role === 'advisor' || role === 'manager'
 }
 
 function useSaving(
@@ -161,7 +166,7 @@ function Post({ entries, onChange }: PartProps): ReactNode {
       <SelectField
         label={words.centre}
         value={entries.centre}
-        none={words.wholeGroup}
+        none={needsCentre(entries.role) ? words.chooseCentre : words.wholeGroup}
         choices={centres.map(({ centreId, name }) => ({ value: String(centreId), label: name }))}
         onChange={(centre) => onChange({ ...entries, centre })}
       />
