@@ -48,6 +48,8 @@ export async function buildServer(office: Office, wishes: ServerWishes): Promise
     max: usualPerMinute,
     timeWindow: 60_000,
     keyGenerator: callerOf,
+    // Pages and their pieces are files: what they ask for is what counts.
+    allowList: ({ url }: FastifyRequest) => !url.startsWith('/api/'),
     errorResponseBuilder: (_request, { ttl }) => new TooMany(Math.ceil(ttl / 1000)),
   })
   server.addHook('onRequest', addHeaders)
