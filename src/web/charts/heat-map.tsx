@@ -30,7 +30,8 @@ export function HeatMap({ label, corner, rows, columns, cells, max }: HeatMapPro
   const top = max ?? Math.max(1e-9, ...cells.map(({ value }) => value ?? 0))
   const byPlace = new Map(cells.map((cell) => [`${cell.row} ${cell.column}`, cell]))
   return (
-    <div className="heat">
+    // It scrolls sideways on a phone: the keyboard has to get into it.
+    <div className="heat" role="region" aria-label={label} tabIndex={0}>
       <table aria-label={label}>
         <thead>
           <tr>
