@@ -109,23 +109,26 @@ test('What is no table says so, and strange headers are told apart by hand', asy
   await ours.getByText('可以导入').waitFor()
   await ours.getByRole('button', { name: '导入', exact: true }).click()
   await ours.waitFor({ state: 'detached' })
-  await page.getByText('ours.csv').waitFor()
+  await page.getByRole('table', { name: '导入记录' }).getByText('ours.csv').waitFor()
   await leave(page)
 })
 
 test('A rejected row is mended in place; what stands against an undo is named with its import', async () => {
   const page = await signedIn('/imports')
-  await page.getByText('ours.csv').click()
+  await page.getByRole('table', { name: '导入记录' }).getByText('ours.csv').click()
   await page.getByLabel('第 3 行，称呼').fill('李四')
   await page.getByRole('button', { name: '送回改好的 1 行' }).click()
-  await page.getByText(/^ours-\d+\.csv$/).waitFor()
+  await page
+    .getByRole('table', { name: '导入记录' })
+    .getByText(/^ours-\d+\.csv$/)
+    .waitFor()
   await page
     .locator('input[type=file]')
     .setInputFiles([file('cars.csv', '车架号,客户编号,车型,交车日期\nL0RA1EB14NA000000,X1,E3,2022-04-08\n')])
   const cars = page.getByRole('region', { name: 'cars.csv' })
   await cars.getByRole('button', { name: '导入', exact: true }).click()
   await cars.waitFor({ state: 'detached' })
-  await page.getByText('ours.csv').click()
+  await page.getByRole('table', { name: '导入记录' }).getByText('ours.csv').click()
   await page.getByRole('button', { name: '撤销导入' }).click()
   const dialog = page.getByRole('alertdialog')
   await dialog.getByRole('link', { name: /cars\.csv/ }).waitFor()
@@ -136,7 +139,7 @@ test('A rejected row is mended in place; what stands against an undo is named wi
 
 test('The imports fit a phone', async () => {
   const page = await signedIn('/imports', 'phone')
-  await page.getByText('cars.csv').waitFor()
+  await page.getByText('cars.csv').first().waitFor()
   await expectFits(page)
   await expectAccessible(page)
   await picture(page, 'imports-phone')
