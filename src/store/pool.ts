@@ -5,14 +5,15 @@ import { valueTypes } from '#store/value-types.ts'
 export type Address = { url: string } | { host: string; port: number; user: string; password: string; database: string }
 
 /**
- * Every session starts read-only, so that only `inTransaction` can change anything; works in UTC with ISO dates; gives up on a
- * lock after 30 s, on a statement after 30 min and on a transaction left idle for 10 min.
+ * Every session starts read-only, so that only `inTransaction` can change anything; works in UTC with ISO dates; compiles no
+ * statement (it takes longer than most of ours); gives up on a lock after 30 s, on a statement after 30 min and on a transaction left idle for 10 min.
  */
 const sessionSettings = [
   'default_transaction_read_only=on',
   'timezone=UTC',
   'datestyle=ISO,YMD',
   'intervalstyle=iso_8601',
+  'jit=off',
   'lock_timeout=30000',
   'statement_timeout=1800000',
   'idle_in_transaction_session_timeout=600000',

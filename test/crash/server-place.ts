@@ -136,7 +136,7 @@ async function untilItAnswers(url: string): Promise<void> {
 }
 
 async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client(url)
+  const client = new pg.Client({ connectionString: url, options: '-c jit=off' })
   client.on('error', () => undefined)
   await client.connect()
   return client
