@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { importFiles } from '#operations/import-files.ts'
 import { keepFiguresOfRun } from '#operations/keep-figures.ts'
 import { refreshSearch } from '#operations/refresh-search.ts'
@@ -15,7 +17,7 @@ export async function importAll(store: Store, group: Group, paths: readonly stri
     group,
     asOf: today,
     by: 'bench',
-    filesFolder: '/tmp/longrange-bench-files',
+    filesFolder: join(tmpdir(), 'longrange-bench-files'),
   })
   const refused =
     'fault' in outcome
