@@ -11,10 +11,8 @@ import { Early, Funnel, Rates, Recall } from '#web/retention/rates.tsx'
 import { readRetention } from '#web/retention/search.ts'
 import { known } from '#web/known.ts'
 import { useSearch } from '#web/use-search.ts'
-import { Answered } from '#web/ui/answered.tsx'
 import { SelectField } from '#web/ui/choice-field.tsx'
-import { Empty } from '#web/ui/note.tsx'
-import { Page } from '#web/ui/page.tsx'
+import { FiguresPage } from '#web/ui/figures-page.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import '#web/retention/retention.css'
 
@@ -25,22 +23,18 @@ export function Retention(): ReactNode {
   const query = { centre: centre === undefined ? undefined : Number(centre), asOf }
   const asked = useAsk('GET /retention', { query: known(query) }, { keepsLast: true })
   const { data } = asked
-  const nothing = (
-    <Empty title={words.empty} icon="retention">
-      {words.emptyNext}
-    </Empty>
-  )
+  const ofDay = data === undefined ? data : { ...data, freshness: { ...data.freshness, asOf: data.asOf } }
   return (
-    <Page
+    <FiguresPage
       title={words.title}
-      {...(data === undefined
-        ? {}
-        : { freshness: { ...data.freshness, asOf: data.asOf }, actions: <DayChoice days={data.snapshots} /> })}
+      icon="retention"
+      empty={words.empty}
+      emptyNext={words.emptyNext}
+      of={{ ...asked, data: ofDay }}
+      {...(data === undefined ? {} : { actions: <DayChoice days={data.snapshots} /> })}
     >
-      <Answered of={asked} nothing={{ code: 'no-scores-yet', shown: nothing }}>
-        {(figures) => <Whole figures={figures} />}
-      </Answered>
-    </Page>
+      {(figures) => <Whole figures={figures} />}
+    </FiguresPage>
   )
 }
 

@@ -10,13 +10,11 @@ import { SegmentFlow } from '#web/segments/segment-flow.tsx'
 import { Strategies } from '#web/segments/strategies.tsx'
 import { Moved } from '#web/ui/moved.tsx'
 import { useCentre } from '#web/use-search.ts'
-import { Answered } from '#web/ui/answered.tsx'
 import { Badge, SegmentBadge } from '#web/ui/badge.tsx'
-import { Empty } from '#web/ui/note.tsx'
-import { Page, Panel } from '#web/ui/page.tsx'
+import { FiguresPage } from '#web/ui/figures-page.tsx'
+import { Panel } from '#web/ui/page.tsx'
 import { Unknown } from '#web/ui/unknown.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
-import '#web/ui/figure-table.css'
 import '#web/segments/segments.css'
 
 type Figures = Reply<'GET /segments'>
@@ -30,27 +28,19 @@ export function Segments(): ReactNode {
     { query: centre === undefined ? {} : { centre: Number(centre) } },
     { keepsLast: true },
   )
-  const { data } = asked
-  const nothing = (
-    <Empty title={words.empty} icon="segments">
-      {words.emptyNext}
-    </Empty>
-  )
   return (
-    <Page title={words.title} {...(data === undefined ? {} : { freshness: data.freshness })}>
-      <Answered of={asked} nothing={{ code: 'no-scores-yet', shown: nothing }}>
-        {(figures) => (
-          <>
-            <SegmentTable figures={figures} />
-            <div className="grid-2">
-              <RfmMap figures={figures} />
-              <SegmentFlow snapshots={figures.snapshots} since={figures.since} />
-            </div>
-            <Strategies inForce={figures.playbooks} />
-          </>
-        )}
-      </Answered>
-    </Page>
+    <FiguresPage title={words.title} icon="segments" empty={words.empty} emptyNext={words.emptyNext} of={asked}>
+      {(figures) => (
+        <>
+          <SegmentTable figures={figures} />
+          <div className="grid-2">
+            <RfmMap figures={figures} />
+            <SegmentFlow snapshots={figures.snapshots} since={figures.since} />
+          </div>
+          <Strategies inForce={figures.playbooks} />
+        </>
+      )}
+    </FiguresPage>
   )
 }
 

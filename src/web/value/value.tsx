@@ -7,13 +7,12 @@ import { useLabel, usePhrases } from '#web/phrases/language.ts'
 import { valueEn } from '#web/phrases/value.en.ts'
 import { valueZh } from '#web/phrases/value.zh.ts'
 import { useCentre } from '#web/use-search.ts'
-import { Answered } from '#web/ui/answered.tsx'
 import { Figure, Figures } from '#web/ui/figure.tsx'
-import { Empty, Note } from '#web/ui/note.tsx'
-import { Page, Panel } from '#web/ui/page.tsx'
+import { FiguresPage } from '#web/ui/figures-page.tsx'
+import { Note } from '#web/ui/note.tsx'
+import { Panel } from '#web/ui/page.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import { Distribution, Lorenz } from '#web/value/value-charts.tsx'
-import '#web/ui/figure-table.css'
 
 type ValueReply = Reply<'GET /value'>
 
@@ -26,31 +25,23 @@ export function Value(): ReactNode {
     { query: centre === undefined ? {} : { centre: Number(centre) } },
     { keepsLast: true },
   )
-  const { data } = asked
-  const nothing = (
-    <Empty title={words.empty} icon="value">
-      {words.emptyNext}
-    </Empty>
-  )
   return (
-    <Page title={words.title} {...(data === undefined ? {} : { freshness: data.freshness })}>
-      <Answered of={asked} nothing={{ code: 'no-scores-yet', shown: nothing }}>
-        {(figures) => (
-          <>
-            <Note>{words.method[figures.method]}</Note>
-            <KeyFigures figures={figures} />
-            <div className="grid-2">
-              <Distribution figures={figures} />
-              <Lorenz figures={figures} />
-            </div>
-            <div className="grid-2">
-              <Tiers figures={figures} />
-              <Attention figures={figures} />
-            </div>
-          </>
-        )}
-      </Answered>
-    </Page>
+    <FiguresPage title={words.title} icon="value" empty={words.empty} emptyNext={words.emptyNext} of={asked}>
+      {(figures) => (
+        <>
+          <Note>{words.method[figures.method]}</Note>
+          <KeyFigures figures={figures} />
+          <div className="grid-2">
+            <Distribution figures={figures} />
+            <Lorenz figures={figures} />
+          </div>
+          <div className="grid-2">
+            <Tiers figures={figures} />
+            <Attention figures={figures} />
+          </div>
+        </>
+      )}
+    </FiguresPage>
   )
 }
 
