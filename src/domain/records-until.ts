@@ -26,6 +26,12 @@ export function recordsUntil(facts: FactsWithoutCentre, today: Day): FactsWithou
   return isSame(known, facts) ? facts : { ...facts, ...known }
 }
 
+/** Whether anything of them lies at `today` or before: only then were they known to be a customer on that day. */
+export function isKnownBy(facts: FactsWithoutCentre, today: Day): boolean {
+  const { cars, visits, surveys, complaints, appUsedOn, contacts } = recordsUntil(facts, today)
+  return [cars, visits, surveys, complaints, appUsedOn, contacts].some((records) => records.length > 0)
+}
+
 /** First day after `today` of which something is written down already; null = nothing lies ahead. */
 export function firstRecordAfter(facts: FactsWithoutCentre, today: Day): Day | null {
   let first: Day | null = null

@@ -6,7 +6,7 @@ import type { FactsWithoutCentre } from '#domain/customer-facts.ts'
 import { explain } from '#domain/explain.ts'
 import { frozenReasons } from '#domain/explanation.ts'
 import type { Policy } from '#domain/policy.ts'
-import { firstRecordAfter } from '#domain/records-until.ts'
+import { firstRecordAfter, isKnownBy } from '#domain/records-until.ts'
 import { factsOf, type StoredFacts } from '#store/customer-facts.ts'
 import { type EvidenceOf, type Scored, scoreLines } from '#store/scores.ts'
 import type { Reader } from '#store/transaction.ts'
@@ -18,6 +18,10 @@ export interface HomeToAssess {
   readonly policy: Policy
   readonly asOf: Day
   readonly complaintsKnownFrom: Day | null
+  /** Of a day that is past: only those of whom something was recorded by then. */
+  readonly isPast?: boolean
+  /** Only those who stand in the snapshot of the day. */
+  readonly inSnapshot?: boolean
 }
 
 /** A customer's scores with the facts that they rest on. */
@@ -30,7 +34,9 @@ export async function assessHome(
   home: HomeToAssess,
 ): Promise<{ scored: AssessedCustomer[]; figures: CentreFigures }> {
   const customers: StoredFacts[] = []
-  for await (const each of factsOf(reader, home)) customers.push(each)
+  for await (const each of factsOf(reader, home)) {
+    if (home.isPast !== true || isKnownBy(each.facts, home.asOf)) customers.push(each)
+  }
   const { assessments, figures } = assessCentre(
     customers.map((each) => each.facts),
     home.policy,

@@ -67,6 +67,8 @@ async function homesToCount(
     policy: policies.of(centreId),
     asOf,
     complaintsKnownFrom,
+    // What everybody came to that day is told of those whom its lists show.
+    inSnapshot: isSnapshot,
     figures: known.get(centreId ?? 0)?.figures ?? null,
     withActions: !isSnapshot,
   }))

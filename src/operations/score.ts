@@ -122,6 +122,7 @@ async function startHomes(store: Store, writer: Writer, run: ScoringRun): Promis
     policy: policies.of(centreId),
     asOf,
     complaintsKnownFrom,
+    isPast: keeps.snapshot && !keeps.live,
   }))
   const wanted = { lines: keeps.live || keeps.snapshot, evidence: keeps.snapshot, scored: run.onScored !== undefined }
   if (customers < (run.threadsFrom ?? manyCustomers))

@@ -59,9 +59,12 @@ type PackedVisit = readonly [
   hasValueAdded: 0 | 1,
 ]
 
-/** Whose facts are wanted: everybody at home at a centre (null: at none), or those whom a query without parameters names. */
+/**
+ * Whose facts are wanted: everybody at home at a centre (null: at none), or of them those in the snapshot of the day; or
+ * those whom a query without parameters names.
+ */
 export type Whose =
-  | { readonly centreId: number | null; readonly groupId: number; readonly asOf: Day }
+  | { readonly centreId: number | null; readonly groupId: number; readonly asOf: Day; readonly inSnapshot?: boolean }
   | { readonly customerIds: string }
 
 /**
@@ -79,10 +82,17 @@ export async function* factsOf(reader: Reader, whose: Whose): AsyncGenerator<Sto
 
 function chosen(whose: Whose): string {
   if ('customerIds' in whose) return `c.customer_id IN (${whose.customerIds})`
-  const { groupId, centreId, asOf } = whose
+  return whose.inSnapshot === true ? `${atHomeOn(whose)} AND ${stoodOn(whose.asOf)}` : atHomeOn(whose)
+}
+
+function atHomeOn({ groupId, centreId, asOf }: { groupId: number; centreId: number | null; asOf: Day }): string {
   if (centreId === null) return `c.group_id = ${groupId} AND ${homeOn(asOf)} IS NULL`
   // The second condition follows from the third, and has an index.
   return `c.group_id = ${groupId} AND c.home_centre_id = ${centreId} AND ${homeOn(asOf)} = ${centreId}`
+}
+
+function stoodOn(asOf: Day): string {
+  return `EXISTS (SELECT FROM snapshots t WHERE t.customer_id = c.customer_id AND t.as_of = '${day(asOf)}')`
 }
 
 /** The centre at which a customer `c` was at home on a day, as SQL: one that follows from a visit holds from that visit on. */
