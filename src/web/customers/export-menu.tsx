@@ -2,12 +2,12 @@ import type { ReactNode } from 'react'
 import { usualColumns } from '#domain/customer/list-column.ts'
 import { addressOf, type Asked } from '#web/api/client.ts'
 import type { CustomersQuery } from '#web/customers/query.ts'
-import { kept } from '#web/kept.ts'
 import { customersEn } from '#web/phrases/customers.en.ts'
 import { customersZh } from '#web/phrases/customers.zh.ts'
 import { useLanguage, usePhrases } from '#web/phrases/language.ts'
 import { useMe } from '#web/shell/me.ts'
 import { Button } from '#web/ui/button.tsx'
+import { keptColumns } from '#web/ui/chosen-columns.ts'
 import { Menu } from '#web/ui/menu.tsx'
 import type { Selected } from '#web/ui/selection.ts'
 import { showToast } from '#web/ui/toasts.tsx'
@@ -26,13 +26,13 @@ const mostPicked = 1000
 export function ExportMenu({ label, query, selected }: ExportMenuProps): ReactNode {
   const words = usePhrases(customersZh, customersEn)
   const lang = useLanguage()
-  const { rights } = useMe()
+  const { staffId, rights } = useMe()
   const take = (format: 'csv' | 'xlsx'): void => {
     if (selected?.kind === 'some' && selected.keys.size > mostPicked) {
       showToast({ text: words.tooMany, kind: 'problem' })
       return
     }
-    const columns = kept('columns.customers') ?? usualColumns(rights.includes('names.read')).join(',')
+    const columns = (keptColumns(staffId, 'customers') ?? usualColumns(rights.includes('names.read'))).join(',')
     const asked = { ...query, ...pickedBy(selected), columns, format, lang } as Asked<'GET /customers/export'>['query']
     window.location.assign(addressOf('GET /customers/export', { query: asked }))
   }

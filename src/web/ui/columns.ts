@@ -1,5 +1,5 @@
-import { useState, type ReactNode } from 'react'
-import { keep, kept } from '#web/kept.ts'
+import type { ReactNode } from 'react'
+import { type ListName, useChosenColumns } from '#web/ui/chosen-columns.ts'
 
 export interface Column<Row> {
   readonly id: string
@@ -22,16 +22,9 @@ export interface ChosenColumns<Row> {
 }
 
 /** The columns that this reader has chosen for a list of this name; the first one always stays. */
-export function useColumns<Row>(name: string, columns: readonly Column<Row>[]): ChosenColumns<Row> {
-  const [choice, setChoice] = useState(() => kept(`columns.${name}`)?.split(',') ?? null)
+export function useColumns<Row>(name: ListName, columns: readonly Column<Row>[]): ChosenColumns<Row> {
+  const [choice, choose] = useChosenColumns(name)
   const wanted = choice ?? columns.filter(({ isDefault = true }) => isDefault).map(({ id }) => id)
   const shown = columns.filter(({ id }, number) => number === 0 || wanted.includes(id))
-  return {
-    shown,
-    ids: shown.map(({ id }) => id),
-    choose: (ids) => {
-      keep(`columns.${name}`, ids.join(','))
-      setChoice([...ids])
-    },
-  }
+  return { shown, ids: shown.map(({ id }) => id), choose }
 }

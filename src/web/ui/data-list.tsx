@@ -3,6 +3,7 @@ import type { Count, Pages } from '#web/api/use-ask.ts'
 import { useUiPhrases } from '#web/phrases/use-ui-phrases.ts'
 import { anyText, searchReader } from '#web/search-reader.ts'
 import { Button, IconButton } from '#web/ui/button.tsx'
+import type { ListName } from '#web/ui/chosen-columns.ts'
 import { useColumns, type ChosenColumns, type Column } from '#web/ui/columns.ts'
 import { ListHead } from '#web/ui/list-head.tsx'
 import { ListRows } from '#web/ui/list-rows.tsx'
@@ -15,7 +16,7 @@ import '#web/ui/data-list.css'
 
 export interface DataListProps<Row> {
   /** For what is remembered of it: the chosen columns. */
-  readonly name: string
+  readonly name: ListName
   /** What it lists: 客户. */
   readonly label: string
   readonly columns: readonly Column<Row>[]
