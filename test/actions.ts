@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar.ts'
 import type { Action } from '#domain/playbook/action.ts'
-import type { Playbook, TaskStep } from '#domain/playbook/playbook.ts'
+import type { Playbook } from '#domain/playbook/playbook.ts'
+import type { TaskStep } from '#domain/playbook/step.ts'
 import type { Task } from '#domain/task/task.ts'
 
 /** An unremarkable step: a ten-minute call by the advisor, settled by a visit or a personal contact. */
@@ -11,7 +12,10 @@ export function aStep(about: Partial<TaskStep> = {}): TaskStep {
     class: 'medium',
     role: 'advisor',
     when: null,
+    day: null,
+    lastDay: null,
     dueDays: 0,
+    dueHours: null,
     minutes: 10,
     chance: 0.5,
     benchmark: { zh: '示例', en: 'Example' },
@@ -21,6 +25,8 @@ export function aStep(about: Partial<TaskStep> = {}): TaskStep {
       language === 'zh' ? `应于 ${String(dueOn)} 联系` : `due ${String(dueOn)}`,
     script: () => '',
     checklist: [],
+    objections: [],
+    unanswered: null,
     reads: ['due_on'],
     ...about,
   }
@@ -32,10 +38,19 @@ export function aPlaybook(about: Partial<Playbook> = {}): Playbook {
     id: 'P99',
     name: 'example',
     label: { zh: '示例', en: 'Example' },
+    about: { zh: '示例', en: 'Example' },
     class: 'medium',
     purpose: 'service',
     trigger: { kind: 'event', fact: 'delivery', when: null, window: { opensDays: 0, closesDays: 14 } },
     isByValueTier: false,
+    isOwnService: false,
+    onNewOccasion: 'wait',
+    reentryDays: 0,
+    holdout: 0,
+    notWhile: [],
+    startsOn: true,
+    success: null,
+    failures: [],
     steps: [aStep()],
     ...about,
   }

@@ -1,7 +1,7 @@
 import { Environment, EvaluationError, type ASTNode, type TypeCheckResult } from '@marcbachmann/cel-js'
 import type { Feature, FeatureValue } from '#domain/playbook/feature.ts'
 import { featureIds, features, type FeatureId, type FeatureValues } from '#domain/playbook/features.ts'
-import type { Condition } from '#domain/playbook/playbook.ts'
+import type { Condition } from '#domain/playbook/step.ts'
 import { nearestName, type Problem } from '#intake/playbook-fault.ts'
 
 /** What is wrong with a text inside a playbook, and how many characters into it. */

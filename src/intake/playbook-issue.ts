@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Label } from '#domain/label.ts'
-import { laterStepKinds } from '#domain/playbook/playbook.ts'
+import { stepKindLabels } from '#domain/playbook/step.ts'
 import { nearestName, type PlaybookFault, type Problem } from '#intake/playbook-fault.ts'
 import { playbookSchema } from '#intake/playbook-shape.ts'
 import type { Path, PlaybookSource } from '#intake/playbook-source.ts'
@@ -29,7 +29,8 @@ function unknownKey(key: string, known: readonly string[]): Problem {
 function problemOf(issue: Issue, path: Path, value: unknown): Problem {
   const key = nameOf(path)
   if (value === undefined) return missing(key)
-  const laterKind = key === 'kind' ? laterStepKinds.find((kind) => kind === value) : undefined
+  const laterKind =
+    key === 'kind' ? Object.keys(stepKindLabels).find((kind) => kind === value && kind !== 'task') : undefined
   if (laterKind !== undefined) return notYet(laterKind)
   return { problem: complaintOf(issue, key, said(value)), ...hopeOf(issue, key, said(value)) }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
 import { datedFacts, type DatedFactId } from '#domain/playbook/dated-facts.ts'
-import { settlers, stakeSources } from '#domain/playbook/playbook.ts'
+import { settlers, stakeSources } from '#domain/playbook/step.ts'
 import { touchPurposeLabels } from '#domain/touch/touch-purpose.ts'
 
 const text = z.string().min(1)

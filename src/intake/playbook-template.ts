@@ -1,7 +1,7 @@
 import { Liquid, LiquidError, type Template as LiquidNode } from 'liquidjs'
 import { dateOf, monthOf, parseDay, yearOf } from '#domain/calendar.ts'
 import { languages, type Label, type Language } from '#domain/label.ts'
-import type { Template } from '#domain/playbook/playbook.ts'
+import type { Template } from '#domain/playbook/step.ts'
 import { nearestName } from '#intake/playbook-fault.ts'
 import type { ProblemInText } from '#intake/playbook-condition.ts'
 

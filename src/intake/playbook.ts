@@ -2,7 +2,8 @@ import type { Label } from '#domain/label.ts'
 import { fenFromYuan } from '#domain/money.ts'
 import { datedFacts, type DatedFact, type DatedFactId } from '#domain/playbook/dated-facts.ts'
 import { features } from '#domain/playbook/features.ts'
-import type { Condition, Playbook, TaskStep, Trigger } from '#domain/playbook/playbook.ts'
+import type { Playbook, Trigger } from '#domain/playbook/playbook.ts'
+import type { Condition, TaskStep } from '#domain/playbook/step.ts'
 import { occasionVariables, peopleVariables } from '#domain/playbook/variables.ts'
 import { compileCondition } from '#intake/playbook-condition.ts'
 import type { PlaybookFault } from '#intake/playbook-fault.ts'
@@ -70,10 +71,19 @@ function compile(file: PlaybookFile, compiler: Compiler): Playbook {
     id: file.id,
     name: file.name,
     label: file.label,
+    about: file.label,
     class: file.class,
     purpose: file.purpose,
     trigger,
     isByValueTier: file.by_value_tier ?? false,
+    isOwnService: false,
+    onNewOccasion: 'wait',
+    reentryDays: 0,
+    holdout: 0,
+    notWhile: [],
+    startsOn: true,
+    success: null,
+    failures: [],
     steps: file.steps.map((step, index) => compileStep(step, file, ['steps', index], { ...compiler, vocabulary })),
   }
 }
@@ -104,7 +114,10 @@ function compileStep(
     class: step.class ?? playbook.class,
     role: step.role,
     when: condition([...path, 'when'], step.when),
+    day: null,
+    lastDay: null,
     dueDays: step.due_days,
+    dueHours: null,
     minutes: step.minutes,
     chance: step.chance,
     benchmark: step.benchmark,
@@ -113,6 +126,8 @@ function compileStep(
     reason: reason.render,
     script: script.render,
     checklist: step.checklist,
+    objections: [],
+    unanswered: null,
     reads: [...new Set([...reason.reads, ...script.reads])].filter((name) => !(name in peopleVariables)),
   }
 }
@@ -123,8 +138,8 @@ function stakeOf(stake: StepFile['stake']): TaskStep['stake'] {
 }
 
 /** A reason may use features and what the occasion says; a person's name would stay in the task for good. */
-function vocabularyFor(fact: DatedFactId): TemplateVocabulary {
-  const { variables }: DatedFact = datedFacts[fact]
+function vocabularyFor(fact: DatedFactId | null): TemplateVocabulary {
+  const variables: DatedFact['variables'] = fact === null ? {} : datedFacts[fact].variables
   const said = [...Object.entries(features), ...Object.entries(variables)]
   const vocabulary = new Map(said.map(([name, { choices }]) => [name, choices ?? null] as const))
   return withPlain(vocabulary, occasionVariables)

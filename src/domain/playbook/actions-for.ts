@@ -7,7 +7,9 @@ import { whyNotCall, type ContactPermission, type LeftOutBecause } from '#domain
 import { viewOf, type CustomerView } from '#domain/playbook/customer-view.ts'
 import { datedFacts, type Occasion } from '#domain/playbook/dated-facts.ts'
 import { featureValuesOf, type FeatureValues } from '#domain/playbook/features.ts'
-import type { Playbook, Settler, StepRole, TaskStep } from '#domain/playbook/playbook.ts'
+import { nothingYet } from '#domain/playbook/memory.ts'
+import type { Playbook } from '#domain/playbook/playbook.ts'
+import { plannedTasks, type Settler, type StepRole, type TaskStep } from '#domain/playbook/step.ts'
 import { stakeOf } from '#domain/playbook/stake.ts'
 import type { Variables } from '#domain/playbook/variables.ts'
 
@@ -57,14 +59,15 @@ interface SensibleStep {
 
 function sensibleSteps(playbook: Playbook, view: CustomerView, features: FeatureValues, until: Day): SensibleStep[] {
   const { trigger, steps } = playbook
-  const occasions = datedFacts[trigger.fact].occasions(view)
+  // A state without a dated fact begins when the engine first sees it: no week can foresee it.
+  const occasions = trigger.fact === null ? [] : datedFacts[trigger.fact].occasions(view)
   if (occasions.length === 0 || (trigger.when !== null && !trigger.when(features))) return []
   return occasions.flatMap((occasion) =>
-    steps.flatMap((step) => {
+    plannedTasks(steps).flatMap((step) => {
       const days = daysOf(step, trigger.window, occasion.on)
       return isSensible(days, view.today, until) &&
         !isSettled(step, days.opensOn, view) &&
-        (step.when === null || step.when(features))
+        (step.when === null || step.when(features, nothingYet))
         ? [{ occasion, step, days }]
         : []
     }),

@@ -1,16 +1,8 @@
-import type { Label, Language } from '#domain/label.ts'
-import type { Fen } from '#domain/money.ts'
+import type { Label } from '#domain/label.ts'
 import type { ActionClass } from '#domain/playbook/action-class.ts'
 import type { DatedFactId } from '#domain/playbook/dated-facts.ts'
-import type { FeatureValues } from '#domain/playbook/features.ts'
-import type { Variables } from '#domain/playbook/variables.ts'
+import type { Awaited, Condition, Step, StepCondition } from '#domain/playbook/step.ts'
 import type { TouchPurpose } from '#domain/touch/touch-purpose.ts'
-
-/** A condition of a playbook, compiled. Where a feature that decides it is unknown, it is not true. */
-export type Condition = (features: FeatureValues) => boolean
-
-/** A text of a playbook, compiled for both languages. A variable that is missing reads as unknown. */
-export type Template = (variables: Variables, language: Language) => string
 
 /** Days before (negative) and after the trigger day in which the playbook makes sense; null = as long as it is so. */
 export interface Window {
@@ -18,61 +10,44 @@ export interface Window {
   readonly closesDays: number | null
 }
 
-/** When a playbook begins (spec §3.1). `fact` says on which day; `when` narrows it to those for whom it is true. */
+/**
+ * When a playbook begins (spec §3.1). `fact` says on which day (a state without one begins on the day on which it is
+ * first seen); `when` narrows it to those for whom it is true.
+ */
 export interface Trigger {
   readonly kind: 'state' | 'date' | 'event'
-  readonly fact: DatedFactId
+  readonly fact: DatedFactId | null
   readonly when: Condition | null
   readonly window: Window
 }
 
-/** What is at stake in an action, in yuan: see `stakeOf`. */
-export const stakeSources = {
-  value_at_risk: { zh: '流失风险价值', en: 'Value at risk' },
-  potential: { zh: '潜在价值', en: 'Potential value' },
-  visit_margin: { zh: '单次到店毛利', en: 'Margin of a visit' },
-  item_margin: { zh: '待办项目毛利', en: 'Margin of the deferred item' },
+/** What a new occasion does while an enrolment of the same customer and playbook lives. */
+export const onNewOccasion = {
+  wait: { zh: '等前一次结束', en: 'Waits for the one before' },
+  replace: { zh: '取代前一次', en: 'Takes the place of the one before' },
+  beside: { zh: '各自进行（事项不同）', en: 'Goes on beside it: another subject' },
 } as const satisfies Record<string, Label>
 
-export type StakeSource = keyof typeof stakeSources
+export type OnNewOccasion = keyof typeof onNewOccasion
 
-/** What settles an action before anybody worked on it, when it happens on or after the day it opened. */
-export const settlers = {
-  visit: { zh: '到店', en: 'A visit' },
-  personal_contact: { zh: '一对一联系到客户', en: 'A personal contact that reached the customer' },
-} as const satisfies Record<string, Label>
-
-export type Settler = keyof typeof settlers
-
-/** Who carries out a step. */
-export type StepRole = 'advisor' | 'manager'
-
-/** Work for a person: a call, a visit to prepare, a card to write. */
-export interface TaskStep {
-  readonly kind: 'task'
-  readonly id: string
-  readonly class: ActionClass
-  readonly role: StepRole
-  readonly when: Condition | null
-  /** Days after the trigger day (before it when negative) by which it should be done. */
-  readonly dueDays: number
-  readonly minutes: number
-  /** Chance 0–1 that the touch changes the outcome, from the benchmark; the centre's own results replace it later. */
-  readonly chance: number
-  /** Where the chance comes from. */
-  readonly benchmark: Label
-  /** The first that is known counts, else the yuan that the file states. */
-  readonly stake: { readonly sources: readonly StakeSource[]; readonly otherwiseFen: Fen }
-  readonly doneWhen: readonly Settler[]
-  readonly reason: Template
-  readonly script: Template
-  readonly checklist: readonly Label[]
-  /** Variables that reason and script read: what an action keeps as its evidence. */
-  readonly reads: readonly string[]
+/** What counts as success, and what others reach. */
+export interface Success {
+  /** An event after the enrolment, or a state; the first that is met. */
+  readonly events: readonly Awaited[]
+  readonly when: StepCondition | null
+  /** Days after the last delivered touch in which it counts for this playbook. */
+  readonly withinDays: number
+  /** Shares 0–1 of those touched, from the catalogue; equal where there is one figure only; null = none published. */
+  readonly benchmark: { readonly low: number; readonly high: number } | null
+  readonly label: Label
 }
 
-/** Kinds of step that the language reserves; a file that uses one is refused with a sentence that says so. */
-export const laterStepKinds = ['message', 'wait', 'branch', 'offer', 'set', 'escalate'] as const
+/** A way in which a playbook ends without success. */
+export interface FailureExit {
+  readonly when: StepCondition
+  /** The playbook that takes over; null = none. */
+  readonly handOverTo: string | null
+}
 
 /** What to do for a customer of whom something is true, by whom, on which days (spec §3). */
 export interface Playbook {
@@ -81,10 +56,25 @@ export interface Playbook {
   /** Short name in kebab-case, the file's name after the id. */
   readonly name: string
   readonly label: Label
+  /** What it is for, in a sentence or two. */
+  readonly about: Label
   readonly class: ActionClass
   readonly purpose: TouchPurpose
   readonly trigger: Trigger
   /** High value tier → manager, low → automatic steps instead of a person (spec §3.3, last paragraph). */
   readonly isByValueTier: boolean
-  readonly steps: readonly TaskStep[]
+  /** Whether an event or a due service of the customer's own began it: then it is held to one contact in 7 days (spec §3.4). */
+  readonly isOwnService: boolean
+  readonly onNewOccasion: OnNewOccasion
+  /** Days after the end of an enrolment before the same customer can be enrolled again. */
+  readonly reentryDays: number
+  /** Share 0–1 of customers who are left untouched to learn what it brings. */
+  readonly holdout: number
+  /** Ids of playbooks while one of which lives this one does not begin. */
+  readonly notWhile: readonly string[]
+  /** Whether it ships switched on. */
+  readonly startsOn: boolean
+  readonly success: Success | null
+  readonly failures: readonly FailureExit[]
+  readonly steps: readonly Step[]
 }

@@ -1,7 +1,7 @@
 import type { Day } from '#domain/calendar.ts'
 import { expectedFenPerMinute, type Action } from '#domain/playbook/action.ts'
 import { rankOf, type ActionClass } from '#domain/playbook/action-class.ts'
-import type { StepRole } from '#domain/playbook/playbook.ts'
+import type { StepRole } from '#domain/playbook/step.ts'
 import type { Stake } from '#domain/playbook/stake.ts'
 
 /** One contact with one customer on one day, for one or several reasons. */
