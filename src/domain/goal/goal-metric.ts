@@ -1,15 +1,17 @@
 import type { Label } from '#domain/label.ts'
 import type { TallyCounts } from '#domain/report/tally.ts'
+import { type Interval, meanInterval, ratioInterval, type Sums } from '#domain/report/mean-interval.ts'
 import { shareInterval, type ShareCounts } from '#domain/report/share-counts.ts'
 import type { ScoreCounts } from '#domain/report/work-counts.ts'
+import type { YearCounts } from '#domain/report/yearly-rates.ts'
 
 /** What a centre has reached: the value, and how many it is told from. */
 export interface Reached {
   /** Null where there is nothing to tell it from. */
   readonly value: number | null
   readonly base: number
-  /** 95 % interval, for shares. */
-  readonly interval: { readonly low: number; readonly high: number } | null
+  /** 95 %; null where there are too few for one. */
+  readonly interval: Interval | null
 }
 
 /** How complaints and contacts went; counted by the store. */
@@ -38,12 +40,25 @@ function ofShare(counts: ShareCounts): Reached {
 }
 
 /** Mean score × 10. */
-function ofScores({ answers, scores }: ScoreCounts): Reached {
-  return { value: answers === 0 ? null : (scores / answers) * 10, base: answers, interval: null }
+function ofScores({ answers, scores, squares }: ScoreCounts): Reached {
+  return ofMean({ of: answers, sum: scores * 10, squares: squares * 100 })
 }
 
-function perOne(sum: number, base: number): Reached {
-  return { value: base === 0 ? null : sum / base, base, interval: null }
+function ofMean(sums: Sums): Reached {
+  return { value: sums.of === 0 ? null : sums.sum / sums.of, base: sums.of, interval: known(meanInterval(sums)) }
+}
+
+/** What a visit brings, told from customers: some of them came more often than others. */
+function ofVisits(year: YearCounts): Reached {
+  const { activeCustomers: of, spendFen, visits, spendSquares, visitSquares, spendTimesVisits } = year
+  const squares = { aboveSquares: spendSquares, belowSquares: visitSquares, products: spendTimesVisits }
+  const interval = known(ratioInterval({ of, above: spendFen, below: visits, ...squares }))
+  return { value: visits === 0 ? null : spendFen / visits, base: of, interval }
+}
+
+/** Figures of an earlier release were kept without the squares. */
+function known(interval: Interval | null): Interval | null {
+  return interval === null || Number.isNaN(interval.low) ? null : interval
 }
 
 export const goalMetrics = {
@@ -131,7 +146,8 @@ export const goalMetrics = {
     hint: { zh: '近 12 个月到过店的客户，平均到店次数', en: 'Visits of 12 months per customer who came' },
     unit: 'number',
     usualTarget: 2,
-    measure: ({ retention: { year } }) => perOne(year.visits, year.activeCustomers),
+    measure: ({ retention: { year } }) =>
+      ofMean({ of: year.activeCustomers, sum: year.visits, squares: year.visitSquares }),
     movedBy: ['P7', 'P3', 'P4'],
   },
   spend_per_visit: {
@@ -139,7 +155,7 @@ export const goalMetrics = {
     hint: { zh: '近 12 个月客户自付金额 ÷ 到店次数', en: 'Paid by customers in 12 months ÷ visits' },
     unit: 'fen',
     usualTarget: null,
-    measure: ({ retention: { year } }) => perOne(year.spendFen, year.visits),
+    measure: ({ retention }) => ofVisits(retention.year),
     movedBy: ['P16', 'P20', 'P6'],
   },
 } as const satisfies Readonly<Record<string, GoalMetric>>

@@ -33,7 +33,7 @@ test.each(Object.entries(goalMetrics))('of nobody %s is unknown, not zero', (_, 
 test.each([
   {
     metric: 'survey_index',
-    figures: { ...nobody, work: { ...nobody.work, surveys: { answers: 4, scores: 30 } } },
+    figures: { ...nobody, work: { ...nobody.work, surveys: { answers: 4, scores: 30, squares: 226 } } },
     value: 75,
   },
   {
@@ -45,7 +45,10 @@ test.each([
     metric: 'spend_per_visit',
     figures: {
       ...nobody,
-      retention: { ...nobody.retention, year: { activeCustomers: 2, visits: 4, spendFen: 400_000, attachedVisits: 1 } },
+      retention: {
+        ...nobody.retention,
+        year: { ...nobody.retention.year, activeCustomers: 2, visits: 4, spendFen: 400_000 },
+      },
     },
     value: 100_000,
   },

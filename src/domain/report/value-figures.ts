@@ -7,6 +7,8 @@ export interface ValueFigures {
   readonly known: number
   readonly unknown: number
   readonly totalFen: Fen
+  /** Sum of the squares of the values, fen². */
+  readonly squares: number
   readonly medianFen: Fen | null
   /** Customers by value: from `fromFen` up to the next one's. */
   readonly bins: readonly { readonly fromFen: Fen; readonly customers: number }[]
@@ -28,6 +30,7 @@ export function valueFigures(customers: readonly ValueAndCost[]): ValueFigures {
     known: values.length,
     unknown: customers.length - values.length,
     totalFen: values.reduce((sum, each) => sum + each, 0),
+    squares: values.reduce((sum, each) => sum + each * each, 0),
     medianFen: values[Math.floor((values.length - 1) / 2)] ?? null,
     bins: binsOf(values),
     lorenz: lorenzOf(values),

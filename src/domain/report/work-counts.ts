@@ -14,7 +14,7 @@ export type WorkCounts = {
   readonly vipSurveys: ScoreCounts
 }
 
-export type ScoreCounts = { readonly answers: number; readonly scores: number }
+export type ScoreCounts = { readonly answers: number; readonly scores: number; readonly squares: number }
 
 export interface Known {
   readonly facts: FactsWithoutCentre
@@ -57,13 +57,14 @@ function recallOf(customers: readonly Known[], today: Day): ShareCounts {
 }
 
 function scoresOf(customers: readonly Known[], after: Day): ScoreCounts {
-  let [answers, scores] = [0, 0]
+  let [answers, scores, squares] = [0, 0, 0]
   for (const { facts } of customers) {
     for (const { on, score } of facts.surveys) {
       if (on <= after) continue
       answers += 1
       scores += score
+      squares += score * score
     }
   }
-  return { answers, scores }
+  return { answers, scores, squares }
 }

@@ -21,22 +21,31 @@ export type YearCounts = {
   readonly spendFen: Fen
   /** Visits with a value-added line. */
   readonly attachedVisits: number
+  /** Over customers, of their visits and what they spent: how much they differ. */
+  readonly visitSquares: number
+  readonly spendSquares: number
+  readonly spendTimesVisits: number
 }
 
 export function yearCounts(customers: readonly Visiting[], today: Day): YearCounts {
   const yearAgo = addMonths(today, -12)
   let [activeCustomers, visits, spendFen, attachedVisits] = [0, 0, 0, 0]
+  let [visitSquares, spendSquares, spendTimesVisits] = [0, 0, 0]
   for (const customer of customers) {
-    const before = visits
+    const [visitsBefore, spendBefore] = [visits, spendFen]
     for (const visit of customer.visits) {
       if (visit.on <= yearAgo || visit.on > today) continue
       visits += 1
       spendFen += visit.spendFen
       if (visit.hasValueAdded) attachedVisits += 1
     }
-    if (visits > before) activeCustomers += 1
+    const [own, spent] = [visits - visitsBefore, spendFen - spendBefore]
+    if (own > 0) activeCustomers += 1
+    visitSquares += own * own
+    spendSquares += spent * spent
+    spendTimesVisits += spent * own
   }
-  return { activeCustomers, visits, spendFen, attachedVisits }
+  return { activeCustomers, visits, spendFen, attachedVisits, visitSquares, spendSquares, spendTimesVisits }
 }
 
 export function yearlyRates(customers: readonly Visiting[], today: Day): YearlyRates {
