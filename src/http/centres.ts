@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { goalMetricNames, goalMetrics, type GoalFigures } from '#domain/goal/goal-metric.ts'
+import { meanInterval } from '#domain/report/mean-interval.ts'
+import { rulesChanged, type RulesInForce } from '#domain/report/rules-changed.ts'
 import { tooFew } from '#domain/report/share-counts.ts'
 import type { ValueFigures } from '#domain/report/value-figures.ts'
 import { centreFamilies, figureState, type CentreFamilies } from '#store/figures/kept-figures.ts'
@@ -7,11 +9,12 @@ import { centresOf } from '#store/groups.ts'
 import { figurePlace, freshness, freshnessOf, keyOf } from '#http/figure-place.ts'
 import { maskedMoney } from '#http/masked.ts'
 import { route } from '#http/route.ts'
+import { rulesChangedShape } from '#http/rules-since.ts'
 import { day, fen, id } from '#http/shapes.ts'
 
-const families = ['standing', 'retention', 'work', 'service', 'value'] as const
+const families = ['standing', 'retention', 'work', 'service', 'value', 'rules'] as const
 
-type Compared = GoalFigures & { readonly value: ValueFigures }
+type Compared = GoalFigures & { readonly value: ValueFigures; readonly rules?: RulesInForce }
 
 export const centres = route({
   method: 'GET',
@@ -26,7 +29,13 @@ export const centres = route({
         name: z.string(),
         asOf: day.nullable(),
         customers: z.int(),
-        meanTotalFen: fen.nullable(),
+        rulesChanged: rulesChangedShape,
+        meanTotal: z.object({
+          fen: fen.nullable(),
+          base: z.int().describe('Customers whose value is known.'),
+          interval: z.object({ low: z.number(), high: z.number() }).nullable().describe('95 %, fen.'),
+          isTooFew: z.boolean(),
+        }),
         valueAtRiskFen: fen.nullable(),
         metrics: z.array(
           z.object({
@@ -62,14 +71,24 @@ export const centres = route({
   },
 })
 
-function compared(kept: CentreFamilies<Compared> | undefined, money: (amount: number | null) => number | null) {
-  if (kept === undefined) return { asOf: null, customers: 0, meanTotalFen: null, valueAtRiskFen: null, metrics: [] }
+const nothingKnown = {
+  asOf: null,
+  customers: 0,
+  rulesChanged: null,
+  meanTotal: { fen: null, base: 0, interval: null, isTooFew: true },
+  valueAtRiskFen: null,
+  metrics: [],
+}
+
+function compared(kept: CentreFamilies<Compared> | undefined, money: Money) {
+  if (kept === undefined) return nothingKnown
   const { standing, value } = kept.figures
   const atRisk = Object.values(standing.levels).reduce((sum, level) => sum + level.valueAtRiskFen, 0)
   return {
     asOf: kept.asOf,
     customers: standing.customers,
-    meanTotalFen: value.known < tooFew ? null : money(Math.round(value.totalFen / value.known)),
+    rulesChanged: rulesSinceBefore(kept),
+    meanTotal: meanTotal(value, money),
     valueAtRiskFen: money(atRisk),
     metrics: goalMetricNames.map((metric) => {
       const reached = goalMetrics[metric].measure(kept.figures)
@@ -79,4 +98,19 @@ function compared(kept: CentreFamilies<Compared> | undefined, money: (amount: nu
       return { metric, ...shown, base: reached.base, isTooFew }
     }),
   }
+}
+
+function rulesSinceBefore({ figures, before }: CentreFamilies<Compared>) {
+  return before?.rules === undefined || figures.rules === undefined ? null : rulesChanged(before.rules, figures.rules)
+}
+
+type Money = (amount: number | null) => number | null
+
+function meanTotal({ known, totalFen, squares }: ValueFigures, money: Money) {
+  if (known < tooFew) return { fen: null, base: known, interval: null, isTooFew: true }
+  const told = meanInterval({ of: known, sum: totalFen, squares })
+  // Who may not see money sees nothing of its spread either; figures of an earlier release have no squares.
+  const [low, high] = [money(told?.low ?? null), money(told?.high ?? null)]
+  const interval = low === null || high === null || Number.isNaN(low) ? null : { low, high }
+  return { fen: money(Math.round(totalFen / known)), base: known, interval, isTooFew: false }
 }

@@ -13,6 +13,7 @@ import { figurePlace, freshness, freshnessOf, keyOf, ofCentre, type FigurePlace 
 import { goalRow, goalRowsOf } from '#http/goal-rows.ts'
 import { maskedMoney, maskedName } from '#http/masked.ts'
 import { route } from '#http/route.ts'
+import { rulesChangedShape, rulesSince } from '#http/rules-since.ts'
 import { day, fen, id } from '#http/shapes.ts'
 
 const customers = z.int()
@@ -28,6 +29,7 @@ export const cockpit = route({
   reply: z.object({
     freshness,
     since: day.nullable().describe('The day of last month’s snapshot.'),
+    rulesChanged: rulesChangedShape,
     customers: z.object({ now: customers, before }),
     stages: z.array(z.object({ stage: keyOf(stageLabels), customers, before })),
     segments: z.array(
@@ -69,6 +71,7 @@ export const cockpit = route({
     return {
       freshness: freshnessOf(await figureState(reader, place.groupId)),
       since: last?.asOf ?? null,
+      rulesChanged: await rulesSince(reader, place, { since: last?.asOf ?? null, until: null }),
       ...standing(now.figures, last?.figures ?? null, money),
       actions: classSums(sums, money),
       playbooks: Object.fromEntries(playbooks.map(({ id: playbook, label }) => [playbook, label])),

@@ -9,6 +9,7 @@ import type { Reader } from '#store/transaction.ts'
 import { figurePlace, freshness, freshnessOf, keyOf, ofCentre, type FigurePlace } from '#http/figure-place.ts'
 import { maskedMoney } from '#http/masked.ts'
 import { route } from '#http/route.ts'
+import { rulesChangedShape, rulesSince } from '#http/rules-since.ts'
 import { day, fen } from '#http/shapes.ts'
 
 const segment = keyOf(segmentLabels)
@@ -23,6 +24,7 @@ export const segments = route({
   reply: z.object({
     freshness,
     since: day.nullable().describe('The day of last month’s snapshot.'),
+    rulesChanged: rulesChangedShape,
     customers: z.int(),
     rows: z.array(
       z.object({
@@ -60,6 +62,7 @@ export const segments = route({
     return {
       freshness: freshnessOf(await figureState(reader, place.groupId)),
       since: last?.asOf ?? null,
+      rulesChanged: await rulesSince(reader, place, { since: last?.asOf ?? null, until: null }),
       customers: figures.customers,
       rows: (Object.keys(segmentLabels) as Segment[]).map((each) => ({
         ...segmentRow(each, figures, money),
@@ -112,6 +115,7 @@ export const segmentMoves = route({
   reply: z.object({
     from: day,
     to: day,
+    rulesChanged: rulesChangedShape,
     flows: z.array(
       z.object({
         from: segment.nullable().describe('Null: was no customer then.'),
@@ -132,6 +136,7 @@ export const segmentMoves = route({
     return {
       from,
       to: to ?? asOf ?? today,
+      rulesChanged: await rulesSince(reader, place, { since: from, until: to ?? null }),
       flows: await movesFrom(reader, place, { from, to: to ?? null }),
     }
   },

@@ -20,7 +20,7 @@ import { inTransaction, type Writer } from '#store/transaction.ts'
 import { countInThread } from '#operations/figure-threads.ts'
 import { countHome, type CountedHome, type HomeToCount } from '#operations/home-figures.ts'
 import { readPlaybookFolders } from '#operations/playbooks.ts'
-import { policiesOf } from '#operations/policies.ts'
+import { policiesOf, rulesInForce } from '#operations/policies.ts'
 
 export interface FiguresWanted extends FigureDay {
   /** Where the playbooks lie: a thread reads them for itself. */
@@ -92,13 +92,15 @@ async function keepHomes(
 ): Promise<void> {
   const tallies: Tally[] = []
   const services: ServiceCounts[] = []
+  const rulesOf = await rulesInForce(store.reader, of.groupId)
   let next = 0
   for await (const { tally, service, actions } of counted) {
     const centreId = homes[next++]?.centreId ?? null
     tallies.push(tally)
     services.push(service)
     await inTransaction(store, async (writer) => {
-      if (centreId !== null) await writeFigures(writer, of, centreId, { ...reportOf(tally), service })
+      if (centreId !== null)
+        await writeFigures(writer, of, centreId, { ...reportOf(tally), service, rules: rulesOf(centreId) })
       if (of.isSnapshot) return
       await replaceActions(writer, { groupId: of.groupId, centreId }, of.asOf, actions)
       await noteChanges(writer, { groupId: of.groupId, centreId }, of.asOf)
@@ -106,7 +108,11 @@ async function keepHomes(
   }
   await inTransaction(store, async (writer) => {
     if (tallies.length > 0)
-      await writeFigures(writer, of, 0, { ...reportOf(addTallies(tallies)), service: addUp(services) })
+      await writeFigures(writer, of, 0, {
+        ...reportOf(addTallies(tallies)),
+        service: addUp(services),
+        rules: rulesOf(0),
+      })
     if (!of.isSnapshot) await keepMoves(writer, of, homes)
     await forgetOldChanges(writer, of.asOf)
     await endFigures(writer, of)

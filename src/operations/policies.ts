@@ -1,5 +1,6 @@
 import type { Policy } from '#domain/policy.ts'
 import { type PolicyFault, readPolicy } from '#domain/read-policy.ts'
+import type { RulesInForce } from '#domain/report/rules-changed.ts'
 import { audit } from '#store/audit.ts'
 import type { Store } from '#store/connect.ts'
 import { newestPolicies, type SavedPolicy, savePolicy as save } from '#store/policies.ts'
@@ -25,6 +26,17 @@ export async function policiesOf(reader: Reader, groupId: number): Promise<Polic
     return policy
   }
   return { of }
+}
+
+/** The rules of the group, `centreId` 0, with those of its centres; or of one centre. */
+export async function rulesInForce(reader: Reader, groupId: number): Promise<(centreId: number) => RulesInForce> {
+  const saved = await newestPolicies(reader, groupId)
+  const layersOf = (place: number): PolicyLayer =>
+    layered(saved.get(0)?.settings ?? {}, place === 0 ? {} : (saved.get(place)?.settings ?? {}))
+  return (centreId) => {
+    const places = centreId === 0 ? [...new Set([0, ...saved.keys()])] : [centreId]
+    return Object.fromEntries(places.map((place) => [place, layersOf(place)]))
+  }
 }
 
 /** The settings of a group (`centreId` 0) or centre with `changes` on top of what it has; null takes one out. */

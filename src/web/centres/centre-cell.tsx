@@ -33,7 +33,8 @@ export function CentreCell({ of, isBest }: { readonly of: Metric; readonly isBes
       {isBest && <Badge tone="good">{words.best}</Badge>} <b>{goalText(metric, value, format)}</b>
       <span className="centres-hint">
         {words.base(format.number(base))}
-        {interval !== null && ` · ${words.interval(format.percent(interval.low), format.percent(interval.high))}`}
+        {interval !== null &&
+          ` · ${words.interval(goalText(metric, interval.low, format), goalText(metric, interval.high, format))}`}
       </span>
       {moved !== null && (
         <span className="centres-hint">

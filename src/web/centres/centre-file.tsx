@@ -21,7 +21,7 @@ export function CentreFile({ centres }: { readonly centres: readonly Centre[] })
       columns: columns.map((name) => ({ label: name })),
       rows: centres.flatMap((centre) => [
         [words.customers, centre.name, centre.customers, null, null, null, null],
-        [words.meanValue, centre.name, yuan(centre.meanTotalFen), centre.customers, null, null, null],
+        [words.meanValue, centre.name, ...meanCells(centre.meanTotal)],
         [words.atRisk, centre.name, yuan(centre.valueAtRiskFen), centre.customers, null, null, null],
         ...centre.metrics.map((metric) => [label(goalMetrics[metric.metric].label), centre.name, ...cellsOf(metric)]),
       ]),
@@ -34,9 +34,13 @@ export function CentreFile({ centres }: { readonly centres: readonly Centre[] })
   )
 }
 
+function meanCells({ fen, base, interval }: Centre['meanTotal']): (number | null)[] {
+  return [yuan(fen), base, yuan(interval?.low ?? null), yuan(interval?.high ?? null), null]
+}
+
 function cellsOf({ metric, value, before, base, interval }: Metric): (number | null)[] {
   const told = (number: number | null): number | null => (goalMetrics[metric].unit === 'fen' ? yuan(number) : number)
-  return [told(value), base, interval?.low ?? null, interval?.high ?? null, told(before)].map(short)
+  return [told(value), base, told(interval?.low ?? null), told(interval?.high ?? null), told(before)].map(short)
 }
 
 function yuan(fen: number | null): number | null {

@@ -10,6 +10,7 @@ import { useLabel, usePhrases } from '#web/phrases/language.ts'
 import { Answered } from '#web/ui/answered.tsx'
 import { Empty } from '#web/ui/note.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
+import { RulesChanged } from '#web/ui/rules-changed.tsx'
 import { Unknown } from '#web/ui/unknown.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import '#web/ui/figure-table.css'
@@ -47,9 +48,12 @@ function Comparison({ centres }: { readonly centres: readonly Centre[] }): React
           <thead>
             <tr>
               <th scope="col">{words.metric}</th>
-              {centres.map(({ centreId, name }) => (
+              {centres.map(({ centreId, name, rulesChanged }) => (
                 <th key={centreId} scope="col" className="number">
                   <a href={hrefTo('cockpit', { search: { centre: String(centreId) } })}>{name}</a>
+                  <span className="centres-hint">
+                    <RulesChanged chapters={rulesChanged} />
+                  </span>
                 </th>
               ))}
             </tr>
@@ -60,7 +64,7 @@ function Comparison({ centres }: { readonly centres: readonly Centre[] }): React
               label={words.meanValue}
               hint={words.valueHint}
               centres={centres}
-              text={({ meanTotalFen }) => format.money(meanTotalFen)}
+              text={({ meanTotal }) => <MeanTotal of={meanTotal} />}
             />
             <Plain
               label={words.atRisk}
@@ -82,7 +86,7 @@ interface PlainProps {
   readonly label: string
   readonly hint?: string
   readonly centres: readonly Centre[]
-  readonly text: (centre: Centre) => string
+  readonly text: (centre: Centre) => ReactNode
 }
 
 function Plain({ label, hint, centres, text }: PlainProps): ReactNode {
@@ -98,6 +102,22 @@ function Plain({ label, hint, centres, text }: PlainProps): ReactNode {
         </td>
       ))}
     </tr>
+  )
+}
+
+function MeanTotal({ of }: { readonly of: Centre['meanTotal'] }): ReactNode {
+  const words = usePhrases(centresZh, centresEn)
+  const format = useFormat()
+  const { fen, base, interval, isTooFew } = of
+  if (isTooFew) return <span className="muted">{words.tooFew(format.number(base))}</span>
+  return (
+    <>
+      <b>{format.money(fen)}</b>
+      <span className="centres-hint">
+        {words.base(format.number(base))}
+        {interval !== null && ` · ${words.interval(format.money(interval.low), format.money(interval.high))}`}
+      </span>
+    </>
   )
 }
 

@@ -18,6 +18,7 @@ import { LinkButton } from '#web/ui/button.tsx'
 import { Figure, Figures } from '#web/ui/figure.tsx'
 import { Empty, Note, ProblemNote, Skeleton } from '#web/ui/note.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
+import { RulesChanged } from '#web/ui/rules-changed.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import '#web/ui/figure-table.css'
 import '#web/cockpit/cockpit.css'
@@ -153,15 +154,27 @@ function StagesPanel({ figures }: { readonly figures: CockpitFigures }): ReactNo
 function Since({ figures }: { readonly figures: CockpitFigures }): ReactNode {
   const words = usePhrases(cockpitZh, cockpitEn)
   const format = useFormat()
-  const { since, freshness } = figures
-  return since === null ? words.noSince : words.since(format.day(since, freshness.asOf))
+  const { since, freshness, rulesChanged } = figures
+  if (since === null) return words.noSince
+  return (
+    <>
+      {words.since(format.day(since, freshness.asOf))} <RulesChanged chapters={rulesChanged} />
+    </>
+  )
 }
 
 function SegmentsPanel({ figures }: { readonly figures: CockpitFigures }): ReactNode {
   const words = usePhrases(cockpitZh, cockpitEn)
   const format = useFormat()
   return (
-    <Panel title={words.segments} subtitle={words.segmentsNote}>
+    <Panel
+      title={words.segments}
+      subtitle={
+        <>
+          {words.segmentsNote} <RulesChanged chapters={figures.rulesChanged} />
+        </>
+      }
+    >
       <StandList
         label={words.segments}
         of={figures.customers.now}

@@ -7,6 +7,7 @@ import { usePhrases } from '#web/phrases/language.ts'
 import { LevelBadge } from '#web/ui/badge.tsx'
 import { Moved } from '#web/ui/moved.tsx'
 import { Panel } from '#web/ui/page.tsx'
+import { RulesChanged } from '#web/ui/rules-changed.tsx'
 import { Unknown } from '#web/ui/unknown.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 
@@ -14,8 +15,9 @@ import { useFormat } from '#web/ui/use-format.ts'
 export function LevelsPanel({ figures }: { readonly figures: CockpitFigures }): ReactNode {
   const words = usePhrases(cockpitZh, cockpitEn)
   const format = useFormat()
+  const isSame = (figures.rulesChanged ?? []).length === 0
   return (
-    <Panel title={words.levels}>
+    <Panel title={words.levels} {...(isSame ? {} : { subtitle: <RulesChanged chapters={figures.rulesChanged} /> })}>
       <table className="figure-table">
         <thead>
           <tr>

@@ -40,6 +40,8 @@ export const uiEn: UiPhrases = {
   table: 'Table',
   chart: 'Chart',
   since: 'on last month',
+  rulesChanged: (chapters: readonly string[]) =>
+    `Rules were changed in between (${chapters.join(', ')}), so part of the change is theirs`,
   openList: 'Open the list',
   problem: 'Something went wrong',
   offline: 'The server cannot be reached. Check the network and try again.',

@@ -39,6 +39,7 @@ export const uiZh = {
   table: '数据表',
   chart: '图表',
   since: '较上月',
+  rulesChanged: (chapters: readonly string[]) => `期间规则改过（${chapters.join('、')}），变化里也有规则的影响`,
   openList: '查看名单',
   problem: '出了点问题',
   offline: '连不上服务器，请检查网络后重试。',

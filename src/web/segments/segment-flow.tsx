@@ -13,6 +13,7 @@ import { useSearch } from '#web/use-search.ts'
 import { SelectField } from '#web/ui/choice-field.tsx'
 import { Empty, ProblemNote, Skeleton } from '#web/ui/note.tsx'
 import { Panel } from '#web/ui/page.tsx'
+import { RulesChanged } from '#web/ui/rules-changed.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 
 type Moves = Reply<'GET /segments/moves'>
@@ -80,7 +81,8 @@ function Chart({ moves }: { readonly moves: Moves }): ReactNode {
   const words = usePhrases(segmentsZh, segmentsEn)
   const label = useLabel()
   const format = useFormat()
-  const { flows, from, to } = moves
+  const { flows, from, to, rulesChanged } = moves
+  const isSame = (rulesChanged ?? []).length === 0
   const nameOf = (segment: Segment | null, otherwise: string): string =>
     segment === null ? otherwise : label(segmentLabels[segment])
   const places = (side: 'from' | 'to') =>
@@ -94,6 +96,7 @@ function Chart({ moves }: { readonly moves: Moves }): ReactNode {
     <ChartFrame
       title={`${words.flow} ${format.day(from)} → ${format.day(to)}`}
       asOf={to}
+      {...(isSame ? {} : { caption: <RulesChanged chapters={rulesChanged} /> })}
       table={{
         columns: [{ label: words.from }, { label: words.to }, { label: words.count, align: 'end' }],
         rows: flows.map((flow) => [nameOf(flow.from, words.joined), nameOf(flow.to, words.left), flow.customers]),

@@ -13,6 +13,7 @@ import { useCentre } from '#web/use-search.ts'
 import { Badge, SegmentBadge } from '#web/ui/badge.tsx'
 import { FiguresPage } from '#web/ui/figures-page.tsx'
 import { Panel } from '#web/ui/page.tsx'
+import { RulesChanged } from '#web/ui/rules-changed.tsx'
 import { Unknown } from '#web/ui/unknown.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 import '#web/segments/segments.css'
@@ -58,7 +59,14 @@ function SegmentTable({ figures }: { readonly figures: Figures }): ReactNode {
     words.risk,
   ]
   return (
-    <Panel title={words.table} subtitle={words.tableNote}>
+    <Panel
+      title={words.table}
+      subtitle={
+        <>
+          {words.tableNote} <RulesChanged chapters={figures.rulesChanged} />
+        </>
+      }
+    >
       <div className="scroll-x" tabIndex={0} role="group" aria-label={words.table}>
         <table className="figure-table">
           <thead>
