@@ -190,6 +190,11 @@ export const faults = {
   },
   'unknown-car': { status: 404, zh: '这位客户名下没有这辆车', en: 'the customer does not own this car' },
   'unknown-consent': { status: 404, zh: '没有记录过这项同意', en: 'there is no such consent on file' },
+  'unknown-change': {
+    status: 404,
+    zh: '没有可以撤销的修改：只能撤销自己两天之内的，而且只能撤销一次',
+    en: 'there is nothing to take back: one’s own changes can be, for two days and once',
+  },
   'unknown-task': { status: 404, zh: '没有这项任务，或已经完成', en: 'there is no such task, or it is done' },
   'already-promised': { status: 409, zh: '当天已有相同的承诺', en: 'the same was promised for that day already' },
   'database-busy': {

@@ -17,6 +17,7 @@ import { actionPlan } from '#http/action-plan.ts'
 import { actionOverview, actions } from '#http/actions.ts'
 import { centres } from '#http/centres.ts'
 import { cockpit, movers } from '#http/cockpit.ts'
+import { changeAdvisorsRoute, undoAdvisorChangeRoute } from '#http/advisor-changes.ts'
 import { setAdvisorsRoute } from '#http/advisors.ts'
 import { contactView } from '#http/contact-views.ts'
 import {
@@ -98,6 +99,8 @@ export const routes: readonly Route[] = [
   customerChoices,
   customerExport,
   setAdvisorsRoute,
+  changeAdvisorsRoute,
+  undoAdvisorChangeRoute,
   views,
   saveViewRoute,
   removeViewRoute,

@@ -1,4 +1,5 @@
 import type { JobName } from '#domain/access/job.ts'
+import { forgetChanges } from '#operations/change-advisors.ts'
 import { checkNewestBackup } from '#operations/check-backup.ts'
 import { forgetMerges } from '#operations/forget-merges.ts'
 import { forgetKeys } from '#operations/idempotency.ts'
@@ -34,6 +35,7 @@ export const workers: Readonly<Record<JobName, Work>> = {
   },
   'forget-keys': async ({ store, todayOf }, groupId) => {
     await forgetKeys(store)
+    await forgetChanges(store)
     await forgetMerges(store, await todayOf(groupId))
     await forgetJobRuns(store)
     return { detail: null }

@@ -120,7 +120,7 @@ export async function refreshTouched(writer: Writer): Promise<void> {
 }
 
 /** Home is the centre that was named, else that of the first visit; the advisor the one named, else the latest visit's. */
-async function settleHomes(writer: Writer, customers: RawBuilder<unknown>): Promise<void> {
+export async function settleHomes(writer: Writer, customers: RawBuilder<unknown>): Promise<void> {
   // Where one is at home decides who finds one (search_tokens).
   await sql`
     WITH settled AS (

@@ -110,3 +110,44 @@ test('nobody names advisors for customers of others', async () => {
   })
   expect((await kit.analyst('PUT', '/customers/advisors', { body: { changes: [change] } })).status).toBe(403)
 })
+
+test('an advisor is named for everybody whom filters list, counted honestly, and taken back where nobody was there since', async () => {
+  const advisorId = kit.staffMember('刘洋')
+  const all = await kit.manager('POST', `/advisor-changes?except=${kit.customer('K3')}`, { body: { advisorId } })
+  expect(all).toMatchObject({ status: 201, body: { matching: 2, changed: 2 } })
+  expect(await listed(kit.manager, `advisor=${advisorId}`)).toEqual(['K1', 'K2'])
+  const again = await kit.manager('POST', `/advisor-changes?except=${kit.customer('K3')}`, { body: { advisorId } })
+  expect(again.body).toMatchObject({ matching: 2, changed: 0 })
+
+  const back = `/advisor-changes/${all.body.changeId}`
+  expect(await kit.advisor('DELETE', back)).toMatchObject({ status: 404, body: { code: 'unknown-change' } })
+  const other = { advisorId: kit.staffMember('陈晓'), isHeld: true, customerIds: [kit.customer('K2')] }
+  await kit.manager('PUT', '/customers/advisors', { body: { changes: [other] } })
+  expect((await kit.manager('DELETE', back)).body).toEqual({ changed: 2, back: 1 })
+  expect((await kit.manager('DELETE', back)).status).toBe(404)
+  expect(await listed(kit.manager, `advisor=${other.advisorId}`)).toEqual(['K1', 'K2', 'K3'])
+  expect(
+    await kit.rows(
+      `SELECT customer_no, held FROM customers WHERE group_id = $group AND held <> '{}' ORDER BY customer_no`,
+    ),
+  ).toEqual([{ customer_no: 'K2', held: ['named_advisor_id'] }])
+  const entries = await kit.rows(
+    `SELECT action, detail FROM audit_entries WHERE group_id = $group AND action LIKE 'advisor-set%' ORDER BY audit_id DESC LIMIT 4`,
+  )
+  expect(entries.map(({ action, detail }) => [action, (detail as { rows?: number }).rows])).toEqual([
+    ['advisor-set-undone', 1],
+    ['advisor-set', undefined],
+    ['advisor-set', 0],
+    ['advisor-set', 2],
+  ])
+})
+
+test('everybody is everybody of one’s own', async () => {
+  const advisorId = kit.staffMember('陈晓')
+  expect((await kit.manager('POST', '/advisor-changes', { body: { advisorId } })).body).toMatchObject({ matching: 3 })
+  expect(await listed(kit.analyst, `advisor=${kit.staffMember('赵磊')}`)).toEqual(['K4', 'K5'])
+  expect((await kit.analyst('POST', '/advisor-changes', { body: { advisorId } })).status).toBe(403)
+  expect((await kit.manager('POST', '/advisor-changes', { body: { advisorId: 999_999 } })).body.code).toBe(
+    'unknown-staff',
+  )
+})

@@ -17,6 +17,7 @@ export const auditActionLabels = {
   'goal-set': { zh: '设定目标', en: 'Set a goal' },
   'list-exported': { zh: '导出名单', en: 'Exported a list' },
   'advisor-set': { zh: '批量指定顾问', en: 'Set the advisor of several' },
+  'advisor-set-undone': { zh: '撤销批量指定顾问', en: 'Took back setting advisors' },
   'personal-data-given': { zh: '导出个人信息副本', en: 'Gave a copy of personal data' },
   'contacts-viewed': { zh: '查看完整联系方式', en: 'Looked at whole contacts' },
   'customer-edited': { zh: '修改客户资料', en: 'Edited a customer' },

@@ -18,7 +18,7 @@ import { DataList } from '#web/ui/data-list.tsx'
 import { FilterBar } from '#web/ui/filter-bar.tsx'
 import { Empty } from '#web/ui/note.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
-import { useSelection } from '#web/ui/selection.ts'
+import { heldBy, useSelection } from '#web/ui/selection.ts'
 import { SearchField } from '#web/ui/text-field.tsx'
 import { useSearch } from '#web/use-search.ts'
 import '#web/customers/customers.css'
@@ -43,8 +43,6 @@ export function Customers(): ReactNode {
   const filters = useFilters(search, setSearch)
   const selection = useSelection(JSON.stringify(query))
   const [mayExport, mayEdit] = [rights.includes('exports.write'), rights.includes('customers.edit')]
-  const { selected } = selection
-  const picked = selected.kind === 'some' ? [...selected.keys].map(Number) : []
   const look = rights.includes('names.read')
     ? { label: words.search, placeholder: words.searchShort }
     : { label: words.searchNumber, placeholder: words.searchNumber }
@@ -71,7 +69,14 @@ export function Customers(): ReactNode {
           {...(mayExport || mayEdit ? { selection } : {})}
           selectionActions={
             <>
-              {mayEdit && <SetAdvisor customerIds={picked} onDone={selection.clear} />}
+              {mayEdit && (
+                <SetAdvisor
+                  query={query}
+                  selected={selection.selected}
+                  count={heldBy(selection.selected, pages.count)}
+                  onDone={selection.clear}
+                />
+              )}
               {mayExport && <ExportMenu label={words.exportSelection} query={query} selected={selection.selected} />}
             </>
           }

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { usualColumns } from '#domain/customer/list-column.ts'
 import { addressOf, type Asked } from '#web/api/client.ts'
-import type { CustomersQuery } from '#web/customers/query.ts'
+import { type CustomersQuery, exceptOf } from '#web/customers/query.ts'
 import { customersEn } from '#web/phrases/customers.en.ts'
 import { customersZh } from '#web/phrases/customers.zh.ts'
 import { useLanguage, usePhrases } from '#web/phrases/language.ts'
@@ -53,6 +53,5 @@ export function ExportMenu({ label, query, selected }: ExportMenuProps): ReactNo
 
 function pickedBy(selected: Selected | null): { ids?: string; except?: string } {
   if (selected === null) return {}
-  if (selected.kind === 'some') return { ids: [...selected.keys].join(',') }
-  return selected.except.size === 0 ? {} : { except: [...selected.except].join(',') }
+  return selected.kind === 'some' ? { ids: [...selected.keys].join(',') } : exceptOf(selected)
 }

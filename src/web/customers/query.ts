@@ -1,5 +1,6 @@
 import type { Asked } from '#web/api/client.ts'
 import type { CustomersSearch } from '#web/customers/search.ts'
+import type { Selected } from '#web/ui/selection.ts'
 
 export type CustomersQuery = NonNullable<Asked<'GET /customers'>['query']>
 
@@ -25,4 +26,9 @@ export function queryOf(search: CustomersSearch): CustomersQuery {
 
 function isSort(sort: string | undefined): sort is Sort {
   return sorts.some((each) => sort === each || sort === `-${each}`)
+}
+
+/** Those who were taken out of everybody selected, as the API is told. */
+export function exceptOf({ except }: Extract<Selected, { kind: 'all' }>): { except?: string } {
+  return except.size === 0 ? {} : { except: [...except].join(',') }
 }

@@ -1,8 +1,8 @@
-import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { ask } from '#web/api/client.ts'
-import type { Problem } from '#web/api/problem.ts'
-import { useAsk, useChange } from '#web/api/use-ask.ts'
+import type { Count } from '#web/api/use-ask.ts'
+import { useAsk } from '#web/api/use-ask.ts'
+import type { CustomersQuery } from '#web/customers/query.ts'
+import { type AdvisorTarget, useAdvisorChange } from '#web/customers/use-advisor-change.ts'
 import { customersEn } from '#web/phrases/customers.en.ts'
 import { customersZh } from '#web/phrases/customers.zh.ts'
 import { usePhrases } from '#web/phrases/language.ts'
@@ -11,64 +11,62 @@ import { Button } from '#web/ui/button.tsx'
 import { SelectField } from '#web/ui/choice-field.tsx'
 import { Dialog } from '#web/ui/dialog.tsx'
 import { ProblemNote } from '#web/ui/note.tsx'
+import type { Selected } from '#web/ui/selection.ts'
 import { showToast } from '#web/ui/toasts.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 
 interface SetAdvisorProps {
-  readonly customerIds: readonly number[]
+  readonly query: CustomersQuery
+  readonly selected: Selected
+  /** How many are selected. */
+  readonly count: Count
   readonly onDone: () => void
 }
 
-/** As many as are changed in one go. */
-const most = 1000
+/** As many as are named one by one in one go; everybody whom the filters list has no such limit. */
+const mostPicked = 1000
 
 /** Names one advisor for everybody selected; can be taken back. */
-export function SetAdvisor({ customerIds, onDone }: SetAdvisorProps): ReactNode {
+export function SetAdvisor({ query, selected, count, onDone }: SetAdvisorProps): ReactNode {
   const words = usePhrases(customersZh, customersEn)
   const [isOpen, setOpen] = useState(false)
-  if (customerIds.length === 0 || customerIds.length > most) return null
+  const open = (): void => {
+    if (selected.kind === 'some' && selected.keys.size > mostPicked)
+      showToast({ text: words.tooManyPicked, kind: 'problem' })
+    else setOpen(true)
+  }
   return (
     <>
-      <Button size="small" icon="person" onPress={() => setOpen(true)}>
+      <Button size="small" icon="person" onPress={open}>
         {words.setAdvisor}
       </Button>
-      {isOpen && <AdvisorDialog customerIds={customerIds} onDone={onDone} onClose={() => setOpen(false)} />}
+      {isOpen && (
+        <AdvisorDialog target={{ query, selected }} count={count} onDone={onDone} onClose={() => setOpen(false)} />
+      )}
     </>
   )
 }
 
-function AdvisorDialog({
-  customerIds,
-  onDone,
-  onClose,
-}: SetAdvisorProps & { readonly onClose: () => void }): ReactNode {
+interface AdvisorDialogProps {
+  readonly target: AdvisorTarget
+  readonly count: Count
+  readonly onDone: () => void
+  readonly onClose: () => void
+}
+
+function AdvisorDialog({ target, count, onDone, onClose }: AdvisorDialogProps): ReactNode {
   const words = usePhrases(customersZh, customersEn)
   const ui = useUiPhrases()
   const format = useFormat()
-  const queries = useQueryClient()
   const [advisor, setAdvisor] = useState('')
-  const { data } = useAsk('GET /customers/choices', {})
-  const change = useChange('PUT /customers/advisors', ['GET /customers', 'GET /customers/{customerId}'])
+  const { centre } = target.query
+  const { data } = useAsk('GET /customers/choices', { query: centre === undefined ? {} : { centre } })
   const choices = (data?.advisors ?? []).map(({ staffId, name }) => ({ value: String(staffId), label: name }))
   const name = choices.find(({ value }) => value === advisor)?.label ?? ''
-  const send = (): void =>
-    change.mutate(
-      { body: { changes: [{ advisorId: Number(advisor), isHeld: true, customerIds: [...customerIds] }] } },
-      {
-        onSuccess: ({ before }) => {
-          // This dialog is gone by then.
-          const takeBack = async (): Promise<void> => {
-            await ask('PUT /customers/advisors', { body: { changes: before } })
-            await queries.invalidateQueries({ queryKey: ['GET /customers'] })
-            showToast({ text: words.advisorUndone })
-          }
-          const failed = (problem: Problem): void => showToast({ text: problem.title, kind: 'problem' })
-          showToast({ text: words.advisorSet(customerIds.length, name), onUndo: () => void takeBack().catch(failed) })
-          onClose()
-          onDone()
-        },
-      },
-    )
+  const { send, isBusy, problem } = useAdvisorChange(target, () => {
+    onClose()
+    onDone()
+  })
   return (
     <Dialog
       title={words.setAdvisor}
@@ -78,16 +76,28 @@ function AdvisorDialog({
       footer={
         <>
           <Button onPress={onClose}>{ui.cancel}</Button>
-          <Button variant="primary" isBusy={change.isPending} isDisabled={advisor === ''} onPress={send}>
+          <Button
+            variant="primary"
+            isBusy={isBusy}
+            isDisabled={advisor === ''}
+            onPress={() => send({ staffId: Number(advisor), name })}
+          >
             {ui.save}
           </Button>
         </>
       }
     >
       <div className="stack">
-        <p>{words.forHowMany(format.number(customerIds.length))}</p>
-        <SelectField label={words.chooseAdvisor} value={advisor} onChange={setAdvisor} choices={choices} none="—" />
-        {change.error !== null && <ProblemNote problem={change.error} />}
+        <p>{words.forHowMany(format.count(count))}</p>
+        <SelectField
+          label={words.chooseAdvisor}
+          value={advisor}
+          onChange={setAdvisor}
+          choices={choices}
+          none="—"
+          {...(target.selected.kind === 'all' ? { hint: words.setForAll } : {})}
+        />
+        {problem !== null && <ProblemNote problem={problem} />}
       </div>
     </Dialog>
   )

@@ -54,6 +54,10 @@ export const customersEn: CustomersPhrases = {
   setAdvisor: 'Set advisor',
   advisorSet: (count, name) => `${count} customers now have ${name}`,
   advisorUndone: 'Their former advisors are back',
+  advisorPartlyUndone: (back, others) =>
+    `${back} have their former advisor again; ${others} were changed since and stay as they are`,
+  setForAll: 'Pages not yet shown included; scores follow tonight.',
+  tooManyPicked: 'At most 1,000 picked one by one can be changed; for more, filter and select all.',
   chooseAdvisor: 'Advisor',
   forHowMany: (count) => `${count} customers will have:`,
 }

@@ -50,8 +50,12 @@ export const customersZh = {
   emptyNext: '换个条件，或清除筛选后再看。',
   clear: '清除筛选',
   setAdvisor: '指定顾问',
-  advisorSet: (count: number, name: string) => `已把 ${count} 位客户指定给${name}`,
+  advisorSet: (count: string, name: string) => `已把 ${count} 位客户指定给${name}`,
   advisorUndone: '已恢复原来的顾问',
+  advisorPartlyUndone: (back: string, others: string) =>
+    `已为 ${back} 位恢复原来的顾问；另外 ${others} 位之后又改过，保持不变`,
+  setForAll: '包括还没有翻到的页；评分今晚更新。',
+  tooManyPicked: '一次最多指定逐个勾选的 1,000 位；更多请用筛选后「全选」。',
   chooseAdvisor: '选择服务顾问',
   forHowMany: (count: string) => `将 ${count} 位客户指定给：`,
 }

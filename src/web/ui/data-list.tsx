@@ -9,7 +9,7 @@ import { ListHead } from '#web/ui/list-head.tsx'
 import { ListRows } from '#web/ui/list-rows.tsx'
 import { Menu } from '#web/ui/menu.tsx'
 import { Empty, ProblemNote, Skeleton } from '#web/ui/note.tsx'
-import type { Selection } from '#web/ui/selection.ts'
+import { heldBy, type Selection } from '#web/ui/selection.ts'
 import { useFormat } from '#web/ui/use-format.ts'
 import { useSearch } from '#web/use-search.ts'
 import '#web/ui/data-list.css'
@@ -143,11 +143,7 @@ function SelectionBar({ selection, count, children }: SelectionBarProps): ReactN
   const words = useUiPhrases()
   const format = useFormat()
   const { selected } = selection
-  const all = count ?? { atLeast: 0, isExact: false }
-  const held =
-    selected.kind === 'some'
-      ? { atLeast: selected.keys.size, isExact: true }
-      : { ...all, atLeast: all.atLeast - selected.except.size }
+  const held = heldBy(selected, count)
   return (
     <div className="row list-selection">
       <strong role="status">{words.selected(format.count(held))}</strong>

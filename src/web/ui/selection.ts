@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react'
+import type { Count } from '#web/api/use-ask.ts'
 
 /** Some rows by their keys, or everything that the filters find but some: pages not yet read included. */
 export type Selected =
@@ -13,6 +14,13 @@ export interface Selection {
   readonly select: (keys: readonly string[]) => void
   readonly selectAll: () => void
   readonly clear: () => void
+}
+
+/** How many are selected of a list of so many; null: not counted yet. */
+export function heldBy(selected: Selected, count: Count | null): Count {
+  if (selected.kind === 'some') return { atLeast: selected.keys.size, isExact: true }
+  const all = count ?? { atLeast: 0, isExact: false }
+  return { ...all, atLeast: all.atLeast - selected.except.size }
 }
 
 const none: Selected = { kind: 'some', keys: new Set() }

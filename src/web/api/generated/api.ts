@@ -138,13 +138,13 @@ export interface Routes {
   }
   'GET /audit': {
     params: null
-    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "backup-restored"; from?: string; to?: string; cursor?: string }
+    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "backup-restored"; from?: string; to?: string; cursor?: string }
     body: null
     reply: { rows: { auditId: number; at: string; actor: string; isProgram: boolean; action: string; subject: { kind: "customer" | "staff" | "centre" | "other"; id: string; name: string | null } | null; detail: Record<string, unknown> | null }[]; next: string | null; count: { atLeast: number; isExact: boolean } }
   }
   'GET /audit/file': {
     params: null
-    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "backup-restored"; from?: string; to?: string; language?: "zh" | "en" }
+    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "backup-restored"; from?: string; to?: string; language?: "zh" | "en" }
     body: null
     reply: string
   }
@@ -207,6 +207,18 @@ export interface Routes {
     query: null
     body: { changes: { advisorId: number | null; isHeld: boolean; customerIds: number[] }[] }
     reply: { before: { advisorId: number | null; isHeld: boolean; customerIds: number[] }[] }
+  }
+  'POST /advisor-changes': {
+    params: null
+    query: { centre?: number; q?: string; stage?: (("new" | "activation" | "growth" | "mature" | "decline" | "no_vehicle")[]) | ("new" | "activation" | "growth" | "mature" | "decline" | "no_vehicle"); segment?: (("at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating")[]) | ("at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating"); level?: (("none" | "l1" | "l2" | "l3" | "high" | "win_back" | "lapsed")[]) | ("none" | "l1" | "l2" | "l3" | "high" | "win_back" | "lapsed"); grade?: (("healthy" | "fair" | "poor" | "critical" | "unknown")[]) | ("healthy" | "fair" | "poor" | "critical" | "unknown"); tier?: (("high" | "medium" | "low" | "unknown")[]) | ("high" | "medium" | "low" | "unknown"); cadence?: (("dormant" | "new" | "high_value" | "active")[]) | ("dormant" | "new" | "high_value" | "active"); r?: number[] | number; f?: number[] | number; m?: number[] | number; vip?: "0" | "1" | "true" | "false"; neglected?: "0" | "1" | "true" | "false"; falseHighValue?: "0" | "1" | "true" | "false"; advisor?: number[] | number; model?: string[] | string; tag?: string[] | string; lastVisitFrom?: string; lastVisitTo?: string; neverVisited?: "0" | "1" | "true" | "false"; warrantyFrom?: string; warrantyTo?: string; ids?: string; except?: string }
+    body: { advisorId: number }
+    reply: { changeId: number; matching: number; changed: number }
+  }
+  'DELETE /advisor-changes/{changeId}': {
+    params: { changeId: number }
+    query: null
+    body: null
+    reply: { changed: number; back: number }
   }
   'GET /views': {
     params: null
