@@ -49,26 +49,32 @@ export async function keepPreferences(
       main_use = excluded.main_use, written_by = excluded.written_by, written_at = now()`.execute(writer)
 }
 
+/** What somebody writes down as a task: of middling urgency, with nothing known of what it brings. */
+const ownTask = { label: { zh: '自己的任务', en: 'Own task' }, class: 'medium', minutes: 10 } as const
+
+/** For nobody named it is the customer's advisor's. */
 export async function addOwnTask(
   writer: Writer,
   { customerId, staffId }: WrittenBy,
   task: { dueOn: Day; text: string; forStaffId: number | null },
 ): Promise<number> {
+  const because = JSON.stringify({ zh: task.text, en: task.text })
   const { rows } = await sql<{ id: number }>`
-    INSERT INTO own_tasks (customer_id, due_on, text, for_staff_id, written_by)
-    VALUES (${customerId}, ${task.dueOn}, ${task.text}, ${task.forStaffId}, ${staffId}) RETURNING task_id AS id`.execute(
-    writer,
-  )
+    INSERT INTO task_reasons (customer_id, group_id, centre_id, staff_id, role, class, opens_on, due_on, minutes, stake_fen,
+      stake_source, chance, label, because, made_at, written_by)
+    SELECT c.customer_id, c.group_id, coalesce(c.home_centre_id, 0), coalesce(${task.forStaffId}::int, c.advisor_id), 'advisor',
+      ${ownTask.class}, ${task.dueOn}, ${task.dueOn}, ${ownTask.minutes}, 0, 'stated', 0, ${JSON.stringify(ownTask.label)},
+      ${because}, now(), ${staffId}
+    FROM customers c WHERE c.customer_id = ${customerId} RETURNING reason_id AS id`.execute(writer)
   return rows[0]?.id ?? 0
 }
 
 /** Answers false where the task is not there or was done before. */
 export async function endOwnTask(writer: Writer, { customerId, staffId }: WrittenBy, taskId: number): Promise<boolean> {
   const { rows } = await sql<{ found: boolean }>`
-    UPDATE own_tasks SET done_at = now(), done_by = ${staffId}
-    WHERE customer_id = ${customerId} AND task_id = ${taskId} AND done_at IS NULL RETURNING true AS found`.execute(
-    writer,
-  )
+    UPDATE task_reasons SET state = 'done', ended_at = now(), ended_because = 'staff ' || ${staffId}::text
+    WHERE customer_id = ${customerId} AND reason_id = ${taskId} AND enrolment_id IS NULL AND state = 'open'
+    RETURNING true AS found`.execute(writer)
   return rows.length > 0
 }
 

@@ -69,9 +69,10 @@ export async function deskOf(reader: Reader, customerId: number, today: Day): Pr
         'drink', drink, 'mainUse', main_use) FROM preferences WHERE ${of}) AS preferences,
       (SELECT coalesce(json_agg(json_build_object('dueOn', due_on, 'text', text, 'madeBy', made_by) ORDER BY due_on, text), '[]')
         FROM promises WHERE ${of} AND due_on >= ${today}::date - ${promiseDays}::int) AS promises,
-      (SELECT coalesce(json_agg(json_build_object('taskId', t.task_id, 'dueOn', t.due_on, 'text', t.text, 'forStaff', f.name)
-        ORDER BY t.due_on, t.task_id), '[]')
-        FROM own_tasks t LEFT JOIN staff f ON f.staff_id = t.for_staff_id WHERE ${of} AND done_at IS NULL) AS tasks,
+      (SELECT coalesce(json_agg(json_build_object('taskId', t.reason_id, 'dueOn', t.due_on, 'text', t.because ->> 'zh', 'forStaff', f.name)
+        ORDER BY t.due_on, t.reason_id), '[]')
+        FROM task_reasons t LEFT JOIN staff f USING (staff_id)
+        WHERE ${of} AND t.enrolment_id IS NULL AND t.state = 'open') AS tasks,
       (SELECT coalesce(json_agg(e ORDER BY e."on" DESC, e."noteId" DESC), '[]') FROM (
         SELECT n.note_id AS "noteId", n.happened_on AS "on", n.text, f.name AS by
         FROM customer_notes n LEFT JOIN staff f ON f.staff_id = n.written_by

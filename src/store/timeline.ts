@@ -58,9 +58,10 @@ const everything = (customerId: number) => sql`
   FROM customer_notes n LEFT JOIN staff f ON f.staff_id = n.written_by WHERE n.customer_id = ${customerId}
   UNION ALL SELECT 'promise', due_on, 'p' || md5(text), json_build_object('text', text, 'by', made_by)
   FROM promises WHERE customer_id = ${customerId}
-  UNION ALL SELECT 'task', coalesce(w.done_at::date, w.due_on), 'w' || w.task_id,
-    json_build_object('text', w.text, 'by', f.name, 'isDone', w.done_at IS NOT NULL)
-  FROM own_tasks w LEFT JOIN staff f ON f.staff_id = w.written_by WHERE w.customer_id = ${customerId}
+  UNION ALL SELECT 'task', coalesce(w.ended_at::date, w.due_on), 'w' || w.reason_id,
+    json_build_object('text', w.because ->> 'zh', 'by', f.name, 'isDone', w.state = 'done')
+  FROM task_reasons w LEFT JOIN staff f ON f.staff_id = w.written_by
+  WHERE w.customer_id = ${customerId} AND w.enrolment_id IS NULL
   UNION ALL SELECT 'referral', referred_on, 'r' || source_id || ' ' || referral_no, json_build_object('referred', referred, 'state', state)
   FROM referrals WHERE customer_id = ${customerId}
   UNION ALL SELECT 'change', changed_on, 'x' || what, json_build_object('what', what, 'before', before, 'after', after)

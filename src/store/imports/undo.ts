@@ -30,13 +30,20 @@ export async function laterChanges(reader: Reader, importId: number, most: numbe
 }
 
 /** What people write down about a customer, in tables that no import writes. */
-const atTheDesk = ['customer_notes', 'preferences', 'own_tasks'] as const
+const atTheDesk = ['customer_notes', 'preferences', 'task_reasons', 'task_results'] as const
 
-async function writtenAt(reader: Reader, table: string, importId: number, most: number): Promise<LaterChange[]> {
+async function writtenAt(
+  reader: Reader,
+  table: (typeof atTheDesk)[number],
+  importId: number,
+  most: number,
+): Promise<LaterChange[]> {
+  // What a playbook asks for goes with the customer.
+  const byPeople = table === 'task_reasons' ? sql`t.written_by IS NOT NULL` : sql`true`
   const { rows } = await sql<LaterChange>`
     SELECT ${table} AS table, to_jsonb(t) AS row, NULL AS "importId"
     FROM ${sql.id(table)} t JOIN customers c USING (customer_id)
-    WHERE c.created_import_id = ${importId} LIMIT ${Math.max(0, most)}`.execute(reader)
+    WHERE c.created_import_id = ${importId} AND ${byPeople} LIMIT ${Math.max(0, most)}`.execute(reader)
   return rows
 }
 
