@@ -1,13 +1,13 @@
 import { z, type ZodType } from 'zod'
 import { mayUse, narrowed, type Scope, type Viewer } from '#domain/access/viewer.ts'
-import type { Day } from '#domain/calendar.ts'
+import { type Day, parseDay } from '#domain/calendar.ts'
 import { ladderLevelLabels } from '#domain/churn/ladder-level.ts'
 import { healthGradeLabels } from '#domain/health/health-grade.ts'
 import { stageLabels } from '#domain/lifecycle/stage.ts'
 import { valueTierLabels } from '#domain/lifetime-value/value.ts'
 import { searchWords } from '#domain/search/search-words.ts'
 import { cadenceGroupLabels } from '#domain/segment/cadence-group.ts'
-import { segmentLabels } from '#domain/segment/segment.ts'
+import { type Segment, segmentLabels } from '#domain/segment/segment.ts'
 import type { CustomerFilter } from '#store/customer-filter.ts'
 import { type CustomerSort, customerSorts, type ListOrder } from '#store/customer-list.ts'
 import type { Fault } from '#http/faults.ts'
@@ -36,6 +36,20 @@ const numbers = z
   .regex(/^\d{1,15}(,\d{1,15})*$/)
   .transform((text) => text.split(',').map(Number))
 
+const amount = z.coerce.number<string>().int().optional()
+
+const segments = Object.keys(segmentLabels) as Segment[]
+
+/** `2025-05-31:champions`. */
+const stood = z
+  .string()
+  .regex(new RegExp(`^\\d{4}-\\d\\d-\\d\\d:(${[...segments, 'none'].join('|')})$`))
+  .refine((text) => parseDay(text.slice(0, 10)) !== null)
+  .transform((text) => ({
+    on: text.slice(0, 10) as Day,
+    segment: segments.find((segment) => text.endsWith(`:${segment}`)) ?? null,
+  }))
+
 /** By what lists of customers are narrowed: every figure of the product leads to one of these. */
 export const customerFilters = {
   centre: idInPath.optional().describe('Only those at home at this centre.'),
@@ -55,6 +69,19 @@ export const customerFilters = {
   advisor: several(z.coerce.number<string>().int().min(0)).describe('By number of staff; 0 = nobody.'),
   model: several(z.string().max(100)),
   tag: several(z.string().max(100)),
+  stood: several(stood).describe(
+    'Where they stood in the snapshot of a day: `2025-05-31:champions`, or `:none` for not there. Of several all hold.',
+  ),
+  totalFromFen: amount.describe('Lifetime value, from so many fen.'),
+  totalBelowFen: amount.describe('Lifetime value, below so many fen.'),
+  firstVisitTo: day.optional(),
+  cameAgainWithin: z.coerce
+    .number<string>()
+    .int()
+    .min(1)
+    .max(3650)
+    .optional()
+    .describe('Came again within so many days of the first visit.'),
   lastVisitFrom: day.optional(),
   lastVisitTo: day.optional(),
   neverVisited: yes,
@@ -74,7 +101,7 @@ export const customerOrder = {
 const filterShape = z.object(customerFilters)
 const orderShape = z.object(customerOrder)
 
-const moneyFilters = ['tier', 'm', 'cadence', 'neglected', 'falseHighValue'] as const
+const moneyFilters = ['tier', 'm', 'cadence', 'neglected', 'falseHighValue', 'totalFromFen', 'totalBelowFen'] as const
 const moneySorts: readonly CustomerSort[] = ['valueAtRisk', 'totalValue']
 
 /** Whom a list is about, within what the viewer may see; what they may not see they cannot ask by either. */

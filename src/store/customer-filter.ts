@@ -27,6 +27,14 @@ export interface CustomerFilter {
   readonly advisor?: readonly number[] | undefined
   readonly model?: readonly string[] | undefined
   readonly tag?: readonly string[] | undefined
+  /** Where they stood in the snapshots of some days: all of it holds. A segment of null: not in the snapshot. */
+  readonly stood?: readonly { readonly on: Day; readonly segment: Segment | null }[] | undefined
+  /** Lifetime value, from here and below there. */
+  readonly totalFromFen?: number | undefined
+  readonly totalBelowFen?: number | undefined
+  readonly firstVisitTo?: Day | undefined
+  /** Came on a later day, within so many days of the first visit. */
+  readonly cameAgainWithin?: number | undefined
   readonly lastVisitFrom?: Day | undefined
   readonly lastVisitTo?: Day | undefined
   readonly neverVisited?: boolean | undefined
@@ -61,6 +69,13 @@ const conditions: { readonly [K in keyof CustomerFilter]-?: Condition<K> } = {
   advisor: (wanted) => sql`coalesce(c.advisor_id, 0) = ANY (${wanted}::integer[])`,
   model: (wanted) => ofACar(sql`car.model = ANY (${wanted}::text[])`),
   tag: (wanted) => sql`c.tags && ${wanted}::text[]`,
+  stood: (wanted) => sql`${sql.join(wanted.map(stoodOn), sql` AND `)}`,
+  totalFromFen: (wanted) => sql`s.total_fen >= ${wanted}`,
+  totalBelowFen: (wanted) => sql`s.total_fen < ${wanted}`,
+  firstVisitTo: (wanted) => sql`c.first_visit_on <= ${wanted}`,
+  cameAgainWithin: (wanted) => sql`EXISTS (SELECT FROM orders again
+    WHERE again.customer_id = c.customer_id AND again.state <> 'void'
+      AND again.checked_in_on > c.first_visit_on AND again.checked_in_on <= c.first_visit_on + ${wanted}::integer)`,
   lastVisitFrom: (wanted) => sql`s.last_visit_on >= ${wanted}`,
   lastVisitTo: (wanted) => sql`s.last_visit_on <= ${wanted}`,
   neverVisited: (wanted) => (wanted ? sql`s.last_visit_on IS NULL` : sql`s.last_visit_on IS NOT NULL`),
@@ -89,6 +104,11 @@ function among(column: string, wanted: readonly string[]): RawBuilder<unknown> {
 
 function amongOrUnknown(column: string, wanted: readonly string[]): RawBuilder<unknown> {
   return sql`coalesce(${sql.id('s', column)}, 'unknown') = ANY (${wanted}::text[])`
+}
+
+function stoodOn({ on, segment }: { readonly on: Day; readonly segment: Segment | null }): RawBuilder<unknown> {
+  const there = sql`SELECT FROM snapshots t WHERE t.customer_id = c.customer_id AND t.as_of = ${on}`
+  return segment === null ? sql`NOT EXISTS (${there})` : sql`EXISTS (${there} AND t.segment = ${segment})`
 }
 
 function ofACar(condition: RawBuilder<unknown>): RawBuilder<unknown> {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { addDays } from '#domain/calendar.ts'
 import { keepFiguresOfRun } from '#operations/keep-figures.ts'
 import { savePolicy } from '#operations/policies.ts'
 import { rescore } from '#operations/rescore.ts'
@@ -54,4 +55,50 @@ test('a change since a day of other rules says which', async () => {
   expect(new Set((await told()).map(String))).toEqual(new Set(['ladder']))
   // Between two snapshots of the same rules nothing else than people has moved.
   expect((await analyst('GET', `/segments/moves?from=${lastMonth}&to=${today}`)).body.rulesChanged).toEqual([])
+})
+
+async function counted(filter: string): Promise<number> {
+  return (await analyst('GET', `/customers?limit=1&${filter}`)).body.count.atLeast
+}
+
+test('every flow counts those in the list that it opens', async () => {
+  for (const to of [undefined, today]) {
+    const { body } = await analyst('GET', `/segments/moves?from=${lastMonth}${to === undefined ? '' : `&to=${to}`}`)
+    expect(body.flows.some((flow: { from: unknown }) => flow.from === null)).toBe(true)
+    for (const flow of body.flows) {
+      const then = `stood=${lastMonth}:${flow.from ?? 'none'}`
+      const now = to === undefined ? `segment=${flow.to}` : `stood=${to}:${flow.to ?? 'none'}`
+      expect([flow, await counted(`${then}&${now}`)]).toEqual([flow, flow.customers])
+    }
+  }
+})
+
+test('so does every bar of the distribution', async () => {
+  const { bins, aboveHundredThousand, known } = (await analyst('GET', '/value')).body
+  for (const [at, { fromFen, toFen, customers }] of bins.entries()) {
+    const bounds = [
+      ...(at === 0 ? [] : [`totalFromFen=${fromFen}`]),
+      ...(toFen === null ? [] : [`totalBelowFen=${toFen}`]),
+    ]
+    expect([fromFen, await counted(bounds.join('&'))]).toEqual([fromFen, customers])
+  }
+  expect(await counted('totalFromFen=10000001')).toBe(aboveHundredThousand)
+  expect(await counted('tier=high&tier=medium&tier=low')).toBe(known)
+})
+
+test('so does every step of the funnel', async () => {
+  const { within, asOf } = (await analyst('GET', '/retention')).body
+  for (const days of [90, 180, 365]) {
+    const { of, who } = within[`d${days}`]
+    const first = `firstVisitTo=${addDays(asOf, -days)}`
+    expect([days, await counted(first)]).toEqual([days, of])
+    expect([days, await counted(`${first}&cameAgainWithin=${days}`)]).toEqual([days, who])
+  }
+})
+
+test('what cannot be is refused, and who may not see money cannot ask by it', async () => {
+  for (const filter of ['stood=2025-02-31:lost', 'stood=2025-05-31:rich', 'cameAgainWithin=0', 'totalFromFen=1.5'])
+    expect([filter, (await analyst('GET', `/customers?${filter}`)).status]).toEqual([filter, 400])
+  const admin = await api.signedIn({ groupId, role: 'admin', centreId: null })
+  expect((await admin('GET', '/customers?totalFromFen=1')).status).toBe(403)
 })

@@ -4,7 +4,7 @@ import { stageLabels } from '#domain/lifecycle/stage.ts'
 import { valueTierLabels } from '#domain/lifetime-value/value.ts'
 import { cadenceGroupLabels } from '#domain/segment/cadence-group.ts'
 import { segmentLabels } from '#domain/segment/segment.ts'
-import { anyText, anyTexts, flag, searchReader, someOf, type SearchOf } from '#web/search-reader.ts'
+import { anyText, anyTexts, flag, searchReader, someOf, type SearchOf, wholeNumber } from '#web/search-reader.ts'
 
 const unknown = { unknown: null }
 
@@ -27,6 +27,11 @@ const readers = {
   advisor: anyTexts,
   model: anyTexts,
   tag: anyTexts,
+  stood: anyTexts,
+  totalFromFen: wholeNumber,
+  totalBelowFen: wholeNumber,
+  firstVisitTo: anyText,
+  cameAgainWithin: wholeNumber,
   lastVisitFrom: anyText,
   lastVisitTo: anyText,
   warrantyFrom: anyText,

@@ -7,12 +7,14 @@ import { valueTierLabels } from '#domain/lifetime-value/value.ts'
 import { cadenceGroupLabels } from '#domain/segment/cadence-group.ts'
 import { segmentLabels } from '#domain/segment/segment.ts'
 import { useAsk } from '#web/api/use-ask.ts'
+import { broughtFilters } from '#web/customers/brought-filters.ts'
 import type { CustomersSearch } from '#web/customers/search.ts'
 import { customersEn } from '#web/phrases/customers.en.ts'
 import { customersZh, type CustomersPhrases } from '#web/phrases/customers.zh.ts'
 import { useLabel, usePhrases } from '#web/phrases/language.ts'
 import { useMe } from '#web/shell/me.ts'
 import type { Filter } from '#web/ui/filter-bar.tsx'
+import { useFormat } from '#web/ui/use-format.ts'
 import type { SetSearch } from '#web/use-search.ts'
 
 interface Choice {
@@ -24,6 +26,7 @@ interface Choice {
 export function useFilters(search: CustomersSearch, set: SetSearch<CustomersSearch>): readonly Filter[] {
   const words = usePhrases(customersZh, customersEn)
   const say = useLabel()
+  const format = useFormat()
   const { rights, group } = useMe()
   const centre = search.centre === undefined ? {} : { centre: Number(search.centre) }
   const { data } = useAsk('GET /customers/choices', { query: centre }, { staleAfter: 300_000 })
@@ -65,6 +68,7 @@ export function useFilters(search: CustomersSearch, set: SetSearch<CustomersSear
     several('f', 'F', fifths),
     several('m', 'M', fifths),
     labelled('cadence', words.cadence, cadenceGroupLabels),
+    ...broughtFilters({ words, say, format, search, set }),
     chosenOnes(words, search, set),
   ]
   return [...usual.filter(({ choices }) => choices.length > 1), ...others.filter(({ chosen }) => chosen.length > 0)]

@@ -1,6 +1,9 @@
 import type { ReactNode } from 'react'
+import { addDays } from '#domain/calendar.ts'
 import { ratingLabels, type Rating } from '#domain/report/retention-rating.ts'
 import { FunnelChart } from '#web/charts/funnel-chart.tsx'
+import type { CustomersSearch } from '#web/customers/search.ts'
+import { hrefTo } from '#web/paths.ts'
 import { useLabel, usePhrases } from '#web/phrases/language.ts'
 import { retentionEn } from '#web/phrases/retention.en.ts'
 import { retentionZh } from '#web/phrases/retention.zh.ts'
@@ -105,13 +108,21 @@ export function Funnel({ figures }: Props): ReactNode {
     share: told.share,
     rating: <RatingBadge rating={rating} />,
     note: base(told),
+    href: hrefTo('customers', { search: { ...firstCame(days), cameAgainWithin: days } }),
   })
+  const firstCame = (days: number): CustomersSearch => ({ firstVisitTo: addDays(figures.asOf, -days) })
   return (
     <Panel title={words.funnel} subtitle={words.funnelNote}>
       <FunnelChart
         label={words.funnel}
         steps={[
-          { id: 'first', label: words.first, value: d90.of, share: d90.of === 0 ? null : 1 },
+          {
+            id: 'first',
+            label: words.first,
+            value: d90.of,
+            share: d90.of === 0 ? null : 1,
+            href: hrefTo('customers', { search: firstCame(90) }),
+          },
           step('d90', 90, d90, d90.rating),
           step('d180', 180, d180, null),
           step('d365', 365, d365, d365.rating),

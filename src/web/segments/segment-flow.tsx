@@ -5,6 +5,8 @@ import type { Reply } from '#web/api/client.ts'
 import { useAsk } from '#web/api/use-ask.ts'
 import { ChartFrame } from '#web/charts/chart-frame.tsx'
 import { SankeyChart } from '#web/charts/sankey-chart.tsx'
+import type { CustomersSearch } from '#web/customers/search.ts'
+import { hrefTo } from '#web/paths.ts'
 import { useLabel, usePhrases } from '#web/phrases/language.ts'
 import { segmentsEn } from '#web/phrases/segments.en.ts'
 import { segmentsZh } from '#web/phrases/segments.zh.ts'
@@ -72,12 +74,29 @@ function Flow({ from, to }: { readonly from: string; readonly to: string | undef
   const { data, error, refetch } = useAsk('GET /segments/moves', { query }, { keepsLast: true })
   if (error !== null) return <ProblemNote problem={error} onRetry={() => void refetch()} />
   if (data === undefined) return <Skeleton lines={6} />
-  return data.flows.length === 0 ? <Empty title={words.noFlow}>{words.noFlowNext}</Empty> : <Chart moves={data} />
+  return data.flows.length === 0 ? (
+    <Empty title={words.noFlow}>{words.noFlowNext}</Empty>
+  ) : (
+    <Chart moves={data} until={to ?? null} />
+  )
 }
 
 const order = Object.keys(segmentLabels) as Segment[]
 
-function Chart({ moves }: { readonly moves: Moves }): ReactNode {
+/** The list of those who stood in segments (null: not in the list) on days; a day of null is today. */
+function whoStood(places: readonly (readonly [string | null, Segment | null])[]): CustomersSearch {
+  const then = places.flatMap(([on, segment]) => (on === null ? [] : [`${on}:${segment ?? 'none'}`]))
+  const now = places.flatMap(([on, segment]) => (on === null && segment !== null ? [segment] : []))
+  return { ...(then.length === 0 ? {} : { stood: then }), ...(now.length === 0 ? {} : { segment: now }) }
+}
+
+interface ChartProps {
+  readonly moves: Moves
+  /** Null: until today. */
+  readonly until: string | null
+}
+
+function Chart({ moves, until }: ChartProps): ReactNode {
   const words = usePhrases(segmentsZh, segmentsEn)
   const label = useLabel()
   const format = useFormat()
@@ -91,6 +110,7 @@ function Chart({ moves }: { readonly moves: Moves }): ReactNode {
     id: `${side} ${segment ?? ''}`,
     label: nameOf(segment, side === 'from' ? words.joined : words.left),
     series: segment === null ? 7 : order.indexOf(segment) + 1,
+    href: hrefTo('customers', { search: whoStood(side === 'from' ? [[from, segment]] : [[until, segment]]) }),
   })
   return (
     <ChartFrame
@@ -109,6 +129,12 @@ function Chart({ moves }: { readonly moves: Moves }): ReactNode {
           source: `from ${flow.from ?? ''}`,
           target: `to ${flow.to ?? ''}`,
           value: flow.customers,
+          href: hrefTo('customers', {
+            search: whoStood([
+              [from, flow.from],
+              [until, flow.to],
+            ]),
+          }),
         }))}
         format={(value) => format.number(value)}
         height={420}

@@ -3,6 +3,9 @@ import type { Reply } from '#web/api/client.ts'
 import { BarChart } from '#web/charts/bar-chart.tsx'
 import { ChartFrame } from '#web/charts/chart-frame.tsx'
 import { LorenzChart } from '#web/charts/lorenz-chart.tsx'
+import type { CustomersSearch } from '#web/customers/search.ts'
+import { known } from '#web/known.ts'
+import { hrefTo } from '#web/paths.ts'
 import { usePhrases } from '#web/phrases/language.ts'
 import { valueEn } from '#web/phrases/value.en.ts'
 import { valueZh } from '#web/phrases/value.zh.ts'
@@ -17,10 +20,11 @@ interface Props {
 export function Distribution({ figures }: Props): ReactNode {
   const words = usePhrases(valueZh, valueEn)
   const format = useFormat()
-  const bars = figures.bins.map(({ fromFen, toFen, customers }) => ({
+  const bars = figures.bins.map(({ fromFen, toFen, customers }, at) => ({
     id: String(fromFen),
     label: toFen === null ? words.over(format.money(fromFen)) : words.from(format.money(fromFen), format.money(toFen)),
     value: customers,
+    href: hrefTo('customers', { search: worth(at === 0 ? null : fromFen, toFen) }),
   }))
   return (
     <Panel>
@@ -36,6 +40,11 @@ export function Distribution({ figures }: Props): ReactNode {
       </ChartFrame>
     </Panel>
   )
+}
+
+/** Those with a lifetime value from here on and below there, the most valuable first; the first bar takes all below it. */
+function worth(fromFen: number | null, belowFen: number | null): CustomersSearch {
+  return known({ totalFromFen: fromFen ?? undefined, totalBelowFen: belowFen ?? undefined, sort: '-totalValue' })
 }
 
 export function Lorenz({ figures }: Props): ReactNode {

@@ -45,6 +45,9 @@ export function Value(): ReactNode {
   )
 }
 
+/** Whose value is known, the most valuable first. */
+const byValue = { tier: ['high', 'medium', 'low'], sort: '-totalValue' } as const
+
 function KeyFigures({ figures }: { readonly figures: ValueReply }): ReactNode {
   const words = usePhrases(valueZh, valueEn)
   const format = useFormat()
@@ -56,19 +59,36 @@ function KeyFigures({ figures }: { readonly figures: ValueReply }): ReactNode {
           label={words.total}
           value={format.money(figures.totalFen)}
           note={words.known(format.number(figures.known), format.number(figures.unknown))}
+          href={hrefTo('customers', { search: byValue })}
         />
-        <Figure label={words.mean} value={format.money(figures.meanFen)} />
-        <Figure label={words.median} value={format.money(figures.medianFen)} />
+        <Figure
+          label={words.mean}
+          value={format.money(figures.meanFen)}
+          href={hrefTo('customers', { search: byValue })}
+        />
+        <Figure
+          label={words.median}
+          value={format.money(figures.medianFen)}
+          href={hrefTo('customers', { search: byValue })}
+        />
         <Figure
           label={words.atRisk}
           value={format.money(figures.valueAtRiskFen)}
           note={words.atRiskNote}
           href={hrefTo('customers')}
         />
-        <Figure label={words.above} value={words.people(format.number(figures.aboveHundredThousand))} />
+        <Figure
+          label={words.above}
+          value={words.people(format.number(figures.aboveHundredThousand))}
+          href={hrefTo('customers', { search: { totalFromFen: 10_000_001, sort: '-totalValue' } })}
+        />
       </Figures>
       <Figures>
-        <Figure label={words.valueOfTop} value={format.percent(concentration.valueOfTop)} />
+        <Figure
+          label={words.valueOfTop}
+          value={format.percent(concentration.valueOfTop)}
+          href={hrefTo('customers', { search: byValue })}
+        />
         <Figure label={words.costOfTop} value={format.percent(concentration.costOfTop)} />
         <Figure label={words.overlap} value={format.percent(concentration.overlap)} />
       </Figures>
