@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { CentreFigures } from '#domain/centre-figures.ts'
 import type { Reader, Writer } from '#store/transaction.ts'
 
@@ -30,25 +30,18 @@ export async function vipCutsOf(
     WITH wanted AS (
       SELECT * FROM unnest(${[...shares.keys()]}::integer[], ${[...shares.values()]}::float8[]) AS w (centre, share)
     ),
-    here AS MATERIALIZED (
-      SELECT coalesce(s.centre_id, 0) AS centre, s.total_fen, s.customer_id FROM scores s
-      WHERE s.total_fen IS NOT NULL AND ${inGroup(groupId)}
-    ),
-    cuts AS MATERIALIZED (
-      SELECT centre, percentile_disc(share) WITHIN GROUP (ORDER BY total_fen DESC) AS fen, ceil(share * count(*)) AS places
-      FROM here JOIN wanted USING (centre) GROUP BY centre, share
-    ),
-    above AS (
-      SELECT centre, count(*) FILTER (WHERE total_fen > fen) AS above FROM here JOIN cuts USING (centre) GROUP BY centre
-    ),
+    cuts AS MATERIALIZED (${cutsAmong(sql`w.centre <> 0`, sql`s.centre_id = w.centre`)}
+      UNION ALL ${cutsAmong(sql`w.centre = 0`, nowhere(groupId))}),
     level AS (
-      SELECT centre, fen, places, c.customer_no, src.name AS source,
+      SELECT centre, fen, places, above, c.customer_no, src.name AS source,
         row_number() OVER (PARTITION BY centre ORDER BY c.customer_no COLLATE "C", src.name COLLATE "C") AS nth
-      FROM cuts JOIN here USING (centre) JOIN customers c USING (customer_id) JOIN sources src USING (source_id)
-      WHERE here.total_fen = cuts.fen
+      FROM cuts CROSS JOIN LATERAL (
+        SELECT s.customer_id FROM scores s WHERE s.centre_id = cuts.centre AND s.total_fen = cuts.fen
+        UNION ALL SELECT s.customer_id FROM scores s WHERE cuts.centre = 0 AND s.total_fen = cuts.fen AND ${nowhere(groupId)}
+      ) same JOIN customers c USING (customer_id) JOIN sources src USING (source_id)
     )
     SELECT centre, fen AS "lifetimeValueFen", customer_no AS "customerNo", source
-    FROM level JOIN above USING (centre) WHERE nth = greatest(places - above, 1)`.execute(reader)
+    FROM level WHERE nth = greatest(places - above, 1)`.execute(reader)
   return new Map(rows.map(({ centre, ...cut }) => [centre, cut]))
 }
 
@@ -66,11 +59,16 @@ export async function moveVips(writer: Writer, groupId: number, moves: readonly 
         ${moves.map(({ after }) => after?.customerNo ?? null)}::text[],
         ${moves.map(({ after }) => after?.source ?? null)}::text[]) AS t (centre, low, high, fen, customer_no, source)
     ),
+    -- Ways apart, so that each goes by its index.
+    near AS (
+      SELECT s.customer_id FROM cuts JOIN scores s ON s.centre_id = cuts.centre AND s.total_fen BETWEEN low AND high
+      UNION SELECT s.customer_id FROM cuts JOIN scores s ON cuts.centre = 0 AND s.total_fen BETWEEN low AND high
+      WHERE ${nowhere(groupId)}
+      UNION SELECT customer_id FROM new_scores
+    ),
     passed AS MATERIALIZED (
       SELECT s.customer_id, s.total_fen, s.segment, s.is_vip, cuts.fen, cuts.customer_no, cuts.source
-      FROM scores s JOIN cuts ON cuts.centre = coalesce(s.centre_id, 0)
-      WHERE ${inGroup(groupId)}
-        AND (s.total_fen BETWEEN cuts.low AND cuts.high OR s.customer_id IN (SELECT customer_id FROM new_scores))
+      FROM near JOIN scores s USING (customer_id) JOIN cuts ON cuts.centre = coalesce(s.centre_id, 0)
     ),
     moved AS (
       UPDATE scores t SET is_vip = NOT t.is_vip
@@ -83,10 +81,25 @@ export async function moveVips(writer: Writer, groupId: number, moves: readonly 
   return rows[0]?.n ?? 0
 }
 
-/** The scores `s` of a group: a centre belongs to one group, nowhere to all of them. */
-function inGroup(groupId: number) {
-  return sql`(s.centre_id IN (SELECT centre_id FROM centres WHERE group_id = ${groupId}) OR (s.centre_id IS NULL
-    AND EXISTS (SELECT FROM customers c WHERE c.customer_id = s.customer_id AND c.group_id = ${groupId})))`
+/** The cut of each wanted home `w`: the value of its last place, how many places there are, how many stand above it. */
+function cutsAmong(homes: RawBuilder<unknown>, atHome: RawBuilder<unknown>) {
+  return sql`
+    SELECT w.centre, last.fen, known.places, (SELECT count(*) FROM scores s WHERE ${atHome} AND s.total_fen > last.fen) AS above
+    FROM wanted w
+    CROSS JOIN LATERAL (
+      SELECT ceil(w.share * count(*)) AS places FROM scores s WHERE ${atHome} AND s.total_fen IS NOT NULL
+    ) known
+    CROSS JOIN LATERAL (
+      SELECT s.total_fen AS fen FROM scores s WHERE ${atHome} AND s.total_fen IS NOT NULL
+      ORDER BY s.total_fen DESC OFFSET greatest(known.places - 1, 0) LIMIT 1
+    ) last
+    WHERE ${homes}`
+}
+
+/** Scores `s` of those of the group who are at home at no centre. */
+function nowhere(groupId: number) {
+  return sql`s.centre_id IS NULL
+    AND EXISTS (SELECT FROM customers c WHERE c.customer_id = s.customer_id AND c.group_id = ${groupId})`
 }
 
 /** The values, fen, between two cuts. Those of the same value as a cut are told apart by number: both ends belong to it. */
