@@ -35,7 +35,7 @@ test('An analyst sends a calculation to themselves, and it opens with its inputs
 test('Centres are compared with base and interval, as a file too, and one below the other on a phone', async () => {
   const page = await visit({ address, as: 'analyst', language: 'zh', screen: 'desktop' })
   await page.goto('/centres')
-  await page.getByText('比例带样本量和 95% 区间').waitFor()
+  await page.getByText('每个数字都带样本量和 95% 区间').waitFor()
   const { name, lines } = await saved(page, () => page.getByRole('main').getByRole('button', { name: /CSV/ }).click())
   expect(name).toMatch(/^门店对比 \d{4}-\d\d-\d\d\.csv$/)
   expect(lines[0]).toBe('\uFEFF指标,门店,数值,样本,95% 下限,95% 上限,上月')

@@ -1,9 +1,9 @@
 import { useState, type ReactNode } from 'react'
 import type { Day } from '#domain/calendar.ts'
 import type { ChartTable } from '#web/charts/chart-table.ts'
-import { saveCsv } from '#web/charts/csv.ts'
 import { Swatch } from '#web/charts/patterns.tsx'
 import { ReadoutContext } from '#web/charts/readout.ts'
+import { TableTools } from '#web/charts/table-tools.tsx'
 import { useUiPhrases } from '#web/phrases/use-ui-phrases.ts'
 import { IconButton } from '#web/ui/button.tsx'
 import { unknownMark } from '#web/ui/format.ts'
@@ -53,13 +53,7 @@ export function ChartFrame({
             label={isTable ? words.showChart : words.showTable}
             onPress={() => setTable(!isTable)}
           />
-          <IconButton
-            icon="download"
-            size="small"
-            label={words.csv}
-            onPress={() => saveCsv(typeof asOf === 'string' ? `${title} ${asOf}` : title, table)}
-          />
-          <IconButton icon="printer" size="small" label={words.print} onPress={() => window.print()} />
+          <TableTools name={title} asOf={asOf} table={table} />
         </div>
       </header>
       {legend.length > 0 && !isTable && (

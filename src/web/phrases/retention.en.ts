@@ -42,6 +42,7 @@ export const retentionEn: RetentionPhrases = {
   notYet: 'Not back yet',
   low: 'Low',
   high: 'High',
+  file: { step: 'Step', of: 'Customers counted', who: 'Came again', share: 'Share', rating: 'Rating' },
   recall: 'Lapsed customers who came by themselves',
   recallNote: 'Of customers lapsed 90 days ago, who have come since, contacted or not.',
   noOutcomes:

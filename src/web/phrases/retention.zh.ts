@@ -38,6 +38,7 @@ export const retentionZh = {
   notYet: '尚未再来',
   low: '下限',
   high: '上限',
+  file: { step: '步骤', of: '满足条件的客户', who: '再来的客户', share: '占比', rating: '评级' },
   recall: '沉睡客户自然回店',
   recallNote: '90 天前已沉睡的客户中，此后到过店的比例，不论是否联系过。',
   noOutcomes:

@@ -9,6 +9,8 @@ export const segmentsEn: SegmentsPhrases = {
   change: 'On last month',
   share: 'Share',
   expected: 'Usual share',
+  expectedFrom: 'Usual share, from',
+  expectedTo: 'Usual share, to',
   spend: 'Mean spend, 24 months',
   visits: 'Mean visits, 24 months',
   health: 'Mean health',

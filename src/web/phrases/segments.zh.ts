@@ -7,6 +7,8 @@ export const segmentsZh = {
   change: '较上月',
   share: '占比',
   expected: '通常占比',
+  expectedFrom: '通常占比下限',
+  expectedTo: '通常占比上限',
   spend: '人均消费（24 个月）',
   visits: '人均到店（24 个月）',
   health: '平均健康度',

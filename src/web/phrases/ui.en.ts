@@ -35,6 +35,7 @@ export const uiEn: UiPhrases = {
   failed: 'the last computation failed',
   print: 'Print',
   csv: 'Download CSV',
+  inYuan: (what: string) => `${what}, yuan`,
   showTable: 'Show table',
   showChart: 'Show chart',
   table: 'Table',

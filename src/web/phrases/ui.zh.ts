@@ -34,6 +34,7 @@ export const uiZh = {
   failed: '上次计算未成功',
   print: '打印',
   csv: '下载 CSV',
+  inYuan: (what: string) => `${what}（元）`,
   showTable: '看数据表',
   showChart: '看图',
   table: '数据表',

@@ -2,11 +2,13 @@ import type { ReactNode } from 'react'
 import { addDays } from '#domain/calendar.ts'
 import { ratingLabels, type Rating } from '#domain/report/retention-rating.ts'
 import { FunnelChart } from '#web/charts/funnel-chart.tsx'
+import { TableTools } from '#web/charts/table-tools.tsx'
 import type { CustomersSearch } from '#web/customers/search.ts'
 import { hrefTo } from '#web/paths.ts'
 import { useLabel, usePhrases } from '#web/phrases/language.ts'
 import { retentionEn } from '#web/phrases/retention.en.ts'
 import { retentionZh } from '#web/phrases/retention.zh.ts'
+import { funnelFile } from '#web/retention/funnel-file.ts'
 import type { RetentionFigures, Told } from '#web/retention/retention-figures.ts'
 import { Badge, type Tone } from '#web/ui/badge.tsx'
 import { Figure, Figures } from '#web/ui/figure.tsx'
@@ -99,6 +101,7 @@ export function Rates({ figures }: Props): ReactNode {
 export function Funnel({ figures }: Props): ReactNode {
   const words = usePhrases(retentionZh, retentionEn)
   const format = useFormat()
+  const say = useLabel()
   const base = useBase()
   const { d90, d180, d365 } = figures.within
   const step = (id: string, days: number, told: Told, rating: Rating | null) => ({
@@ -112,7 +115,11 @@ export function Funnel({ figures }: Props): ReactNode {
   })
   const firstCame = (days: number): CustomersSearch => ({ firstVisitTo: addDays(figures.asOf, -days) })
   return (
-    <Panel title={words.funnel} subtitle={words.funnelNote}>
+    <Panel
+      title={words.funnel}
+      subtitle={words.funnelNote}
+      actions={<TableTools name={words.funnel} asOf={figures.asOf} table={funnelFile(figures.within, words, say)} />}
+    >
       <FunnelChart
         label={words.funnel}
         steps={[

@@ -1,11 +1,14 @@
 import type { ReactNode } from 'react'
 import type { Reply } from '#web/api/client.ts'
 import { useAsk } from '#web/api/use-ask.ts'
+import { TableTools } from '#web/charts/table-tools.tsx'
 import { hrefTo } from '#web/paths.ts'
-import { usePhrases } from '#web/phrases/language.ts'
+import { useLabel, usePhrases } from '#web/phrases/language.ts'
 import { segmentsEn } from '#web/phrases/segments.en.ts'
 import { segmentsZh } from '#web/phrases/segments.zh.ts'
+import { useUiPhrases } from '#web/phrases/use-ui-phrases.ts'
 import { RfmMap } from '#web/segments/rfm-map.tsx'
+import { segmentFile } from '#web/segments/segment-file.ts'
 import { SegmentFlow } from '#web/segments/segment-flow.tsx'
 import { Strategies } from '#web/segments/strategies.tsx'
 import { Moved } from '#web/ui/moved.tsx'
@@ -47,6 +50,9 @@ export function Segments(): ReactNode {
 
 function SegmentTable({ figures }: { readonly figures: Figures }): ReactNode {
   const words = usePhrases(segmentsZh, segmentsEn)
+  const { inYuan } = useUiPhrases()
+  const say = useLabel()
+  const { rows, freshness } = figures
   const heads = [
     words.customers,
     words.change,
@@ -66,6 +72,9 @@ function SegmentTable({ figures }: { readonly figures: Figures }): ReactNode {
           {words.tableNote} <RulesChanged chapters={figures.rulesChanged} />
         </>
       }
+      actions={
+        <TableTools name={words.table} asOf={freshness.asOf} table={segmentFile(rows, { words, inYuan, say })} />
+      }
     >
       <div className="scroll-x" tabIndex={0} role="group" aria-label={words.table}>
         <table className="figure-table">
@@ -80,7 +89,7 @@ function SegmentTable({ figures }: { readonly figures: Figures }): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {figures.rows.map((row) => (
+            {rows.map((row) => (
               <SegmentLine key={row.segment} row={row} />
             ))}
           </tbody>

@@ -2,10 +2,12 @@ import type { ReactNode } from 'react'
 import { valueTierLabels } from '#domain/lifetime-value/value.ts'
 import type { Reply } from '#web/api/client.ts'
 import { useAsk } from '#web/api/use-ask.ts'
+import { TableTools, yuanCell } from '#web/charts/table-tools.tsx'
 import { hrefTo } from '#web/paths.ts'
 import { useLabel, usePhrases } from '#web/phrases/language.ts'
 import { valueEn } from '#web/phrases/value.en.ts'
 import { valueZh } from '#web/phrases/value.zh.ts'
+import { useUiPhrases } from '#web/phrases/use-ui-phrases.ts'
 import { useCentre } from '#web/use-search.ts'
 import { Figure, Figures } from '#web/ui/figure.tsx'
 import { FiguresPage } from '#web/ui/figures-page.tsx'
@@ -100,8 +102,15 @@ function Tiers({ figures }: { readonly figures: ValueReply }): ReactNode {
   const words = usePhrases(valueZh, valueEn)
   const label = useLabel()
   const format = useFormat()
+  const { inYuan } = useUiPhrases()
+  const nameOf = (tier: ValueReply['tiers'][number]['tier']): string =>
+    tier === 'unknown' ? words.unknownTier : label(valueTierLabels[tier])
+  const table = {
+    columns: [words.tier, words.customers, inYuan(words.value)].map((head) => ({ label: head })),
+    rows: figures.tiers.map(({ tier, customers, totalFen }) => [nameOf(tier), customers, yuanCell(totalFen)]),
+  }
   return (
-    <Panel title={words.tiers}>
+    <Panel title={words.tiers} actions={<TableTools name={words.tiers} asOf={figures.freshness.asOf} table={table} />}>
       <table className="figure-table">
         <thead>
           <tr>
@@ -117,7 +126,7 @@ function Tiers({ figures }: { readonly figures: ValueReply }): ReactNode {
         <tbody>
           {figures.tiers.map(({ tier, customers, totalFen }) => (
             <tr key={tier}>
-              <th scope="row">{tier === 'unknown' ? words.unknownTier : label(valueTierLabels[tier])}</th>
+              <th scope="row">{nameOf(tier)}</th>
               <td className="number">
                 <a href={hrefTo('customers', { search: { tier } })}>{format.number(customers)}</a>
               </td>
