@@ -5,7 +5,13 @@ import type { Language } from '#domain/label.ts'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
 import { listFile, listFileTypes } from '#operations/list-file.ts'
 import { noteExport } from '#operations/note-export.ts'
-import { actionPage, type ActionFilter, type ActionPlace, type ActionRow } from '#store/figures/action-list.ts'
+import {
+  actionPage,
+  type ActionFilter,
+  type ActionPlace,
+  type ActionRow,
+  countActions,
+} from '#store/figures/action-list.ts'
 import type { Reader } from '#store/transaction.ts'
 import { actionFilters, filterOf } from '#http/action-query.ts'
 import { rowFor } from '#http/action-row.ts'
@@ -26,7 +32,7 @@ export const actionExport = route({
   reply: z.string().describe('A file.'),
   faults: ['unknown-centre', 'not-allowed'],
   perMinute: 20,
-  handle: async ({ viewer, today, query, language: asked, store }) => {
+  handle: async ({ viewer, today, query, language: asked, store }, office) => {
     if (!viewer.rights.has('money.read')) return { fault: 'not-allowed' }
     const place = figurePlace(viewer, query.centre, today)
     if (place === null) return { fault: 'unknown-centre' }
@@ -35,7 +41,12 @@ export const actionExport = route({
     const by = { actor: viewer.actor, list: 'actions', filter: { centre, ...filters } }
     await noteExport(store, { groupId: place.groupId, ...by })
     const name = language === 'zh' ? '本周行动' : 'actions'
-    const rows = rowsOf(store.reader, { viewer, place, filter: filterOf(filters), language })
+    const filter = filterOf(filters)
+    const count = await countActions(store.reader, place.scope, filter, null)
+    const rows = office.exports.follow(
+      { list: 'actions', rows: count, groupId: place.groupId, staffId: viewer.staffId },
+      rowsOf(store.reader, { viewer, place, filter, language }),
+    )
     return new Download(listFile({ name, header: heads[language], rows }, format), {
       type: listFileTypes[format],
       name: `${name}-${today}.${format}`,

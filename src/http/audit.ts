@@ -72,10 +72,13 @@ export const auditFile = route({
   query: z.object({ ...filters, language: z.enum(languages).optional() }),
   reply: z.string(),
   perMinute: 10,
-  handle: async ({ viewer, query: { language: wished, ...asked }, language }, { store }) => {
+  handle: async ({ viewer, query: { language: wished, ...asked }, language }, { store, exports }) => {
     const filter = await filterOf(store.reader, viewer, asked)
     const tell = await telling(store.reader, viewer.scope.groupId)
-    const lines = linesOf(store.reader, { scope: viewer.scope, filter, tell, language: wished ?? language })
+    const { groupId } = viewer.scope
+    const entries = entriesOf(store.reader, viewer.scope, filter)
+    const followed = exports.follow({ list: 'audit', rows: null, groupId, staffId: viewer.staffId }, entries)
+    const lines = linesOf(followed, tell, wished ?? language)
     return new Download(Readable.from(lines), { type: 'text/csv; charset=utf-8', name: 'audit.csv' })
   },
 })
@@ -134,18 +137,19 @@ function subjectOf(
 const heads = { zh: ['时间', '人员', '操作', '对象', '明细'], en: ['At', 'Who', 'Action', 'On', 'Detail'] } as const
 
 /** Page by page, so that a long log is never in memory whole. */
-async function* linesOf(
-  reader: Reader,
-  { scope, filter, tell, language }: { scope: Scope; filter: AuditFilter; tell: Tell; language: Language },
-): AsyncGenerator<string> {
-  yield `\uFEFF${spreadsheetLine(heads[language])}\r\n`
+async function* entriesOf(reader: Reader, scope: Scope, filter: AuditFilter): AsyncGenerator<AuditEntry> {
   for (let after: number | null = null; ;) {
     const found: AuditEntry[] = await auditEntries(reader, scope, filter, { after, most: 1000 })
-    for (const entry of found) yield `${spreadsheetLine(cellsOf(tell(entry), language))}\r\n`
+    yield* found
     const last = found.at(-1)
     if (last === undefined) return
     after = last.auditId
   }
+}
+
+async function* linesOf(entries: AsyncIterable<AuditEntry>, tell: Tell, language: Language): AsyncGenerator<string> {
+  yield `\uFEFF${spreadsheetLine(heads[language])}\r\n`
+  for await (const entry of entries) yield `${spreadsheetLine(cellsOf(tell(entry), language))}\r\n`
 }
 
 function cellsOf({ at, actor, action: done, subject, detail }: AuditRow, language: Language): string[] {

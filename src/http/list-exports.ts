@@ -51,7 +51,10 @@ export const customerExport = route({
     const taken = { rows: ids.length, columns, by: Object.keys(filters) }
     await noteExport(store, { groupId: viewer.scope.groupId, actor: viewer.actor, list: 'customers', filter: taken })
     const name = language === 'zh' ? '客户' : 'customers'
-    const rows = rowsOf(office.store.reader, { viewer, scope: wanted.scope, ids, columns, language })
+    const rows = office.exports.follow(
+      { list: 'customers', rows: ids.length, groupId: viewer.scope.groupId, staffId: viewer.staffId },
+      rowsOf(office.store.reader, { viewer, scope: wanted.scope, ids, columns, language }),
+    )
     const header = columns.map((each) => customerColumnLabels[each][language])
     return new Download(listFile({ name, header, rows }, format), {
       type: listFileTypes[format],

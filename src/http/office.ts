@@ -5,6 +5,7 @@ import type { ImportDesk } from '#operations/import-desk.ts'
 import type { HomeFolders } from '#operations/open-home.ts'
 import type { RunningJobs } from '#operations/running-jobs.ts'
 import type { Store } from '#store/connect.ts'
+import type { ExportRuns } from '#http/export-runs.ts'
 import type { Live } from '#http/live.ts'
 import type { SignIn } from '#http/sign-in.ts'
 
@@ -17,6 +18,8 @@ export interface Office {
   /** Name of the group's identity provider; null where there is none. */
   readonly singleSignOn: string | null
   readonly live: Live
+  /** Lists on their way out. */
+  readonly exports: ExportRuns
   /** Tries and imports files in the background. */
   readonly desk: ImportDesk
   /** The timetable at work; null where time stands still, as in a demo. */

@@ -10,6 +10,7 @@ import type { JobWorld, RunningJobs } from '#operations/running-jobs.ts'
 import { hasAccounts } from '#store/accounts.ts'
 import type { Store } from '#store/connect.ts'
 import { allGroups, centresOf } from '#store/groups.ts'
+import { makeExportRuns } from '#http/export-runs.ts'
 import { type Live, type LiveEvent, makeLive } from '#http/live.ts'
 import type { Office } from '#http/office.ts'
 import { signInWith, type SingleSignOn } from '#http/sign-in.ts'
@@ -59,6 +60,7 @@ export async function openOffice(wishes: OfficeWishes): Promise<{ office: Office
     signIn,
     singleSignOn: singleSignOn?.name ?? null,
     live,
+    exports: makeExportRuns(live, now),
     desk: deskFor(wishes, live),
     jobs: await jobsFor(wishes, live),
     playbookFolders: wishes.playbookFolders ?? [],

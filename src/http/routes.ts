@@ -29,6 +29,7 @@ import {
 } from '#http/customer-edits.ts'
 import { customerChoices, customers } from '#http/customers.ts'
 import { contactRoute, finishTaskRoute, noteRoute, ownTaskRoute, preferencesRoute, promiseRoute } from '#http/desk.ts'
+import { exports } from '#http/exports.ts'
 import { customerExport } from '#http/list-exports.ts'
 import { personalData, removePersonalData } from '#http/personal-data.ts'
 import { profile } from '#http/profile.ts'
@@ -98,6 +99,7 @@ export const routes: readonly Route[] = [
   customers,
   customerChoices,
   customerExport,
+  exports,
   setAdvisorsRoute,
   changeAdvisorsRoute,
   undoAdvisorChangeRoute,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { openSource } from '#intake/open-source.ts'
+import { makeExportRuns } from '#http/export-runs.ts'
 import { freshStore } from '#test/database.ts'
 import { deskKit } from '#test/http/desk-kit.ts'
 
@@ -88,4 +89,32 @@ test('views and chosen columns are one’s own', async () => {
   expect((await kit.analyst('GET', '/views?list=customers')).body).toEqual({ rows: [], columns: null })
   await kit.manager('DELETE', `/views?list=customers&name=${encodeURIComponent('本月到期')}`)
   expect((await kit.manager('GET', '/views?list=customers')).body.rows).toEqual([])
+})
+
+test('an export is counted to its end, for whoever takes it', async () => {
+  await csv('columns=customerNo', kit.manager)
+  const { body } = await kit.manager('GET', '/exports')
+  expect(body.rows[0]).toMatchObject({ list: 'customers', rows: 3, written: 3, state: 'done' })
+  expect((await kit.advisor('GET', '/exports')).body.rows).toEqual([])
+})
+
+test('a reader who goes away, and a failure, leave a file that is not whole', async () => {
+  const runs = makeExportRuns(kit.office.live, () => 0)
+  const of = { list: 'customers', rows: 3, groupId: 1, staffId: 1 } as const
+  async function* rows(failsAt: number): AsyncGenerator<number> {
+    for (const row of [1, 2, 3]) {
+      if (row === failsAt) throw new Error('the database went away')
+      yield row
+    }
+  }
+  const left = runs.follow(of, rows(9))
+  await left.next()
+  await left.next()
+  await left.return(undefined)
+  expect(runs.of(1)).toMatchObject([{ written: 1, rows: 3, state: 'broken' }])
+  const failing = runs.follow(of, rows(3))
+  await failing.next()
+  await failing.next()
+  await expect(failing.next()).rejects.toThrow('went away')
+  expect(runs.of(1)[0]).toMatchObject({ written: 2, state: 'broken' })
 })

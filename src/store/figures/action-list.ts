@@ -95,7 +95,12 @@ export async function actionPage(
 }
 
 /** How many there are, counted up to `most` and no further. */
-export async function countActions(reader: Reader, scope: Scope, filter: ActionFilter, most: number): Promise<number> {
+export async function countActions(
+  reader: Reader,
+  scope: Scope,
+  filter: ActionFilter,
+  most: number | null,
+): Promise<number> {
   const { rows } = await sql<{ n: number }>`
     SELECT count(*) AS n FROM (
       SELECT FROM actions a JOIN customers c USING (customer_id) WHERE ${chosen(scope, filter)} LIMIT ${most}

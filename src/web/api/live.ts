@@ -20,7 +20,8 @@ const staleAfter: Readonly<Record<string, readonly string[]>> = {
   users: ['GET /users', 'GET /tokens'],
   backups: ['GET /backups', 'GET /cockpit'],
   jobs: ['GET /jobs', 'GET /cockpit'],
-  progress: ['GET /imports', 'GET /exports', 'GET /jobs'],
+  exports: ['GET /exports'],
+  progress: ['GET /imports', 'GET /jobs'],
 }
 
 /** Listens for changes while it is mounted; a server without events is no error. */

@@ -10,6 +10,7 @@ import { shellEn } from '#web/phrases/shell.en.ts'
 import { shellZh } from '#web/phrases/shell.zh.ts'
 import { BottomBar } from '#web/shell/bottom-bar.tsx'
 import { MeProvider } from '#web/shell/me.ts'
+import { Exports } from '#web/shell/exports.tsx'
 import { Offline } from '#web/shell/offline.tsx'
 import { SideBar } from '#web/shell/side-bar.tsx'
 import { TopBar } from '#web/shell/top-bar.tsx'
@@ -47,6 +48,7 @@ export function Shell(): ReactNode {
         <div className="shell-body">
           <TopBar />
           <Offline />
+          <Exports />
           <main id="main" tabIndex={-1}>
             <Home role={me.data.role} />
           </main>

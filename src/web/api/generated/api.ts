@@ -202,6 +202,12 @@ export interface Routes {
     body: null
     reply: string
   }
+  'GET /exports': {
+    params: null
+    query: null
+    body: null
+    reply: { rows: { exportId: number; list: "customers" | "actions" | "audit"; rows: number | null; written: number; state: "running" | "done" | "broken"; endedAt: string | null }[] }
+  }
   'PUT /customers/advisors': {
     params: null
     query: null
