@@ -1,8 +1,18 @@
-import { Environment, EvaluationError, type ASTNode, type TypeCheckResult } from '@marcbachmann/cel-js'
-import type { Feature, FeatureValue } from '#domain/playbook/feature.ts'
-import { featureIds, features, type FeatureId, type FeatureValues } from '#domain/playbook/features.ts'
-import type { Condition } from '#domain/playbook/step.ts'
-import { nearestName, type Problem } from '#intake/playbook-fault.ts'
+import {
+  Environment,
+  EvaluationError,
+  type ASTNode,
+  type ParseResult,
+  type TypeCheckResult,
+} from '@marcbachmann/cel-js'
+import type { Label } from '#domain/label.ts'
+import { nearestName } from '#domain/nearest-name.ts'
+import type { FeatureType, FeatureValue } from '#domain/playbook/feature.ts'
+import { featureIds, features, type FeatureValues } from '#domain/playbook/features.ts'
+import { memoryVocabulary, nothingYet, type Memory } from '#domain/playbook/memory.ts'
+import type { Condition, StepCondition } from '#domain/playbook/step.ts'
+import { closureOf, type Reading } from '#intake/cel-closure.ts'
+import type { Problem } from '#intake/playbook-fault.ts'
 
 /** What is wrong with a text inside a playbook, and how many characters into it. */
 export interface ProblemInText extends Problem {
@@ -11,36 +21,68 @@ export interface ProblemInText extends Problem {
 
 type CelFault = NonNullable<TypeCheckResult['error']>
 
-const vocabulary: ReadonlyMap<string, Feature> = new Map(featureIds.map((id) => [id, features[id]]))
+interface Word {
+  readonly type: FeatureType
+  readonly choices?: Readonly<Record<string, Label>>
+  readonly read: Reading
+}
 
-const environment = new Environment({ limits: { maxAstNodes: 500, maxDepth: 40 } })
-for (const id of featureIds) environment.registerVariable(id, features[id].type)
+interface Vocabulary {
+  readonly words: ReadonlyMap<string, Word>
+  readonly environment: Environment
+}
+
+const featureWords = featureIds.map((id): readonly [string, Word] => {
+  const { type, choices } = features[id]
+  return [id, { type, ...(choices && { choices }), read: (values) => values[id] }]
+})
+
+const memoryWords = Object.entries(memoryVocabulary).map(([name, word]): readonly [string, Word] => {
+  const id = name as keyof Memory
+  return [id, { ...word, read: (_, memory) => memory[id] }]
+})
+
+/** For triggers: what is true of the customer. */
+const customerVocabulary = vocabularyOf(featureWords)
+/** For steps and exits: what has happened in the enrolment as well. */
+const stepVocabulary = vocabularyOf([...featureWords, ...memoryWords])
+
+function vocabularyOf(words: readonly (readonly [string, Word])[]): Vocabulary {
+  const environment = new Environment({ limits: { maxAstNodes: 500, maxDepth: 40 } })
+  for (const [name, { type }] of words) environment.registerVariable(name, type)
+  return { words: new Map(words), environment }
+}
 
 /** A CEL expression over the feature vocabulary as a plain function, or what is wrong with it. */
 export function compileCondition(expression: string): Condition | { readonly problem: ProblemInText } {
-  const checked = environment.check(expression)
-  if (checked.error !== undefined) return { problem: problemOf(checked.error, expression) }
-  if (checked.type !== 'bool') {
-    const problem = {
-      zh: `条件的结果是 ${checked.type}，不是真假`,
-      en: `The condition gives ${checked.type}, not true or false`,
-    }
-    return {
-      problem: {
-        offset: 0,
-        problem,
-        expected: { zh: '比较或逻辑判断，例如 f >= 3', en: 'a comparison, such as f >= 3' },
-      },
-    }
-  }
-  const program = environment.parse(expression)
-  const nodes = nodesOf(program.ast)
-  const impossible = nodes.map(impossibleChoice).find((problem) => problem !== null)
-  if (impossible !== undefined) return { problem: impossible }
-  const names = [...new Set(nodes.map(nameOf).filter((name) => name !== null))]
-  return (values) => {
+  const compiled = compile(expression, customerVocabulary)
+  return 'problem' in compiled ? compiled : (values) => compiled(values, nothingYet)
+}
+
+/** As `compileCondition`, for steps and exits: over the enrolment's memory too. */
+export function compileStepCondition(expression: string): StepCondition | { readonly problem: ProblemInText } {
+  return compile(expression, stepVocabulary)
+}
+
+function compile(expression: string, vocabulary: Vocabulary): StepCondition | { readonly problem: ProblemInText } {
+  const problem = problemIn(expression, vocabulary)
+  if (problem !== null) return { problem }
+  const program = vocabulary.environment.parse(expression)
+  const read = closureOf(program.ast, vocabulary.words)
+  return read === null ? interpretedBy(program, vocabulary) : (values, memory) => read(values, memory) === true
+}
+
+/** As `compileStepCondition`, by the interpreter of CEL: what the closures are measured against, and what they do not cover. */
+export function interpretedCondition(expression: string): StepCondition {
+  return interpretedBy(stepVocabulary.environment.parse(expression), stepVocabulary)
+}
+
+function interpretedBy(program: ParseResult, { words }: Vocabulary): StepCondition {
+  const names = new Set(nodesOf(program.ast).flatMap((node) => (node.op === 'id' ? [node.args] : [])))
+  const read = [...words].filter(([name]) => names.has(name))
+  return (values, memory) => {
     try {
-      return program(contextOf(names, values)) === true
+      return program(contextOf(read, values, memory)) === true
     } catch (error) {
       // CEL's own rule: what rests on a missing value is an error, unless the other side of && or || decides.
       if (error instanceof EvaluationError) return false
@@ -49,23 +91,46 @@ export function compileCondition(expression: string): Condition | { readonly pro
   }
 }
 
-/** The features that the expression reads, as CEL takes them; unknown ones are left out. */
-function contextOf(names: readonly FeatureId[], values: FeatureValues): Record<string, FeatureValue | bigint> {
+/** What is known of the words that an expression reads, as CEL takes it. */
+function contextOf(
+  read: readonly (readonly [string, Word])[],
+  values: FeatureValues,
+  memory: Memory,
+): Record<string, FeatureValue | bigint> {
   const context: Record<string, FeatureValue | bigint> = {}
-  for (const name of names) {
-    const value = values[name]
-    if (value !== null) context[name] = features[name].type === 'int' ? BigInt(value) : value
+  for (const [name, word] of read) {
+    const value = word.read(values, memory)
+    if (value !== null) context[name] = word.type === 'int' ? BigInt(value) : value
   }
   return context
 }
 
-function problemOf({ code, range, name: kind, summary }: CelFault, expression: string): ProblemInText {
+function problemIn(expression: string, vocabulary: Vocabulary): ProblemInText | null {
+  const checked = vocabulary.environment.check(expression)
+  if (checked.error !== undefined) return problemOf(checked.error, expression, vocabulary)
+  if (checked.type !== 'bool') {
+    const problem = {
+      zh: `条件的结果是 ${checked.type}，不是真假`,
+      en: `The condition gives ${checked.type}, not true or false`,
+    }
+    const expected = { zh: '比较或逻辑判断，例如 f >= 3', en: 'a comparison, such as f >= 3' }
+    return { offset: 0, problem, expected }
+  }
+  const nodes = nodesOf(vocabulary.environment.parse(expression).ast)
+  return nodes.map((node) => impossibleChoice(node, vocabulary)).find((problem) => problem !== null) ?? null
+}
+
+function problemOf(
+  { code, range, name: kind, summary }: CelFault,
+  expression: string,
+  { words }: Vocabulary,
+): ProblemInText {
   const { start: offset, end } = range ?? { start: 0, end: 0 }
   const name = expression.slice(offset, end)
   if (code === 'unknown_variable') {
     const problem = { zh: `没有名为 ${name} 的特征`, en: `There is no feature called ${name}` }
     const expected = { zh: 'docs/playbooks.md 所列特征之一', en: 'one of the features listed in docs/playbooks.md' }
-    return { offset, problem, expected, nearest: nearestName(name, featureIds) }
+    return { offset, problem, expected, nearest: nearestName(name, [...words.keys()]) }
   }
   if (kind === 'TypeError') {
     return { offset, problem: { zh: `类型不符：${summary}`, en: `Types do not fit: ${summary}` } }
@@ -74,32 +139,22 @@ function problemOf({ code, range, name: kind, summary }: CelFault, expression: s
 }
 
 /** `segment == "at_rsk"` has the right types and is never true: the value is none of the feature's. */
-function impossibleChoice(node: ASTNode): ProblemInText | null {
+function impossibleChoice(node: ASTNode, { words }: Vocabulary): ProblemInText | null {
   if (node.op !== '==' && node.op !== '!=' && node.op !== 'in') return null
-  const [left, right] = node.args
-  const name = nameOf(left) ?? nameOf(right)
-  const choices = name === null ? undefined : vocabulary.get(name)?.choices
-  if (name === null || choices === undefined) return null
-  const literals = [left, right]
-    .flatMap((side) => (side.op === 'list' ? side.args : [side]))
-    .filter((side) => side.op === 'value')
+  const sides: readonly ASTNode[] = node.args
+  const name = sides.flatMap((side) => (side.op === 'id' ? [side.args] : []))[0]
+  const choices = name === undefined ? undefined : words.get(name)?.choices
+  if (name === undefined || choices === undefined) return null
+  const literals = sides.flatMap((side) => (side.op === 'list' ? side.args : [side])).filter(({ op }) => op === 'value')
   const wrong = literals.find(({ args }) => typeof args === 'string' && !Object.hasOwn(choices, args))
-  if (wrong === undefined) return null
+  if (wrong === undefined || typeof wrong.args !== 'string') return null
   const ids = Object.keys(choices)
   return {
     offset: wrong.start,
-    problem: { zh: `${name} 没有 ${String(wrong.args)} 这个值`, en: `${name} is never ${String(wrong.args)}` },
+    problem: { zh: `${name} 没有 ${wrong.args} 这个值`, en: `${name} is never ${wrong.args}` },
     expected: { zh: ids.join('、'), en: ids.join(', ') },
-    nearest: nearestName(String(wrong.args), ids),
+    nearest: nearestName(wrong.args, ids),
   }
-}
-
-function nameOf(node: ASTNode): FeatureId | null {
-  return node.op === 'id' && isFeature(node.args) ? node.args : null
-}
-
-function isFeature(name: string): name is FeatureId {
-  return vocabulary.has(name)
 }
 
 function nodesOf(node: ASTNode): ASTNode[] {

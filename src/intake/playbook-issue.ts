@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Label } from '#domain/label.ts'
+import { nearestName } from '#domain/nearest-name.ts'
 import { stepKindLabels } from '#domain/playbook/step.ts'
-import { nearestName, type PlaybookFault, type Problem } from '#intake/playbook-fault.ts'
+import type { PlaybookFault, Problem } from '#intake/playbook-fault.ts'
 import { playbookSchema } from '#intake/playbook-shape.ts'
 import type { Path, PlaybookSource } from '#intake/playbook-source.ts'
 
@@ -11,7 +12,7 @@ type Issue = z.core.$ZodIssue
 export function faultsOfIssue(issue: Issue, source: PlaybookSource): PlaybookFault[] {
   const path = issue.path.filter((key) => typeof key !== 'symbol')
   if (issue.code === 'unrecognized_keys') {
-    const known = keysAt(path)
+    const known = keysAt(path, source.data)
     return issue.keys.map((key) => source.faultAtKey(path, key, unknownKey(key, known)))
   }
   return [source.faultAt(path, problemOf(issue, path, valueAt(source.data, path)))]
@@ -29,9 +30,6 @@ function unknownKey(key: string, known: readonly string[]): Problem {
 function problemOf(issue: Issue, path: Path, value: unknown): Problem {
   const key = nameOf(path)
   if (value === undefined) return missing(key)
-  const laterKind =
-    key === 'kind' ? Object.keys(stepKindLabels).find((kind) => kind === value && kind !== 'task') : undefined
-  if (laterKind !== undefined) return notYet(laterKind)
   return { problem: complaintOf(issue, key, said(value)), ...hopeOf(issue, key, said(value)) }
 }
 
@@ -40,15 +38,20 @@ function complaintOf({ code }: Issue, key: string, value: string): Label {
     case 'invalid_type':
       return { zh: `${key} 的类型不对`, en: `${key} has the wrong type` }
     case 'invalid_value':
-      return { zh: `${key} 不能是 ${value}`, en: `${key} cannot be ${value}` }
+    case 'invalid_union':
+      return key === 'stake' ? unfit(key) : { zh: `${key} 不能是 ${value}`, en: `${key} cannot be ${value}` }
     case 'too_small':
     case 'too_big':
       return { zh: `${key} 超出范围：${value}`, en: `${key} is out of range: ${value}` }
     case 'invalid_format':
       return { zh: `${key} 的写法不对：${value}`, en: `${key} is not written as it should be: ${value}` }
     default:
-      return { zh: `${key} 的内容不对`, en: `${key} is not what it should be` }
+      return unfit(key)
   }
+}
+
+function unfit(key: string): Label {
+  return { zh: `${key} 的内容不对`, en: `${key} is not what it should be` }
 }
 
 /** What was expected, and the name that was probably meant. */
@@ -56,10 +59,10 @@ function hopeOf(issue: Issue, key: string, value: string): Pick<Problem, 'expect
   switch (issue.code) {
     case 'invalid_type':
       return { expected: typeWords[issue.expected] ?? plain(issue.expected) }
-    case 'invalid_value': {
-      const choices = issue.values.map(String)
-      return { expected: { zh: choices.join('、'), en: choices.join(', ') }, nearest: nearestName(value, choices) }
-    }
+    case 'invalid_value':
+      return oneOf(issue.values.map(String), value)
+    case 'invalid_union':
+      return key === 'stake' ? { expected: stakeWords } : oneOf(Object.keys(stepKindLabels), value)
     case 'too_small':
       return { expected: plain(`≥ ${issue.minimum}`) }
     case 'too_big':
@@ -67,8 +70,12 @@ function hopeOf(issue: Issue, key: string, value: string): Pick<Problem, 'expect
     case 'invalid_format':
       return issue.pattern === undefined ? {} : { expected: plain(issue.pattern) }
     default:
-      return key === 'stake' ? { expected: stakeWords } : {}
+      return {}
   }
+}
+
+function oneOf(choices: readonly string[], value: string): Pick<Problem, 'expected' | 'nearest'> {
+  return { expected: { zh: choices.join('、'), en: choices.join(', ') }, nearest: nearestName(value, choices) }
 }
 
 /** The value as the file has it, where it is short enough to be shown. */
@@ -93,16 +100,6 @@ function missing(key: string): Problem {
   return { problem: { zh: `缺少 ${key}`, en: `${key} is missing` }, expected: plain(`${key}: …`) }
 }
 
-function notYet(kind: string): Problem {
-  return {
-    problem: {
-      zh: `步骤类型 ${kind} 已预留，目前尚不支持`,
-      en: `Steps of kind ${kind} are reserved and not supported yet`,
-    },
-    expected: plain('kind: task'),
-  }
-}
-
 function plain(text: string): Label {
   return { zh: text, en: text }
 }
@@ -122,15 +119,34 @@ const stakeWords = {
 }
 
 /** The keys that may stand in the map at `path`, read from the published schema. */
-function keysAt(path: Path): string[] {
-  let schema: unknown = playbookSchema()
-  for (const key of path) schema = childOf(schema, key)
+function keysAt(path: Path, data: unknown): string[] {
+  const whole = recordOf(playbookSchema())
+  let schema: unknown = whole
+  let value = data
+  for (const key of path) {
+    value = recordOf(value)[String(key)]
+    schema = plainSchema(childOf(schema, key), value, whole)
+  }
   return Object.keys(recordOf(recordOf(schema)['properties']))
 }
 
 function childOf(schema: unknown, key: string | number): unknown {
   const node = recordOf(schema)
   return typeof key === 'number' ? node['items'] : recordOf(node['properties'])[key]
+}
+
+/** Follows a reference, and of alternatives takes the one that is meant: of that step kind, else the one with keys. */
+function plainSchema(schema: unknown, value: unknown, whole: Readonly<Record<string, unknown>>): unknown {
+  const node = recordOf(schema)
+  if (typeof node['$ref'] === 'string') {
+    const name = node['$ref'].split('/').at(-1) ?? ''
+    return plainSchema(recordOf(whole['$defs'])[name], value, whole)
+  }
+  const alternatives = node['oneOf'] ?? node['anyOf']
+  if (!Array.isArray(alternatives) || node['properties'] !== undefined) return node
+  const kind = recordOf(value)['kind']
+  const kindOf = (each: unknown): unknown => recordOf(childOf(each, 'kind'))['const']
+  return alternatives.find((each) => (kind === undefined ? 'properties' in recordOf(each) : kindOf(each) === kind))
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> {

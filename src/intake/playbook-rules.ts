@@ -1,15 +1,19 @@
-import type { PlaybookFault, Problem } from '#intake/playbook-fault.ts'
+import type { PlaybookFault } from '#intake/playbook-fault.ts'
 import type { PlaybookFile, TriggerFile } from '#intake/playbook-shape.ts'
 import type { Path, PlaybookSource } from '#intake/playbook-source.ts'
+import type { PlacedProblem, StepFile } from '#intake/playbook-steps/step-kind.ts'
+import { stepKinds } from '#intake/playbook-steps/step-kinds.ts'
 
 /** What holds between the parts of a playbook file, beyond the shape of each. */
 export function faultsBetween(file: PlaybookFile, { faultAt }: PlaybookSource): PlaybookFault[] {
-  const problems = [...triggerProblems(file.trigger), ...windowProblems(file), ...stepProblems(file)]
+  const problems = [
+    ...triggerProblems(file.trigger),
+    ...windowProblems(file.trigger),
+    ...successProblems(file),
+    ...selfProblems(file),
+    ...stepsProblems(file),
+  ]
   return problems.map(({ path, ...problem }) => faultAt(path, problem))
-}
-
-interface PlacedProblem extends Problem {
-  readonly path: Path
 }
 
 function triggerProblems(trigger: TriggerFile): PlacedProblem[] {
@@ -24,19 +28,10 @@ function triggerProblems(trigger: TriggerFile): PlacedProblem[] {
 }
 
 function missingKeys(trigger: TriggerFile): PlacedProblem[] {
-  if (trigger.state !== undefined && trigger.since === undefined) {
-    const problem = { zh: 'state 触发缺少 since', en: 'A state trigger needs since' }
-    return [{ path: ['trigger'], problem, expected: { zh: 'since: ladder_level', en: 'since: ladder_level' } }]
-  }
-  if (trigger.state === undefined && trigger.window?.closes_days === undefined) {
-    const problem = { zh: 'date 与 event 触发须写明有效期', en: 'A date or event trigger needs a window that closes' }
-    const expected = {
-      zh: 'window: { opens_days: …, closes_days: … }',
-      en: 'window: { opens_days: …, closes_days: … }',
-    }
-    return [{ path: ['trigger'], problem, expected }]
-  }
-  return []
+  if (trigger.state !== undefined || trigger.window?.closes_days !== undefined) return []
+  const problem = { zh: 'date 与 event 触发须写明有效期', en: 'A date or event trigger needs a window that closes' }
+  const expected = { zh: 'window: { opens_days: …, closes_days: … }', en: 'window: { opens_days: …, closes_days: … }' }
+  return [{ path: ['trigger'], problem, expected }]
 }
 
 function misplacedKeys(trigger: TriggerFile): PlacedProblem[] {
@@ -51,30 +46,93 @@ function misplacedKeys(trigger: TriggerFile): PlacedProblem[] {
   return []
 }
 
-function windowProblems({ trigger: { window }, steps }: PlaybookFile): PlacedProblem[] {
-  const opens = window?.opens_days ?? 0
-  const closes = window?.closes_days ?? Number.POSITIVE_INFINITY
-  if (closes < opens) {
-    const problem = { zh: '有效期在开始前就结束', en: 'The window closes before it opens' }
-    return [{ path: ['trigger', 'window', 'closes_days'], problem, expected: { zh: `≥ ${opens}`, en: `≥ ${opens}` } }]
-  }
-  return steps.flatMap(({ due_days }, index) =>
-    due_days >= opens && due_days <= closes
-      ? []
-      : [
-          {
-            path: ['steps', index, 'due_days'],
-            problem: { zh: '完成日不在触发条件的有效期内', en: 'The due day lies outside the window of the trigger' },
-            expected: { zh: `${opens} 至 ${closes}`, en: `${opens} to ${closes}` },
-          },
-        ],
-  )
+function windowProblems({ window }: TriggerFile): PlacedProblem[] {
+  if (window === undefined || (window.closes_days ?? Number.POSITIVE_INFINITY) >= window.opens_days) return []
+  const problem = { zh: '有效期在开始前就结束', en: 'The window closes before it opens' }
+  const expected = `≥ ${window.opens_days}`
+  return [{ path: ['trigger', 'window', 'closes_days'], problem, expected: { zh: expected, en: expected } }]
 }
 
-function stepProblems({ steps }: PlaybookFile): PlacedProblem[] {
-  return steps.flatMap(({ id }, index) =>
-    steps.findIndex((step) => step.id === id) === index
-      ? []
-      : [{ path: ['steps', index, 'id'], problem: { zh: `步骤 ${id} 写了两次`, en: `Step ${id} is there twice` } }],
-  )
+function successProblems({ success }: PlaybookFile): PlacedProblem[] {
+  if (success === undefined) return []
+  const problems: PlacedProblem[] = []
+  if ((success.events ?? []).length === 0 && success.when === undefined) {
+    const problem = { zh: '成功须写明 events 或 when', en: 'A success needs events or when' }
+    problems.push({ path: ['success'], problem, expected: { zh: 'events: [visit]', en: 'events: [visit]' } })
+  }
+  if (success.benchmark !== undefined && success.benchmark.low > success.benchmark.high) {
+    problems.push({ path: ['success', 'benchmark'], problem: { zh: 'low 大于 high', en: 'low is above high' } })
+  }
+  return problems
+}
+
+function selfProblems({ id, failures = [], not_while = [] }: PlaybookFile): PlacedProblem[] {
+  const problem = { zh: '不能指向自己', en: 'It cannot name itself' }
+  const places: (Path | null)[] = [
+    ...failures.map(({ hand_over_to }, index) => (hand_over_to === id ? ['failures', index, 'hand_over_to'] : null)),
+    ...not_while.map((other, index) => (other === id ? ['not_while', index] : null)),
+  ]
+  return places.flatMap((path) => (path === null ? [] : [{ path, problem }]))
+}
+
+interface PlacedStep {
+  readonly path: Path
+  readonly step: StepFile
+}
+
+function stepsProblems({ steps, trigger: { window } }: PlaybookFile): PlacedProblem[] {
+  const all = placed(steps, ['steps'])
+  const ids = new Set<string>()
+  return all.flatMap(({ path, step }) => {
+    const isTwice = ids.has(step.id)
+    ids.add(step.id)
+    const twice = { zh: `步骤 ${step.id} 写了两次`, en: `Step ${step.id} is there twice` }
+    return [
+      ...(isTwice ? [{ path: [...path, 'id'], problem: twice }] : []),
+      ...daysProblems(step, window).map((problem) => ({ ...problem, path: [...path, ...problem.path] })),
+      ...stepKinds[step.kind].problems(step).map((problem) => ({ ...problem, path: [...path, ...problem.path] })),
+    ]
+  })
+}
+
+/** All steps with their places, those inside branches too. */
+function placed(steps: readonly StepFile[], path: Path): PlacedStep[] {
+  return steps.flatMap((step, index) => {
+    const at = [...path, index]
+    const inner = stepKinds[step.kind].inner(step)
+    return [{ path: at, step }, ...inner.flatMap((each) => placed(each.steps, [...at, ...each.path]))]
+  })
+}
+
+function daysProblems(step: StepFile, window: TriggerFile['window']): PlacedProblem[] {
+  const opens = window?.opens_days ?? 0
+  const closes = window?.closes_days ?? Number.POSITIVE_INFINITY
+  const due = 'due_days' in step && typeof step.due_days === 'number' ? step.due_days : undefined
+  const problems: PlacedProblem[] = []
+  const outside = (
+    key: string,
+    on: number | undefined,
+    [from, to]: readonly [number, number],
+    problem: PlacedProblem['problem'],
+  ): void => {
+    if (on === undefined || (on >= from && on <= to)) return
+    const expected =
+      to === Number.POSITIVE_INFINITY
+        ? { zh: `≥ ${from}`, en: `≥ ${from}` }
+        : { zh: `${from} 至 ${to}`, en: `${from} to ${to}` }
+    problems.push({ path: [key], problem, expected })
+  }
+  outside('due_days', due, [opens, closes], {
+    zh: '完成日不在触发条件的有效期内',
+    en: 'The due day lies outside the window of the trigger',
+  })
+  outside('day', step.day, [opens, closes], {
+    zh: '步骤的日子不在触发条件的有效期内',
+    en: 'The day lies outside the window of the trigger',
+  })
+  if (step.day === undefined) return problems
+  const before = { zh: '在该步骤开始之前', en: 'It lies before the day of the step' }
+  outside('due_days', due, [step.day, Number.POSITIVE_INFINITY], before)
+  outside('last_day', step.last_day, [step.day, Number.POSITIVE_INFINITY], before)
+  return problems
 }

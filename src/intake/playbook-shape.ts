@@ -1,17 +1,11 @@
 import { z } from 'zod'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
 import { datedFacts, type DatedFactId } from '#domain/playbook/dated-facts.ts'
-import { settlers, stakeSources } from '#domain/playbook/step.ts'
+import { onNewOccasion } from '#domain/playbook/playbook.ts'
+import { awaited } from '#domain/playbook/step.ts'
 import { touchPurposeLabels } from '#domain/touch/touch-purpose.ts'
-
-const text = z.string().min(1)
-const label = z.strictObject({ zh: text, en: text })
-const template = label.meta({ description: 'Liquid, both languages. Variables: docs/playbooks.md.' })
-const condition = text.meta({
-  description: 'CEL over the features of docs/playbooks.md; an unknown feature makes it not true.',
-})
-const days = z.int().min(-730).max(730)
-const yuan = z.number().min(0).max(1_000_000)
+import { stepsShape } from '#intake/playbook-steps/step-kinds.ts'
+import { condition, days, kebab, keysOf, label, playbookId, stepCondition } from '#intake/playbook-values.ts'
 
 const window = z
   .strictObject({ opens_days: days, closes_days: days.optional() })
@@ -19,11 +13,11 @@ const window = z
 
 const trigger = z
   .strictObject({
-    state: condition.optional().meta({ description: 'CEL: begins when this becomes true; needs `since`.' }),
+    state: condition.optional().meta({ description: 'CEL: begins when this becomes true.' }),
     since: z
       .enum(factsOf('state'))
       .optional()
-      .meta({ description: 'The dated fact that says since when the state holds.' }),
+      .meta({ description: 'The dated fact that says since when the state holds; without it, since first seen.' }),
     date: z.enum(factsOf('date')).optional().meta({ description: 'A day known beforehand.' }),
     event: z.enum(factsOf('event')).optional().meta({ description: 'Something that has happened.' }),
     when: condition
@@ -31,67 +25,66 @@ const trigger = z
       .meta({ description: 'CEL: only for those for whom this is true (with `date` or `event`).' }),
     window: window.optional(),
   })
-  .meta({
-    oneOf: [{ required: ['state', 'since'] }, { required: ['date', 'window'] }, { required: ['event', 'window'] }],
-  })
+  .meta({ oneOf: [{ required: ['state'] }, { required: ['date', 'window'] }, { required: ['event', 'window'] }] })
 
-const step = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9_]*$/),
-  kind: z.literal('task').meta({
-    description:
-      'Only `task` for now; message, wait, branch, offer, set and escalate are reserved and not supported yet.',
-  }),
-  class: z.enum(keysOf(actionClassLabels)).optional().meta({ description: "The playbook's class where left out." }),
-  role: z.enum(['advisor', 'manager']),
-  when: condition.optional(),
-  due_days: days.meta({ description: 'Days after the trigger day (negative: before) by which it should be done.' }),
-  minutes: z.int().min(1).max(240),
-  chance: z
-    .number()
-    .min(0)
-    .max(1)
-    .meta({ description: 'Chance 0–1 that the touch changes the outcome, from the benchmark.' }),
-  benchmark: label.meta({ description: 'Where the chance comes from.' }),
-  stake: z
-    .union([yuan, z.strictObject({ of: z.array(z.enum(keysOf(stakeSources))).min(1), otherwise_yuan: yuan })])
-    .meta({
-      description: 'Yuan at stake: a number, or the first source that is known and the yuan that hold where none is.',
-    }),
-  done_when: z.array(z.enum(keysOf(settlers))).meta({
-    description: 'What settles the step when it happens on or after the day the window opens; [] = only its own state.',
-  }),
-  reason: template,
-  script: template,
-  checklist: z.array(label).max(12),
+const share = z.number().min(0).max(1)
+
+const success = z.strictObject({
+  events: z.array(z.enum(keysOf(awaited))).optional(),
+  when: stepCondition.optional(),
+  within_days: z.int().min(1).max(730).meta({ description: 'Days after the last touch in which it counts.' }),
+  benchmark: z
+    .strictObject({ low: share, high: share })
+    .optional()
+    .meta({ description: 'Shares 0–1 that others reach.' }),
+  label,
+})
+
+const failure = z.strictObject({
+  when: stepCondition,
+  hand_over_to: playbookId.optional().meta({ description: 'The playbook that takes over.' }),
 })
 
 /** The shape of a playbook file; the rules between its parts are in `playbook-rules.ts`. */
 export const playbookShape = z
   .strictObject({
-    id: z.string().regex(/^[A-Z][A-Z0-9]{0,7}$/),
-    name: z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/),
+    id: playbookId,
+    name: kebab,
     label,
+    about: label.optional().meta({ description: 'What it is for, in a sentence or two.' }),
     class: z.enum(keysOf(actionClassLabels)),
     purpose: z.enum(keysOf(touchPurposeLabels)),
     by_value_tier: z.boolean().optional().meta({
       description: 'High value tier: the manager does it. Low: automatic steps replace the person (spec §3.3).',
     }),
+    own_service: z.boolean().optional().meta({
+      description: "The customer's own event or due service begins it: one contact in 7 days at most (spec §3.4).",
+    }),
+    on_new_occasion: z.enum(keysOf(onNewOccasion)).optional().meta({
+      description: 'What a new occasion does while one enrolment lives; `wait` where left out.',
+    }),
+    reentry_days: z
+      .int()
+      .min(0)
+      .max(3650)
+      .optional()
+      .meta({ description: 'Days after the end before the same customer can be enrolled again.' }),
+    holdout: share.max(0.5).optional().meta({ description: 'Share left untouched, to learn what it brings.' }),
+    not_while: z.array(playbookId).max(30).optional().meta({ description: 'Does not begin while one of these lives.' }),
+    starts_on: z.boolean().optional().meta({ description: 'false: ships switched off.' }),
     trigger,
-    steps: z.array(step).min(1).max(30),
+    success: success.optional(),
+    failures: z.array(failure).max(12).optional(),
+    steps: stepsShape,
   })
   .meta({ title: 'Longrange playbook', description: 'One playbook, both languages. Reference: docs/playbooks.md.' })
 
 export type PlaybookFile = z.infer<typeof playbookShape>
-export type StepFile = PlaybookFile['steps'][number]
 export type TriggerFile = PlaybookFile['trigger']
 
 /** The published JSON Schema of playbook files, as `playbooks/schema.json` holds it. */
 export function playbookSchema(): Record<string, unknown> {
   return { ...z.toJSONSchema(playbookShape, { target: 'draft-2020-12' }) }
-}
-
-function keysOf<K extends string>(record: Readonly<Record<K, unknown>>): [K, ...K[]] {
-  return Object.keys(record) as [K, ...K[]]
 }
 
 function factsOf(kind: 'state' | 'date' | 'event'): [DatedFactId, ...DatedFactId[]] {

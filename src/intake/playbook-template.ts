@@ -1,8 +1,8 @@
 import { Liquid, LiquidError, type Template as LiquidNode } from 'liquidjs'
 import { dateOf, monthOf, parseDay, yearOf } from '#domain/calendar.ts'
 import { languages, type Label, type Language } from '#domain/label.ts'
+import { nearestName } from '#domain/nearest-name.ts'
 import type { Template } from '#domain/playbook/step.ts'
-import { nearestName } from '#intake/playbook-fault.ts'
 import type { ProblemInText } from '#intake/playbook-condition.ts'
 
 /**
@@ -135,4 +135,9 @@ function problemOf(error: LiquidError, text: string): ProblemInText {
 function offsetAt(text: string, row: number, column: number): number {
   const before = text.split('\n').slice(0, row - 1)
   return before.reduce((sum, line) => sum + line.length + 1, 0) + column - 1
+}
+
+/** With further names that have no words for their values. */
+export function withPlain(vocabulary: TemplateVocabulary, names: Readonly<Record<string, Label>>): TemplateVocabulary {
+  return new Map([...vocabulary, ...Object.keys(names).map((name) => [name, null] as const)])
 }
