@@ -13,6 +13,7 @@ import { recordsUntil } from '#domain/records-until.ts'
 import { quintilesOf } from '#domain/segment/quintiles.ts'
 import { segmentAverages } from '#domain/segment/segment-averages.ts'
 import { standingOf, worthOf } from '#domain/standing.ts'
+import type { FitInForce } from '#domain/value-model/fit-in-force.ts'
 
 export interface CentreAssessment {
   /** In the order of the customers. */
@@ -20,15 +21,23 @@ export interface CentreAssessment {
   readonly figures: CentreFigures
 }
 
+/** What a centre takes from its group. */
+export interface KnownOfGroup {
+  /** First complaint anywhere in the group, where other centres have any. */
+  readonly complaintsKnownFrom?: Day | null
+  /** The fit in force on the day: never one that knows later days. */
+  readonly fit?: FitInForce | null
+}
+
 /**
  * Everybody's scores, and the centre's figures that they were measured against: the same as `assess` of each customer
- * against those figures. `complaintsKnownFrom`: first complaint anywhere in the group, where other centres have any.
+ * against those figures.
  */
 export function assessCentre(
   customers: readonly FactsWithoutCentre[],
   policy: Policy,
   today: Day,
-  complaintsKnownFrom: Day | null = null,
+  { complaintsKnownFrom = null, fit = null }: KnownOfGroup = {},
 ): CentreAssessment {
   const moment = lookingFrom(today, policy.windows)
   const features = customers.map((facts) => featuresOf(recordsUntil(facts, today), policy, moment))
@@ -37,7 +46,7 @@ export function assessCentre(
     policy.rfm,
   )
   const stood = features.map((each) => ({ features: each, standing: standingOf(each, quintiles, policy) }))
-  const averages = segmentAverages(stood, quintiles, policy)
+  const averages = { ...segmentAverages(stood, quintiles, policy), ...(fit === null ? {} : { fit }) }
   const appraisals = stood.map((each) => ({ ...each, worth: worthOf(each.features, each.standing, averages, policy) }))
   const figures: CentreFigures = {
     customers: customers.length,

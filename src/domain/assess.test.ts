@@ -59,6 +59,7 @@ test('one customer from end to end', () => {
       expectedIntervalDays: 118.5,
       overdue: 90 / 118.5,
       pActive: null,
+      lapseOn: null,
     },
     clv: {
       realisedFen: 118_000,
@@ -79,6 +80,7 @@ test('one customer from end to end', () => {
     isFalseHighValue: false,
     isNeglectedHighValue: false,
     cadenceGroup: 'dormant',
+    fitId: null,
     nextLookOn: '2024-09-02',
   })
 })

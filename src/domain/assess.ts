@@ -1,21 +1,22 @@
 import { lookingFrom } from '#domain/as-of.ts'
+import type { Appraisal } from '#domain/appraised.ts'
 import type { Assessment } from '#domain/assessment.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { CentreFigures } from '#domain/centre-figures.ts'
 import { warningOf } from '#domain/churn/warning.ts'
 import type { CustomerFacts } from '#domain/customer-facts.ts'
-import { featuresOf, type Features } from '#domain/features.ts'
+import { featuresOf } from '#domain/features.ts'
 import { healthInputsOf } from '#domain/health/health-inputs.ts'
 import { healthOf } from '#domain/health/health-score.ts'
 import { stageOf } from '#domain/lifecycle/stage.ts'
 import { isFalseHighValue, isNeglected } from '#domain/lifetime-value/cost-to-serve.ts'
-import { valueAtRiskFen } from '#domain/lifetime-value/value-at-risk.ts'
+import { fenAtRisk } from '#domain/lifetime-value/fen-at-risk.ts'
 import { vipReason } from '#domain/lifetime-value/vip.ts'
 import { nextLookOn } from '#domain/next-look.ts'
 import type { Policy } from '#domain/policy.ts'
 import { recordsUntil } from '#domain/records-until.ts'
 import { cadenceGroupOf } from '#domain/segment/cadence-group.ts'
-import { standingOf, worthOf, type Standing, type Worth } from '#domain/standing.ts'
+import { standingOf, worthOf } from '#domain/standing.ts'
 
 /**
  * Every score of one customer at the end of `today`. Facts become features, features a standing among the eight
@@ -29,24 +30,14 @@ export function assess(facts: CustomerFacts, policy: Policy, today: Day): Assess
   return assessmentOf({ features, standing, worth }, facts.centre, policy)
 }
 
-/** One customer on the way from features to an assessment. */
-export interface Appraisal {
-  readonly features: Features
-  readonly standing: Standing
-  readonly worth: Worth
-}
-
 /** The last step, the same for one customer and for a whole centre. */
-export function assessmentOf(
-  { features, standing, worth }: Appraisal,
-  centre: CentreFigures,
-  policy: Policy,
-): Assessment {
+export function assessmentOf(appraisal: Appraisal, centre: CentreFigures, policy: Policy): Assessment {
+  const { features, standing, worth } = appraisal
   const { facts, asOf, ownership, visits, buying, serving, contributionFen } = features
   const { rfm, segment } = standing
-  const { clv } = worth
+  const { clv, outlook } = worth
   const health = healthOf(healthInputsOf(features, centre), policy.windows.recentMonths, policy.health)
-  const { silence, ladder } = warningOf(features, rfm, centre, policy)
+  const { silence, ladder } = warningOf(appraisal, centre, policy)
   const isVip = vipReason(facts, segment, clv.totalFen, centre.vipCut) !== null
   const scored = { features, standing, worth, silence, level: ladder.level, health }
   return {
@@ -68,13 +59,14 @@ export function assessmentOf(
     health,
     ladder,
     clv,
-    valueAtRiskFen: valueAtRiskFen(clv.potentialFen, ladder.overdue, policy.valueAtRisk),
+    valueAtRiskFen: fenAtRisk(worth, ladder.overdue, policy.valueAtRisk),
     isVip,
     costToServeFen: serving.costFen,
     contributionFen,
     isFalseHighValue: isFalseHighValue(serving, contributionFen, centre.serving, policy.serving),
     isNeglectedHighValue: isNeglected(isVip, serving, policy.serving),
     cadenceGroup: cadenceGroupOf(buying.daysSinceVisit, features.daysSinceFirstVisit, clv.tier, policy.cadence),
+    fitId: outlook?.fitId ?? null,
     nextLookOn: nextLookOn(scored, centre, policy),
   }
 }

@@ -51,6 +51,8 @@ export interface Assessment {
     readonly overdue: number | null
     /** From a fitted model only. */
     readonly pActive: number | null
+    /** First day on which that falls below 0.5 if nobody comes; null also where it stays above it for ten years. */
+    readonly lapseOn: Day | null
   }
   readonly clv: {
     readonly realisedFen: Fen
@@ -72,6 +74,8 @@ export interface Assessment {
   readonly isFalseHighValue: boolean
   readonly isNeglectedHighValue: boolean
   readonly cadenceGroup: CadenceGroup
+  /** The fit that rhythm, activity and potential come from; null = median, assumption and formula. */
+  readonly fitId: number | null
   /** First later day on which a discrete score can change if nothing happens. */
   readonly nextLookOn: Day
 }

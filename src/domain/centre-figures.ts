@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar.ts'
 import type { Fen } from '#domain/money.ts'
 import type { Segment } from '#domain/segment/segment.ts'
+import type { FitInForce } from '#domain/value-model/fit-in-force.ts'
 
 /**
  * What one customer is measured against: figures of the whole centre on one day, each the result of an aggregate
@@ -26,6 +27,8 @@ export interface CentreFigures {
   readonly serving: { readonly dearestFromFen: Fen; readonly leastContributionFen: Fen } | null
   /** First complaint that the group ever recorded: before it, complaints are unknown. */
   readonly complaintsKnownFrom: Day | null
+  /** What the group's visits have taught; missing = the formula speaks. */
+  readonly fit?: FitInForce
 }
 
 export type Cuts = readonly [number, number, number, number]

@@ -7,6 +7,7 @@ import type { Silence } from '#domain/churn/ladder.ts'
 import type { Features } from '#domain/features.ts'
 import { nextHealthOn } from '#domain/health/health-next.ts'
 import { nextStageOn } from '#domain/lifecycle/stage.ts'
+import { mondayOf } from '#domain/lifetime-value/outlook.ts'
 import { nextAgeThatCounts, potentialBasis, potentialFen } from '#domain/lifetime-value/potential.ts'
 import type { Policy } from '#domain/policy.ts'
 import { buyingOn, windowSteps } from '#domain/segment/buying-later.ts'
@@ -42,6 +43,8 @@ export function nextLookOn(scored: Scored, centre: CentreFigures, policy: Policy
     todayNumber + daysToNextLevel(level, silence, policy),
     cadenceEnds(scored, policy),
     endOfNewness(features, standing, policy),
+    // What a fit says of value moves every Monday.
+    scored.worth.outlook === null ? Infinity : mondayOf(todayNumber) + 7,
   )
   nearest = nextPotentialOn(scored, { centre, policy, until: nearest })
   nearest = nextHealthOn(features, scored.health, policy, nearest)
@@ -74,6 +77,7 @@ function endOfNewness({ ownership, buying }: Features, standing: Standing, polic
 function nextPotentialOn({ features, standing, worth }: Scored, { centre, policy, until }: Search): number {
   const { deliveredOn, ageMonths } = features.ownership
   let basis = worth.basis
+  if (worth.outlook !== null) return until
   if (deliveredOn === null || ageMonths === null || basis === null || worth.clv.potentialFen === 0) return until
   let age = nextAgeThatCounts(basis, ageMonths, policy.potential)
   while (age !== null) {

@@ -12,6 +12,7 @@ export const policyChapterLabels = {
   ladder: { zh: '流失预警', en: 'Churn warnings' },
   value: { zh: '终身价值与层级', en: 'Lifetime value and tiers' },
   potential: { zh: '潜在价值公式', en: 'Potential value' },
+  model: { zh: '价值模型', en: 'Value model' },
   valueAtRisk: { zh: '风险价值', en: 'Value at risk' },
   serving: { zh: '服务成本', en: 'Cost to serve' },
   trust: { zh: '信任度', en: 'Trust' },
@@ -19,4 +20,6 @@ export const policyChapterLabels = {
   retention: { zh: '留存评级', en: 'Retention ratings' },
   serviceDue: { zh: '保养到期', en: 'Service due' },
   actions: { zh: '本周行动与产能', en: 'Actions and capacity' },
+  contact: { zh: '联系规范', en: 'Rules of contact' },
+  workingTime: { zh: '工作时间与节假日', en: 'Working hours and holidays' },
 } as const satisfies Record<PolicyGroup, Label>

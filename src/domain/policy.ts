@@ -1,5 +1,6 @@
 import { windowSettings } from '#domain/as-of.ts'
 import { ladderOrder, ladderSettings } from '#domain/churn/ladder.ts'
+import { contactOrder, contactSettings } from '#domain/contact/contact-settings.ts'
 import { healthSettings } from '#domain/health/health-score.ts'
 import { stageSettings } from '#domain/lifecycle/stage.ts'
 import { servingSettings } from '#domain/lifetime-value/cost-to-serve.ts'
@@ -14,7 +15,9 @@ import { retentionSettings } from '#domain/report/retention-rating.ts'
 import { cadenceSettings } from '#domain/segment/cadence-group.ts'
 import { rfmSettings } from '#domain/segment/rfm.ts'
 import { segmentSettings } from '#domain/segment/segment-of.ts'
+import { modelSettings } from '#domain/value-model/model-settings.ts'
 import type { Settings, SettingValue, ValuesOf } from '#domain/settings.ts'
+import { workingTimeSettings } from '#domain/working-time/working-time-settings.ts'
 
 /** Every setting, gathered from the rules that own them. A policy file has the same groups and names. */
 export const policySettings = {
@@ -27,6 +30,7 @@ export const policySettings = {
   ladder: ladderSettings,
   value: valueSettings,
   potential: potentialSettings,
+  model: modelSettings,
   valueAtRisk: valueAtRiskSettings,
   serving: servingSettings,
   trust: trustSettings,
@@ -34,6 +38,8 @@ export const policySettings = {
   retention: retentionSettings,
   serviceDue: serviceDueSettings,
   actions: actionSettings,
+  contact: contactSettings,
+  workingTime: workingTimeSettings,
 } as const satisfies Readonly<Record<string, Settings>>
 
 /** Which settings of a group must not pass each other. */
@@ -41,6 +47,7 @@ export const policyOrders: Readonly<Partial<Record<PolicyGroup, readonly (readon
   ladder: ladderOrder,
   value: valueOrder,
   potential: potentialOrder,
+  contact: contactOrder,
 }
 
 export type PolicyGroup = keyof typeof policySettings

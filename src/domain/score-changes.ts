@@ -38,6 +38,7 @@ export const scoreChanges = {
   'ladder.expectedIntervalDays': 'discrete',
   'ladder.overdue': 'runs',
   'ladder.pActive': 'runs',
+  'ladder.lapseOn': 'discrete',
   'clv.realisedFen': 'discrete',
   'clv.revenueFen': 'discrete',
   'clv.potentialFen': 'averages',
@@ -53,6 +54,7 @@ export const scoreChanges = {
   isFalseHighValue: 'runs',
   isNeglectedHighValue: 'runs',
   cadenceGroup: 'discrete',
+  fitId: 'discrete',
   nextLookOn: 'runs',
 } as const satisfies Record<ScoreName, 'discrete' | 'averages' | 'runs'>
 

@@ -14,6 +14,8 @@ export const sharedEvidence = {
   visitsLastYear: { zh: '近 12 个月到店次数', en: 'Visits in 12 months' },
   npsScore: { zh: '最近一次满意度评分', en: 'Latest survey score' },
   overdue: { zh: '超期倍数', en: 'Days since visit ÷ expected interval' },
+  fitId: { zh: '所用模型拟合编号', en: 'Number of the fit' },
+  pActive: { zh: '仍活跃的概率', en: 'Chance of still being active' },
   potentialFen: { zh: '潜在价值', en: 'Potential' },
   totalFen: { zh: '客户终身价值', en: 'Lifetime value' },
 } as const satisfies Record<string, Label>

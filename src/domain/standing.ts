@@ -7,7 +7,8 @@ import {
   type CarStanding,
   type PotentialBasis,
 } from '#domain/lifetime-value/potential.ts'
-import { lifetimeValueOf } from '#domain/lifetime-value/value.ts'
+import { outlookOf, type Outlook } from '#domain/lifetime-value/outlook.ts'
+import { byFormula, lifetimeValueOf, type Potential } from '#domain/lifetime-value/value.ts'
 import type { Assessment } from '#domain/assessment.ts'
 import type { Policy } from '#domain/policy.ts'
 import { rfmOf, type Rfm } from '#domain/segment/rfm.ts'
@@ -32,13 +33,19 @@ export function standingOf(
 /** What a customer has brought and is expected to bring. */
 export interface Worth {
   readonly basis: PotentialBasis | null
+  /** What the fit says of them; null = the formula speaks. */
+  readonly outlook: Outlook | null
   readonly clv: Assessment['clv']
 }
 
 export function worthOf(features: Features, { segment }: Standing, averages: Averages, policy: Policy): Worth {
   const basis = potentialBasis(carStanding(features), segment, averages, policy.potential)
-  const potential = basis === null ? null : potentialFen(basis, policy.potential)
-  return { basis, clv: lifetimeValueOf(features.visits.ever, potential, policy.value) }
+  const outlook = outlookOf(features, carStanding(features), averages.fit ?? null, policy)
+  const potential: Potential =
+    outlook === null
+      ? byFormula(basis === null ? null : potentialFen(basis, policy.potential))
+      : { method: 'model', ...outlook.potential }
+  return { basis, outlook, clv: lifetimeValueOf(features.visits.ever, potential, policy.value) }
 }
 
 export function carStanding({ ownership, visits }: Features): CarStanding {

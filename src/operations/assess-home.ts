@@ -7,6 +7,7 @@ import { explain } from '#domain/explain.ts'
 import { frozenReasons } from '#domain/explanation.ts'
 import type { Policy } from '#domain/policy.ts'
 import { firstRecordAfter, isKnownBy } from '#domain/records-until.ts'
+import type { FitInForce } from '#domain/value-model/fit-in-force.ts'
 import { factsOf, type StoredFacts } from '#store/customer-facts.ts'
 import { type EvidenceOf, type Scored, scoreLines } from '#store/scores.ts'
 import type { Reader } from '#store/transaction.ts'
@@ -18,6 +19,8 @@ export interface HomeToAssess {
   readonly policy: Policy
   readonly asOf: Day
   readonly complaintsKnownFrom: Day | null
+  /** The fit in force on the day, which knows no later one; missing = the formula speaks. */
+  readonly fit?: FitInForce | null
   /** Of a day that is past: only those of whom something was recorded by then. */
   readonly isPast?: boolean
   /** Only those who stand in the snapshot of the day. */
@@ -41,7 +44,7 @@ export async function assessHome(
     customers.map((each) => each.facts),
     home.policy,
     home.asOf,
-    home.complaintsKnownFrom,
+    home,
   )
   const scored = customers.flatMap(({ customerId, facts }, at) =>
     withAssessment(customerId, home.centreId, facts, assessments[at]),

@@ -17,6 +17,7 @@ import type { ServiceCounts } from '#store/figures/service-counts.ts'
 import { forgetOldChanges, noteChanges } from '#store/figures/standing-changes.ts'
 import { figuresOf, firstComplaintOn, homesOf } from '#store/scores.ts'
 import { inTransaction, type Writer } from '#store/transaction.ts'
+import { fitInForce } from '#store/value-fits.ts'
 import { countInThread } from '#operations/figure-threads.ts'
 import { countHome, type CountedHome, type HomeToCount } from '#operations/home-figures.ts'
 import { readPlaybookFolders } from '#operations/playbooks.ts'
@@ -59,6 +60,7 @@ async function homesToCount(
 ): Promise<{ homes: HomeToCount[]; customers: number }> {
   const policies = await policiesOf(reader, groupId)
   const complaintsKnownFrom = await firstComplaintOn(reader, groupId)
+  const fit = await fitInForce(reader, groupId, asOf)
   const known = isSnapshot ? new Map<number, never>() : await figuresOf(reader, groupId)
   const found = await homesOf(reader, groupId, asOf)
   const homes = found.map(({ centreId }) => ({
@@ -67,6 +69,7 @@ async function homesToCount(
     policy: policies.of(centreId),
     asOf,
     complaintsKnownFrom,
+    fit,
     // What everybody came to that day is told of those whom its lists show.
     inSnapshot: isSnapshot,
     figures: known.get(centreId ?? 0)?.figures ?? null,

@@ -7,6 +7,7 @@ import { factsOf, type StoredFacts } from '#store/customer-facts.ts'
 import { newestPolicies } from '#store/policies.ts'
 import { firstComplaintOn, homesOf } from '#store/scores.ts'
 import type { Reader } from '#store/transaction.ts'
+import { fitInForce } from '#store/value-fits.ts'
 import {
   checkPolicy,
   type PolicyProposal,
@@ -52,7 +53,10 @@ export async function previewPolicy(
   if (refusal !== null) return refusal
   const { groupId, centreId } = proposal
   const saved = await newestPolicies(reader, groupId)
-  const complaintsKnownFrom = await firstComplaintOn(reader, groupId)
+  const known = {
+    complaintsKnownFrom: await firstComplaintOn(reader, groupId),
+    fit: await fitInForce(reader, groupId, today),
+  }
   const tally = newTally()
   const all = await homesOf(reader, groupId, today)
   const homes = all.filter((home) => centreId === 0 || home.centreId === centreId)
@@ -62,7 +66,7 @@ export async function previewPolicy(
     if ('fault' in after) return after
     const found = await everybodyAt(reader, { groupId, centreId: home.centreId, asOf: today })
     const customers = found.map((each) => each.facts)
-    const assessedBy = (policy: Policy) => assessCentre(customers, policy, today, complaintsKnownFrom).assessments
+    const assessedBy = (policy: Policy) => assessCentre(customers, policy, today, known).assessments
     tallyMoves(tally, assessedBy(before), assessedBy(after))
     for (const change of policyDifference(before, after)) tally.changes.set(`${change.group}.${change.name}`, change)
     onHome(at + 1, homes.length)

@@ -16,6 +16,7 @@ import {
 } from '#store/scores.ts'
 import { shareSnapshot } from '#store/shared-snapshot.ts'
 import { inTransaction, type Reader, type Writer } from '#store/transaction.ts'
+import { fitInForce } from '#store/value-fits.ts'
 import { type HomeToAssess, type ScoredPage, scoreHome, type WantedOfHome } from '#operations/assess-home.ts'
 import { policiesOf } from '#operations/policies.ts'
 import { type ScoredHome, scoreInThreads } from '#operations/score-threads.ts'
@@ -40,7 +41,8 @@ export interface ScoringRun {
 
 /**
  * Scores every customer of a group at the end of a day, centre by centre, in one transaction: after it all scores are
- * of that day, and before it none is. Answers how many customers there are.
+ * of that day, and before it none is. A past day is scored with the fit that was in force on it, or none: what was learned
+ * later never looks back. Answers how many customers there are.
  */
 export async function scoreEverybody(store: Store, run: ScoringRun): Promise<number> {
   return inTransaction(store, (writer) =>
@@ -114,6 +116,7 @@ async function startHomes(store: Store, writer: Writer, run: ScoringRun): Promis
   const { groupId, asOf, keeps } = run
   const policies = await policiesOf(writer, groupId)
   const complaintsKnownFrom = await firstComplaintOn(writer, groupId)
+  const fit = await fitInForce(writer, groupId, asOf)
   const found = await homesOf(writer, groupId, asOf)
   const customers = found.reduce((sum, home) => sum + home.customers, 0)
   const homes = found.map(({ centreId }) => ({
@@ -122,6 +125,7 @@ async function startHomes(store: Store, writer: Writer, run: ScoringRun): Promis
     policy: policies.of(centreId),
     asOf,
     complaintsKnownFrom,
+    fit,
     isPast: keeps.snapshot && !keeps.live,
   }))
   const wanted = { lines: keeps.live || keeps.snapshot, evidence: keeps.snapshot, scored: run.onScored !== undefined }

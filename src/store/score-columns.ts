@@ -32,4 +32,9 @@ export const scoreColumns = {
   is_false_high_value: 'isFalseHighValue',
   is_neglected_high_value: 'isNeglectedHighValue',
   cadence_group: 'cadenceGroup',
+  fit_id: 'fitId',
+  p_active: 'ladder.pActive',
+  lapse_on: 'ladder.lapseOn',
+  potential_low_fen: 'clv.potentialLowFen',
+  potential_high_fen: 'clv.potentialHighFen',
 } as const satisfies Readonly<Record<string, ScoreName>>

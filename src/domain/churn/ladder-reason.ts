@@ -4,6 +4,7 @@ import { daysToNextLevel } from '#domain/churn/ladder-next.ts'
 import { ladderLevel, ladderRuleLabels, type Silence } from '#domain/churn/ladder.ts'
 import { ownRhythm } from '#domain/churn/rhythm.ts'
 import { silenceAfter, silenceOf } from '#domain/churn/silence.ts'
+import { intervalSpread } from '#domain/lifetime-value/outlook.ts'
 import { type Change, scoreReason } from '#domain/reason.ts'
 import { sharedEvidence as shared } from '#domain/shared-evidence.ts'
 
@@ -17,6 +18,8 @@ export const ladderReason = scoreReason({
     m: shared.m,
     daysSinceContact: { zh: '距上次联系天数', en: 'Days since last contact' },
     expectedIntervalDays: { zh: '预期到店间隔（天）', en: 'Expected interval, days' },
+    fitId: shared.fitId,
+    pActive: shared.pActive,
     isOwnRhythm: { zh: '间隔来自客户自身', en: "Interval is the customer's own" },
     intervalFromDays: { zh: '到店间隔下四分位（天）', en: 'Intervals, lower quartile, days' },
     intervalToDays: { zh: '到店间隔上四分位（天）', en: 'Intervals, upper quartile, days' },
@@ -30,9 +33,9 @@ export const ladderReason = scoreReason({
     overdueFrom: { zh: '超期起算倍数', en: 'Overdue from, intervals' },
     longOverdueFrom: { zh: '提升一级倍数', en: 'Raised one level from, intervals' },
   },
-  tell({ features, standing, assessment, centre, policy }) {
-    const silence = silenceOf(features, standing.rfm, centre)
-    const rhythm = ownRhythm(features.visits.dayNumbers, policy.ladder.rhythmLeastVisits)
+  tell(told) {
+    const { features, assessment, centre, policy } = told
+    const silence = silenceOf(told, centre)
     const { basis, l1ContactDays, l2Days, l3Days, highDays, winBackDays, lapsedDays, overdueFrom, longOverdueFrom } =
       policy.ladder
     return {
@@ -43,9 +46,7 @@ export const ladderReason = scoreReason({
         daysSinceFirstVisit: silence.daysSinceFirstVisit,
         daysSinceContact: silence.daysSinceContact,
         expectedIntervalDays: silence.expectedIntervalDays,
-        isOwnRhythm: rhythm !== null,
-        intervalFromDays: rhythm?.fromDays ?? null,
-        intervalToDays: rhythm?.toDays ?? null,
+        ...rhythmTold(told),
         overdue: assessment.ladder.overdue,
         f: silence.f,
         m: silence.m,
@@ -65,6 +66,20 @@ export const ladderReason = scoreReason({
     }
   },
 })
+
+/** Where the expected interval comes from, and its spread: the fit's, or the customer's own intervals. */
+function rhythmTold({ features, worth, centre, policy }: Appraised) {
+  if (worth.outlook !== null && centre.fit !== undefined) {
+    const { fitId, pActive } = worth.outlook
+    return { fitId, pActive, ...intervalSpread(features, centre.fit) }
+  }
+  const rhythm = ownRhythm(features.visits.dayNumbers, policy.ladder.rhythmLeastVisits)
+  return {
+    isOwnRhythm: rhythm !== null,
+    intervalFromDays: rhythm?.fromDays ?? null,
+    intervalToDays: rhythm?.toDays ?? null,
+  }
+}
 
 function changes(
   silence: Silence,

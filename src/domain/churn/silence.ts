@@ -1,16 +1,16 @@
+import type { Appraisal } from '#domain/appraised.ts'
 import type { CentreFigures } from '#domain/centre-figures.ts'
 import type { Silence } from '#domain/churn/ladder.ts'
-import type { Features } from '#domain/features.ts'
-import type { Rfm } from '#domain/segment/rfm.ts'
 
-/** How silent a customer is at the end of the day, against their own rhythm or else the centre's. */
-export function silenceOf(features: Features, { f, m }: Rfm, centre: CentreFigures): Silence {
+/** How silent a customer is at the end of the day, against their rhythm by the fit, else by their own median or the centre's. */
+export function silenceOf({ features, standing, worth }: Appraisal, centre: CentreFigures): Silence {
+  const { f, m } = standing.rfm
   const { asOf, lastContact, buying, daysSinceFirstVisit, ownIntervalDays } = features
   return {
     daysSinceVisit: buying.daysSinceVisit,
     daysSinceFirstVisit,
     daysSinceContact: lastContact === null ? null : asOf.todayNumber - lastContact,
-    expectedIntervalDays: ownIntervalDays ?? centre.medianIntervalDays,
+    expectedIntervalDays: worth.outlook?.intervalDays ?? ownIntervalDays ?? centre.medianIntervalDays,
     f,
     m,
   }

@@ -1,11 +1,10 @@
+import type { Appraisal } from '#domain/appraised.ts'
 import type { Assessment } from '#domain/assessment.ts'
 import type { CentreFigures } from '#domain/centre-figures.ts'
 import { ladderSince } from '#domain/churn/ladder-since.ts'
 import { ladderLevel, type LadderRule, type Silence } from '#domain/churn/ladder.ts'
 import { silenceOf } from '#domain/churn/silence.ts'
-import type { Features } from '#domain/features.ts'
 import type { Policy } from '#domain/policy.ts'
-import type { Rfm } from '#domain/segment/rfm.ts'
 
 /** Where a customer stands on the churn ladder, and why. */
 export interface Warning {
@@ -14,8 +13,9 @@ export interface Warning {
   readonly ladder: Assessment['ladder']
 }
 
-export function warningOf(features: Features, rfm: Rfm, centre: CentreFigures, policy: Policy): Warning {
-  const silence = silenceOf(features, rfm, centre)
+export function warningOf(appraisal: Appraisal, centre: CentreFigures, policy: Policy): Warning {
+  const { features, worth } = appraisal
+  const silence = silenceOf(appraisal, centre)
   const { level, rule } = ladderLevel(silence, policy.ladder)
   const { daysSinceVisit, daysSinceContact, expectedIntervalDays } = silence
   const isKnown = daysSinceVisit !== null && expectedIntervalDays !== null
@@ -28,7 +28,8 @@ export function warningOf(features: Features, rfm: Rfm, centre: CentreFigures, p
       daysSinceContact,
       expectedIntervalDays,
       overdue: isKnown ? daysSinceVisit / expectedIntervalDays : null,
-      pActive: null,
+      pActive: worth.outlook?.pActive ?? null,
+      lapseOn: worth.outlook?.lapseOn ?? null,
     },
   }
 }

@@ -72,7 +72,7 @@ export interface PotentialBasis {
 }
 
 /** The centre's own averages. */
-export type Averages = Pick<CentreFigures, 'segments' | 'everybody'>
+export type Averages = Pick<CentreFigures, 'segments' | 'everybody' | 'fit'>
 
 export interface CarStanding {
   readonly ageMonths: number | null
@@ -133,7 +133,7 @@ export function potentialFen(basis: PotentialBasis, policy: PotentialPolicy): Fe
 }
 
 /** Whole months to the end of the car's service life, within the policy's bounds. */
-function monthsAhead(car: CarStanding, { lifeMonths, leastMonths, mostMonths }: PotentialPolicy): number {
+export function monthsAhead(car: CarStanding, { lifeMonths, leastMonths, mostMonths }: PotentialPolicy): number {
   if (car.ageMonths === null) return horizonFrom(car) === 'gave-up-car' ? 0 : leastMonths
   return Math.min(Math.max(lifeMonths - car.ageMonths, leastMonths), mostMonths)
 }

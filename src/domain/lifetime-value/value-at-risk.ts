@@ -1,7 +1,7 @@
 import { wholeFen, type Fen } from '#domain/money.ts'
 import type { ValuesOf } from '#domain/settings.ts'
 
-/** What a customer's silence may cost (spec §2.6), while no model gives P(active). */
+/** What a customer's silence may cost (spec §2.6) where no model gives P(active). */
 export const valueAtRiskSettings = {
   activeUntilOverdue: {
     label: { zh: '几倍到店间隔内视为活跃', en: 'Taken as active up to so many expected intervals' },

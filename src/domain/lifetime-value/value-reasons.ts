@@ -1,6 +1,8 @@
 import { type Change, scoreReason } from '#domain/reason.ts'
+import type { Outlook } from '#domain/lifetime-value/outlook.ts'
 import { vipReason } from '#domain/lifetime-value/vip.ts'
 import { wholeFen } from '#domain/money.ts'
+import type { Policy } from '#domain/policy.ts'
 import { sharedEvidence as shared, unknownRule } from '#domain/shared-evidence.ts'
 
 export const realisedReason = scoreReason({
@@ -28,7 +30,8 @@ export const realisedReason = scoreReason({
 export const potentialReason = scoreReason({
   ruleLabels: {
     ...unknownRule,
-    formula: { zh: '公式法（本版尚无模型）', en: 'By formula, no model as yet' },
+    formula: { zh: '公式法：没有适用于此客户的模型', en: 'By formula: no model speaks for this customer' },
+    model: { zh: '模型法：拟合的到店规律 × 单次毛利', en: 'By the fitted model: visits to come × margin of a visit' },
   },
   evidenceLabels: {
     marginFenPerYear: { zh: '年均毛利', en: 'Margin a year' },
@@ -38,9 +41,18 @@ export const potentialReason = scoreReason({
     monthsAhead: { zh: '预测期（月）', en: 'Horizon, months' },
     horizonFrom: { zh: '预测期依据', en: 'Horizon counts from' },
     discountShare: { zh: '年贴现率', en: 'Discount a year' },
+    fitId: shared.fitId,
+    pActive: shared.pActive,
+    expectedVisits: { zh: '预期到店次数', en: 'Visits expected' },
+    visitsLow: { zh: '到店次数下限（80 %）', en: 'Visits, lower end (80 %)' },
+    visitsHigh: { zh: '到店次数上限（80 %）', en: 'Visits, upper end (80 %)' },
+    marginFenPerVisit: { zh: '单次到店毛利', en: 'Margin of a visit' },
+    potentialLowFen: { zh: '潜在价值下限（80 %）', en: 'Potential, lower end (80 %)' },
+    potentialHighFen: { zh: '潜在价值上限（80 %）', en: 'Potential, upper end (80 %)' },
   },
   tell({ worth, assessment, policy }) {
-    const { basis } = worth
+    const { basis, outlook } = worth
+    if (outlook !== null) return toldByModel(outlook, policy)
     return {
       value: assessment.clv.potentialFen,
       rule: basis === null ? 'unknown' : 'formula',
@@ -50,6 +62,18 @@ export const potentialReason = scoreReason({
     }
   },
 })
+
+function toldByModel({ fitId, pActive, potential }: Outlook, { potential: { discountShare } }: Policy) {
+  const { fen, lowFen, highFen, monthsAhead, expectedVisits, visitsLow, visitsHigh, marginFenPerVisit } = potential
+  const visits = { expectedVisits, visitsLow, visitsHigh, marginFenPerVisit }
+  return {
+    value: fen,
+    rule: 'model' as const,
+    inputs: { fitId, pActive, ...visits, monthsAhead, potentialLowFen: lowFen, potentialHighFen: highFen },
+    thresholds: { discountShare },
+    wouldChange: [],
+  }
+}
 
 export const tierReason = scoreReason({
   ruleLabels: {

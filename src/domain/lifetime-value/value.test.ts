@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { SegmentAverages } from '#domain/centre-figures.ts'
 import { nextAgeThatCounts, potentialBasis, potentialFen, type CarStanding } from '#domain/lifetime-value/potential.ts'
 import { assumedActiveShare, lossIfLostFen, valueAtRiskFen } from '#domain/lifetime-value/value-at-risk.ts'
-import { lifetimeValueOf, valueTierOf } from '#domain/lifetime-value/value.ts'
+import { byFormula, lifetimeValueOf, valueTierOf } from '#domain/lifetime-value/value.ts'
 import { vipCut, vipReason, type Ranked } from '#domain/lifetime-value/vip.ts'
 import { defaultPolicy } from '#domain/policy.ts'
 import { aCentre, aUsualCentre } from '#test/people.ts'
@@ -25,7 +25,7 @@ function averages(
 
 test('realised: margin where cost is known, else the policy rate; revenue is what the customer paid', () => {
   const ever = { visits: 3, spendFen: 500_000, costedMarginFen: 70_000, uncostedRevenueFen: 300_001 }
-  expect(lifetimeValueOf(ever, 1_000_000, value)).toEqual({
+  expect(lifetimeValueOf(ever, byFormula(1_000_000), value)).toEqual({
     realisedFen: 190_000,
     revenueFen: 500_000,
     potentialFen: 1_000_000,
@@ -35,8 +35,12 @@ test('realised: margin where cost is known, else the policy rate; revenue is wha
     tier: 'medium',
     method: 'formula',
   })
-  expect(lifetimeValueOf(ever, 0, { ...value, acquisitionYuan: 500 }).totalFen).toBe(140_000)
-  expect(lifetimeValueOf(ever, null, value)).toMatchObject({ realisedFen: 190_000, totalFen: null, tier: null })
+  expect(lifetimeValueOf(ever, byFormula(0), { ...value, acquisitionYuan: 500 }).totalFen).toBe(140_000)
+  expect(lifetimeValueOf(ever, byFormula(null), value)).toMatchObject({
+    realisedFen: 190_000,
+    totalFen: null,
+    tier: null,
+  })
 })
 
 test.each([

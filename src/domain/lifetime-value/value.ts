@@ -42,20 +42,33 @@ export const valueOrder = [['mediumFromYuan', 'highAboveYuan']] as const satisfi
 
 export type ValuePolicy = ValuesOf<typeof valueSettings>
 
-/** Realised and total value of a customer (spec §2.6). `ever`: all visits to date; `potentialFen` null = unknown. */
-export function lifetimeValueOf(ever: Takings, potentialFen: Fen | null, policy: ValuePolicy): Assessment['clv'] {
+/** What is still expected of a customer; null = unknown. */
+export interface Potential {
+  readonly method: Assessment['clv']['method']
+  readonly fen: Fen | null
+  readonly lowFen: Fen | null
+  readonly highFen: Fen | null
+}
+
+/** A formula has no honest interval. */
+export function byFormula(fen: Fen | null): Potential {
+  return { method: 'formula', fen, lowFen: null, highFen: null }
+}
+
+/** Realised and total value of a customer (spec §2.6). `ever`: all visits to date. */
+export function lifetimeValueOf(ever: Takings, potential: Potential, policy: ValuePolicy): Assessment['clv'] {
+  const { fen: potentialFen } = potential
   const realisedFen = wholeFen(marginFen(ever, policy.marginShare))
   const totalFen = potentialFen === null ? null : realisedFen + potentialFen - wholeFen(policy.acquisitionYuan * 100)
   return {
     realisedFen,
     revenueFen: ever.spendFen,
     potentialFen,
-    // A formula has no honest interval.
-    potentialLowFen: null,
-    potentialHighFen: null,
+    potentialLowFen: potential.lowFen,
+    potentialHighFen: potential.highFen,
     totalFen,
     tier: totalFen === null ? null : valueTierOf(totalFen, policy),
-    method: 'formula',
+    method: potential.method,
   }
 }
 

@@ -37,7 +37,7 @@ test.each([
 ])('drift: $because → worse: $isWorse', ({ slower, isWorse }) => {
   const log = aLog(slower)
   const window = { calibrationEnd: 1280, holdoutEnd: 1460, daysPerUnit: 7 }
-  const drift = driftOf(fitAt(log, 730), fitAt(log, 1280), log, window)
+  const drift = driftOf(fitAt(log, 730), fitAt(log, 1280), originAt(log, window).histories, 180 / 7)
   expect(drift?.isWorse).toBe(isWorse)
   expect(drift?.score.customers).toBe(1000)
 })

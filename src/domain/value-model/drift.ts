@@ -2,10 +2,8 @@ import { calibrationOf, type CalibrationGroup } from '#domain/value-model/calibr
 import { compareForecasts, verdict, type Comparison } from '#domain/value-model/evaluation.ts'
 import type { Forecast } from '#domain/value-model/forecast.ts'
 import { holdoutScore, measures, scoreCustomers, type HoldoutScore } from '#domain/value-model/holdout.ts'
-import { originAt, thinnedOrigin } from '#domain/value-model/origins.ts'
-import { mostScored } from '#domain/value-model/selection.ts'
 import { storedPredictor, type StoredFit } from '#domain/value-model/stored-fit.ts'
-import type { VisitLog, Window } from '#domain/value-model/visit-log.ts'
+import type { CustomerHistory } from '#domain/value-model/visit-log.ts'
 
 /** How a kept fit foretold what then happened, and whether one made later would have done better. */
 export interface Drift {
@@ -18,13 +16,17 @@ export interface Drift {
 }
 
 /**
- * Scores the fit that was in force on the window's calibration day on what came after it, beside one fitted on all that was
- * known that day: only if the newer parameters foretell better has the centre changed, and not merely had a bad month.
+ * Scores a kept fit on what customers did in the time `ahead` (in its unit), beside one fitted later: only if the newer
+ * parameters foretell better has the centre changed, and not merely had a bad month. Null of nobody.
  */
-export function driftOf(kept: StoredFit, later: StoredFit, log: VisitLog, window: Window): Drift | null {
-  const { customers, histories } = thinnedOrigin(originAt(log, window), mostScored)
-  if (customers.length === 0) return null
-  const ahead = (window.holdoutEnd - window.calibrationEnd) / window.daysPerUnit
+export function driftOf(
+  kept: StoredFit,
+  later: StoredFit,
+  histories: readonly CustomerHistory[],
+  ahead: number,
+): Drift | null {
+  if (histories.length === 0) return null
+  const customers = histories.map((_, i) => i)
   const actual = histories.map(({ xStar }) => xStar)
   const [ours, theirs] = [kept, later].map((fit) => {
     const predictor = storedPredictor(fit)

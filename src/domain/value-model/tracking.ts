@@ -21,6 +21,17 @@ export interface TrackingWish {
   readonly daysPerUnit: number
 }
 
+/** First visits, and repeat visits week by week, of everybody whose first visit is not too late. */
+export interface Comings {
+  /** Day numbers. */
+  readonly begin: number
+  readonly until: number
+  /** Customers by the day number of their first visit. */
+  readonly firsts: ReadonlyMap<number, number>
+  /** In the weeks from `begin`. */
+  readonly weekly: Float64Array
+}
+
 /** Repeat visits week by week beside what the model expects of customers of whom only the day of the first visit is known. */
 export function tracking(predictor: Predictor, log: VisitLog, wish: TrackingWish): TrackedWeek[] {
   const { calibrationEnd, until, daysPerUnit } = wish
@@ -34,16 +45,24 @@ export function tracking(predictor: Predictor, log: VisitLog, wish: TrackingWish
   }
   const weeks = Math.ceil((until - begin) / 7)
   if (!(weeks > 0)) return []
-  const actual = comings(log, { begin, weeks, calibrationEnd, until })
-  const expected = expectedByAge(predictor, weeks + 1, 7 / daysPerUnit)
+  const weekly = comings(log, { begin, weeks, calibrationEnd, until })
+  return trackedWeeks(predictor, { begin, until, firsts, weekly }, 7 / daysPerUnit)
+}
+
+export function trackedWeeks(
+  predictor: Predictor,
+  { begin, until, firsts, weekly }: Comings,
+  unitsPerWeek: number,
+): TrackedWeek[] {
+  const expected = expectedByAge(predictor, weekly.length + 1, unitsPerWeek)
   const tracked: TrackedWeek[] = []
   let [before, actualSum] = [0, 0]
-  for (let week = 0; week < weeks; week++) {
+  for (const [week, actual] of weekly.entries()) {
     const end = Math.min(until, begin + 7 * (week + 1))
     let expectedSum = 0
     for (const [first, customers] of firsts) expectedSum += customers * expected((end - first) / 7)
-    actualSum += at(actual, week)
-    tracked.push({ until: end, expected: expectedSum - before, actual: at(actual, week), expectedSum, actualSum })
+    actualSum += actual
+    tracked.push({ until: end, expected: expectedSum - before, actual, expectedSum, actualSum })
     before = expectedSum
   }
   return tracked
