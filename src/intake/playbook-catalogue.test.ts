@@ -7,7 +7,7 @@ import { languages } from '#domain/label.ts'
 import { plannedTasks } from '#domain/playbook/step.ts'
 import { reasonOf, scriptOf, type CustomerActions } from '#domain/playbook/action.ts'
 import { actionsFor } from '#domain/playbook/actions-for.ts'
-import { nothingAsked, type ContactPermission } from '#domain/playbook/contact-permission.ts'
+import { nothingAsked, type ContactPermission } from '#domain/contact/consent.ts'
 import { defaultPolicy } from '#domain/policy.ts'
 import { readCatalogue } from '#intake/playbook-catalogue.ts'
 import { aCar, aCustomer, aUsualCentre, aVisit, visitsOn } from '#test/people.ts'
@@ -21,7 +21,7 @@ const { playbooks, faults } = readCatalogue(files)
 const today = '2024-09-02'
 const agreed: ContactPermission = {
   doNotContact: false,
-  phone: { value: 'granted', service: 'granted', sales: 'granted' },
+  consents: [{ channel: 'any', purpose: 'marketing', state: 'granted' }],
 }
 
 function actionsOf(about: Partial<CustomerFacts>, permission = agreed, on: Day = today): CustomerActions {
@@ -180,14 +180,17 @@ test('deferred item: a week before it is due, worth the margin of its price', ()
 })
 
 test('who may not be called is left out, with the reason', () => {
-  const refused: ContactPermission = { doNotContact: false, phone: { ...agreed.phone, service: 'refused' } }
+  const refused: ContactPermission = {
+    doNotContact: false,
+    consents: [{ channel: 'phone', purpose: 'service', state: 'refused' }],
+  }
   const because = (permission: ContactPermission, about = regular(95)): string[] =>
     actionsOf(about, permission).leftOut.map(({ playbook, because: why }) => `${playbook.id} ${why}`)
   expect(because({ ...agreed, doNotContact: true })).toEqual(['P4 do_not_contact'])
-  expect(because(refused)).toEqual(['P4 phone_refused'])
+  expect(because(refused)).toEqual(['P4 refused'])
   expect(because(nothingAsked)).toEqual([])
   expect(because(nothingAsked, { cars: [aCar({ deliveredOn: ago(1000), warrantyEndsOn: ahead(50) })] })).toEqual([
-    'P6 phone_not_granted',
+    'P6 not_granted',
   ])
 })
 

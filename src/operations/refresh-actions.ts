@@ -1,6 +1,6 @@
 import { assess } from '#domain/assess.ts'
 import type { Day } from '#domain/calendar.ts'
-import { nothingAsked } from '#domain/playbook/contact-permission.ts'
+import { nothingAsked } from '#domain/contact/consent.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
 import type { Store } from '#store/connect.ts'
 import { factsOf, type StoredFacts } from '#store/customer-facts.ts'

@@ -1,10 +1,10 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#domain/calendar.ts'
-import { type ContactPermission, type KeptConsent, permissionOf } from '#domain/playbook/contact-permission.ts'
+import type { ContactPermission, KeptConsent } from '#domain/contact/consent.ts'
 import { homeOn } from '#store/customer-facts.ts'
 import type { Reader } from '#store/transaction.ts'
 
-/** What the customers at home at a centre said about being called; who never said anything is not in it. */
+/** What the customers at home at a centre said about being contacted; who never said anything is not in it. */
 export async function permissionsAt(
   reader: Reader,
   { groupId, centreId, asOf }: { groupId: number; centreId: number | null; asOf: Day },
@@ -15,7 +15,7 @@ export async function permissionsAt(
     FROM customers c LEFT JOIN consents k USING (customer_id)
     WHERE ${here} AND (c.do_not_contact OR k.customer_id IS NOT NULL)
     GROUP BY c.customer_id`.execute(reader)
-  return new Map(rows.map((row) => [row.customerId, permissionOf(row.consents, row.doNotContact)]))
+  return new Map(rows.map((row) => [row.customerId, { doNotContact: row.doNotContact, consents: row.consents }]))
 }
 
 const consents: RawBuilder<unknown> = sql`coalesce(

@@ -1,6 +1,6 @@
 import { weekdayOf, type Day } from '#domain/calendar.ts'
 import { staffRoleLabels } from '#domain/access/staff-role.ts'
-import { leftOutLabels } from '#domain/playbook/contact-permission.ts'
+import { leftOutLabels } from '#domain/playbook/action.ts'
 import { notTodayLabels, type DayPlan, type NotToday } from '#domain/task/day-plan.ts'
 import { staffOf, type StaffMember } from '#store/staff.ts'
 import { type NoWorklist, type Worklist, worklistOf } from '#operations/worklist.ts'

@@ -1,7 +1,7 @@
 import type { Day } from '#domain/calendar.ts'
-import type { Language } from '#domain/label.ts'
+import { heldBackLabels } from '#domain/contact/held-back.ts'
+import type { Label, Language } from '#domain/label.ts'
 import type { ActionClass } from '#domain/playbook/action-class.ts'
-import type { LeftOutBecause } from '#domain/playbook/contact-permission.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
 import type { StepRole, TaskStep } from '#domain/playbook/step.ts'
 import type { Stake } from '#domain/playbook/stake.ts'
@@ -32,6 +32,19 @@ export interface Action {
   /** The values behind the reason, frozen: what its texts read, nothing personal. */
   readonly variables: Variables
 }
+
+/** Why a playbook that fits a customer gives nobody a task. */
+export const leftOutLabels = {
+  do_not_contact: heldBackLabels.do_not_contact,
+  refused: heldBackLabels.refused,
+  not_granted: heldBackLabels.not_granted,
+  automatic_instead: {
+    zh: '低价值客户：由自动步骤代替人工',
+    en: 'Low value tier: automatic steps instead of a person',
+  },
+} as const satisfies Record<string, Label>
+
+export type LeftOutBecause = keyof typeof leftOutLabels
 
 /** A playbook that fits but gives nobody a task, to be counted and shown. */
 export interface LeftOut {

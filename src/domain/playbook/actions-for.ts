@@ -1,9 +1,9 @@
 import type { Assessment } from '#domain/assessment.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
+import { whyNotPermitted, type ContactPermission } from '#domain/contact/consent.ts'
 import type { FactsWithoutCentre } from '#domain/customer-facts.ts'
-import type { Action, CustomerActions, LeftOut } from '#domain/playbook/action.ts'
+import type { Action, CustomerActions, LeftOut, LeftOutBecause } from '#domain/playbook/action.ts'
 import type { ActionPolicy } from '#domain/playbook/action-settings.ts'
-import { whyNotCall, type ContactPermission, type LeftOutBecause } from '#domain/playbook/contact-permission.ts'
 import { viewOf, type CustomerView } from '#domain/playbook/customer-view.ts'
 import { datedFacts, type Occasion } from '#domain/playbook/dated-facts.ts'
 import { featureValuesOf, type FeatureValues } from '#domain/playbook/features.ts'
@@ -96,7 +96,7 @@ const lastOf: Readonly<Record<Settler, (view: CustomerView) => Day | undefined>>
 }
 
 function whyNobody(playbook: Playbook, { clv }: Assessment, permission: ContactPermission): LeftOutBecause | null {
-  const refusal = whyNotCall(permission, playbook.purpose)
+  const refusal = whyNotPermitted(permission, 'phone', playbook.purpose)
   return refusal === null && playbook.isByValueTier && clv.tier === 'low' ? 'automatic_instead' : refusal
 }
 

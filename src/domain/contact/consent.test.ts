@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { permissionOf, whyNotCall, type KeptConsent } from '#domain/playbook/contact-permission.ts'
+import { whyNotPermitted, type KeptConsent } from '#domain/contact/consent.ts'
 
 const phone = (purpose: KeptConsent['purpose'], state: KeptConsent['state']): KeptConsent => ({
   channel: 'phone',
@@ -14,7 +14,7 @@ const any = (purpose: KeptConsent['purpose'], state: KeptConsent['state']): Kept
 test.each([
   { consents: [], purpose: 'service', why: null, because: 'unknown permits service' },
   { consents: [], purpose: 'value', why: null, because: 'unknown permits care' },
-  { consents: [], purpose: 'sales', why: 'phone_not_granted', because: 'unknown never permits marketing' },
+  { consents: [], purpose: 'sales', why: 'not_granted', because: 'unknown never permits marketing' },
   { consents: [any('marketing', 'granted')], purpose: 'sales', why: null, because: 'agreed to marketing' },
   {
     consents: [any('marketing', 'refused')],
@@ -22,11 +22,11 @@ test.each([
     why: null,
     because: 'a no to marketing is no no to service',
   },
-  { consents: [phone('care', 'refused')], purpose: 'value', why: 'phone_refused', because: 'no care calls' },
+  { consents: [phone('care', 'refused')], purpose: 'value', why: 'refused', because: 'no care calls' },
   {
     consents: [phone('marketing', 'granted'), any('marketing', 'refused')],
     purpose: 'sales',
-    why: 'phone_refused',
+    why: 'refused',
     because: 'a refusal outweighs a consent',
   },
   {
@@ -36,6 +36,6 @@ test.each([
     because: 'a no to text messages is no no to calls',
   },
 ] as const)('$because', ({ consents, purpose, why }) => {
-  expect(whyNotCall(permissionOf(consents, false), purpose)).toBe(why)
-  expect(whyNotCall(permissionOf(consents, true), purpose)).toBe('do_not_contact')
+  expect(whyNotPermitted({ doNotContact: false, consents }, 'phone', purpose)).toBe(why)
+  expect(whyNotPermitted({ doNotContact: true, consents }, 'phone', purpose)).toBe('do_not_contact')
 })
