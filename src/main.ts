@@ -8,6 +8,7 @@ import { outputOn } from '#cli/output.ts'
 import { runCommandLine } from '#cli/run.ts'
 import type { Environment } from '#cli/surroundings.ts'
 import { serve } from '#http/serve.ts'
+import { jobsAtTerminal } from '#jobs/at-terminal.ts'
 import { runJobs } from '#jobs/run-jobs.ts'
 import type { SingleSignOn } from '#http/sign-in.ts'
 
@@ -32,6 +33,7 @@ const status = await runCommandLine(process.argv.slice(2), {
       startJobs: runJobs,
       singleSignOn: readSingleSignOn(process.env),
     }),
+  jobs: jobsAtTerminal,
   interrupted: whenInterrupted(),
 })
 

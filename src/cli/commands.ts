@@ -7,6 +7,7 @@ import { clvReportCommand } from '#cli/commands/clv-report.ts'
 import { demoCommand } from '#cli/commands/demo.ts'
 import { doctorCommand } from '#cli/commands/doctor.ts'
 import { importCommand } from '#cli/commands/import.ts'
+import { jobsCommand, jobsRunCommand } from '#cli/commands/jobs.ts'
 import { playbookCheckCommand, playbookListCommand } from '#cli/commands/playbook.ts'
 import { policyPreviewCommand, policySetCommand, policyShowCommand } from '#cli/commands/policy.ts'
 import { reportMonthlyCommand } from '#cli/commands/report.ts'
@@ -29,6 +30,8 @@ export const commands: readonly Command[] = [
   backupCommand,
   restoreCommand,
   doctorCommand,
+  jobsCommand,
+  jobsRunCommand,
   userAddCommand,
   userResetCommand,
   userDisableCommand,

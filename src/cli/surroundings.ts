@@ -2,6 +2,7 @@ import type { Language } from '#domain/label.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
 import type { SampleSignIn } from '#operations/demo-accounts.ts'
 import type { Home } from '#operations/open-home.ts'
+import type { JobsAtTerminal } from '#operations/running-jobs.ts'
 
 /** Where text goes: standard output or standard error. */
 export interface Output {
@@ -66,6 +67,7 @@ export interface Surroundings {
   readonly command: string
   /** Opens the app; the terminal knows nothing of how. */
   readonly serve: (wishes: ServeWishes) => Promise<Serving | ServeRefusal>
+  readonly jobs: JobsAtTerminal
   /** Resolves when somebody pressed Ctrl-C. */
   readonly interrupted: Promise<void>
 }

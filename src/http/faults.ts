@@ -171,6 +171,7 @@ export const faults = {
     en: 'the backup was not written: {detail}; check disk space and permissions',
   },
   'unknown-backup': { status: 404, zh: '没有这个备份', en: 'there is no such backup' },
+  'jobs-not-running': { status: 409, zh: '自动任务没有在运行', en: 'no jobs are running here' },
   // Customers.
   'unknown-customer': {
     status: 404,

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type JobName, jobLabels, jobNames } from '#domain/access/job.ts'
+import { noteJobAsked } from '#operations/job-runs.ts'
 import { lastJobRuns } from '#store/job-runs.ts'
-import { route } from '#http/route.ts'
+import { Answer, route } from '#http/route.ts'
 
 /** Runs of each job that are told. */
 const toldRuns = 5
@@ -25,6 +26,10 @@ export const jobs = route({
         job: z.enum(jobNames as [JobName, ...JobName[]]),
         label: z.string(),
         nextAt: z.string().nullable(),
+        retryAt: z
+          .string()
+          .nullable()
+          .describe('When what failed is tried again; null = nothing failed, or it has been given up.'),
         lastGoodAt: z.string().nullable(),
         hasFailed: z.boolean(),
         runs: z.array(run).describe('The latest first.'),
@@ -44,6 +49,7 @@ export const jobs = route({
         job,
         label: jobLabels[job][language],
         nextAt: next?.nextAt ?? null,
+        retryAt: next?.retryAt ?? null,
         lastGoodAt: own.find(({ endedAt, problem }) => endedAt !== null && problem === null)?.endedAt ?? null,
         hasFailed: (own.find(({ endedAt }) => endedAt !== null)?.problem ?? null) !== null,
         runs: own.map(({ begunAt, endedAt, problem }) => ({
@@ -53,6 +59,23 @@ export const jobs = route({
         })),
       }
     })
-    return { isRunning: office.jobs !== null, hasFailed: rows.some(({ hasFailed }) => hasFailed), rows }
+    return { isRunning: upcoming.length > 0, hasFailed: rows.some(({ hasFailed }) => hasFailed), rows }
+  },
+})
+
+export const runJobSoon = route({
+  method: 'POST',
+  path: '/jobs/{job}/runs',
+  summary: 'Have a job done now, also one that has failed and been given up',
+  right: 'backups.manage',
+  params: z.object({ job: z.enum(jobNames as [JobName, ...JobName[]]) }),
+  reply: z.object({ job: z.string() }),
+  faults: ['jobs-not-running'],
+  handle: async ({ viewer, params: { job }, store }, office) => {
+    if (office.jobs === null) return { fault: 'jobs-not-running' }
+    const { groupId } = viewer.scope
+    await noteJobAsked(store, { groupId, job, by: viewer.actor })
+    await office.jobs.runSoon(job, groupId)
+    return new Answer({ job }, { status: 202 })
   },
 })

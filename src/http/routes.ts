@@ -1,7 +1,7 @@
 import { backups, downloadBackup, makeBackup } from '#http/backups.ts'
 import { differentPeople, duplicates, mergeRoute, splitRoute } from '#http/duplicates.ts'
 import { pushVisitsRoute } from '#http/pushes.ts'
-import { jobs } from '#http/jobs.ts'
+import { jobs, runJobSoon } from '#http/jobs.ts'
 import {
   importKindsRoute,
   imports,
@@ -62,6 +62,7 @@ import {
 } from '#http/uploads.ts'
 import { addUserRoute, changeUser, makeTokenRoute, resetUser, revokeTokenRoute, tokens, users } from '#http/users.ts'
 import { changeSelfCheck, selfCheck } from '#http/self-checks.ts'
+import { taskDetail } from '#http/task-detail.ts'
 import { value } from '#http/value.ts'
 
 /** Every address of the API. What is not here is not served. */
@@ -145,6 +146,7 @@ export const routes: readonly Route[] = [
   actionOverview,
   actionPlan,
   actionExport,
+  taskDetail,
   segments,
   segmentMoves,
   retention,
@@ -155,6 +157,7 @@ export const routes: readonly Route[] = [
   selfCheck,
   changeSelfCheck,
   jobs,
+  runJobSoon,
   backups,
   makeBackup,
   downloadBackup,

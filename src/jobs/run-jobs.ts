@@ -1,9 +1,9 @@
 import { PgBoss } from 'pg-boss'
 import { type JobName, jobNames } from '#domain/access/job.ts'
 import { runJob } from '#operations/job-runs.ts'
-import type { JobWorld, RunningJobs, UpcomingRun } from '#operations/running-jobs.ts'
-import { allGroups, centresOf } from '#store/groups.ts'
+import type { JobWorld, RunningJobs } from '#operations/running-jobs.ts'
 import { jobDatabase } from '#store/job-database.ts'
+import { nextRuns, placesOf } from '#jobs/next-runs.ts'
 import { timetable } from '#jobs/timetable.ts'
 import { workers } from '#jobs/workers.ts'
 
@@ -16,9 +16,6 @@ export interface Pace {
 const unhurried: Pace = { lookSeconds: 45 }
 const tidySeconds = 3600
 const renewSeconds = 600
-
-/** A civil day of a group that has no centre yet is one of China. */
-const homeZone = 'Asia/Shanghai'
 
 /** A job that does not end in this time has died with its process. */
 const longestSeconds = 6 * 3600
@@ -44,7 +41,10 @@ export async function runJobs(world: JobWorld, { lookSeconds } = unhurried): Pro
   // Groups and their first centres come while the app is running.
   const renewing = setInterval(() => void renew(boss, world).catch(() => undefined), renewSeconds * 1000)
   return {
-    upcoming: () => upcoming(boss, world),
+    upcoming: () => nextRuns(world.store.reader, (job, groupId) => retryOf(boss, job, groupId)),
+    runSoon: async (job, groupId) => {
+      await boss.send(job, { groupId })
+    },
     close: async () => {
       clearInterval(renewing)
       await boss.stop({ graceful: true, timeout: 2_000, close: false })
@@ -66,7 +66,7 @@ async function serveJob(boss: PgBoss, world: JobWorld, { job, lookSeconds }: { j
 
 async function renew(boss: PgBoss, world: JobWorld): Promise<void> {
   for (const job of jobNames) {
-    for (const { groupId, zone } of await placesOf(world, job)) {
+    for (const { groupId, zone } of await placesOf(world.store.reader, job)) {
       const schedule = { tz: zone, key: String(groupId), missed: 'once' } as const
       await boss.schedule(job, timetable[job].at, { groupId }, schedule)
     }
@@ -88,30 +88,7 @@ async function work(world: JobWorld, job: JobName, groupId: number): Promise<voi
   }
 }
 
-/** For whom a job runs, and in whose time. */
-async function placesOf(
-  { store: { reader } }: JobWorld,
-  job: JobName,
-): Promise<{ readonly groupId: number; readonly zone: string }[]> {
-  // A group whose time stands still has no nights.
-  const groups = (await allGroups(reader)).filter(({ fixedToday }) => fixedToday === null)
-  const chosen = timetable[job].per === 'group' ? groups : groups.slice(0, 1)
-  return Promise.all(
-    chosen.map(async ({ groupId }) => {
-      const [centre] = await centresOf(reader, groupId)
-      return { groupId, zone: centre?.zone ?? homeZone }
-    }),
-  )
-}
-
-async function upcoming(boss: PgBoss, world: JobWorld): Promise<UpcomingRun[]> {
-  const runs: UpcomingRun[] = []
-  for (const job of jobNames) {
-    const { at, per } = timetable[job]
-    for (const { groupId, zone } of await placesOf(world, job)) {
-      const [next] = boss.previewSchedule(at, { tz: zone, count: 1 })
-      if (next !== undefined) runs.push({ job, groupId: per === 'group' ? groupId : null, nextAt: next.toISOString() })
-    }
-  }
-  return runs
+async function retryOf(boss: PgBoss, job: JobName, groupId: number): Promise<string | null> {
+  const waiting = await boss.findJobs<Ask>(job, { data: { groupId } satisfies Ask, queued: true })
+  return waiting.find(({ state }) => state === 'retry')?.startAfter.toISOString() ?? null
 }

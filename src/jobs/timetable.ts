@@ -5,6 +5,8 @@ interface Entry {
   readonly at: string
   /** Once for each group, or once for the whole installation in the time of its first group. */
   readonly per: 'group' | 'installation'
+  /** Also where time stands still, as in a demo. */
+  readonly inDemo?: true
 }
 
 /** When everything happens that nobody has to think of. What was missed while the app was off is made up for once. */

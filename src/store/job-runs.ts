@@ -41,6 +41,17 @@ export async function lastJobRuns(reader: Reader, groupId: number, most: number)
   return rows
 }
 
+/** Forgets the runs before `runId` in which there was nothing to do. */
+export async function forgetIdleRuns(
+  writer: Writer,
+  { job, groupId }: { readonly job: string; readonly groupId: number | null },
+  runId: number,
+): Promise<void> {
+  await sql`
+    DELETE FROM job_runs WHERE job = ${job} AND group_id IS NOT DISTINCT FROM ${groupId} AND run_id < ${runId}
+      AND ended_at IS NOT NULL AND problem IS NULL AND detail ? 'idle'`.execute(writer)
+}
+
 export async function forgetOldJobRuns(writer: Writer, days: number): Promise<void> {
   await sql`DELETE FROM job_runs WHERE begun_at < now() - make_interval(days => ${days})`.execute(writer)
 }

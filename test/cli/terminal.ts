@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import type { Language } from '#domain/label.ts'
+import { jobsAtTerminal } from '#jobs/at-terminal.ts'
 import { runCommandLine } from '#cli/run.ts'
 import type { Output, Surroundings } from '#cli/surroundings.ts'
 
@@ -27,6 +28,7 @@ export async function say(line: string | readonly string[], about: Partial<Surro
     version: '0.0.0',
     command: 'longrange',
     serve: () => Promise.reject(new Error('no test of the terminal opens the app')),
+    jobs: jobsAtTerminal,
     interrupted: new Promise(() => undefined),
     ...about,
   })

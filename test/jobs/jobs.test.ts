@@ -2,6 +2,7 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { jobsAtTerminal } from '#jobs/at-terminal.ts'
 import { runJobs } from '#jobs/run-jobs.ts'
 import { workers } from '#jobs/workers.ts'
 import { checkNewestBackup } from '#operations/check-backup.ts'
@@ -104,4 +105,20 @@ test('what went wrong in a job is written down', async () => {
   const broken = runJob(store, { job: 'daily-backup', groupId: null }, () => Promise.reject(new Error('no room')))
   await expect(broken).rejects.toThrow('no room')
   expect((await lastJobRuns(store.reader, groupId, 1))[0]).toMatchObject({ job: 'daily-backup', problem: 'no room' })
+})
+
+test('a look that finds nothing to do leaves one run behind, not one a minute', async () => {
+  for (let minute = 0; minute < 3; minute++) await runJob(store, { job: 'idle', groupId }, async () => ({ idle: true }))
+  await expect(
+    runJob(store, { job: 'idle', groupId }, async () => ({ problem: 'the network is away' })),
+  ).resolves.toEqual({ problem: 'the network is away' })
+  await runJob(store, { job: 'idle', groupId }, async () => ({ idle: true }))
+  const runs = (await lastJobRuns(store.reader, groupId, 5)).filter(({ job }) => job === 'idle')
+  expect(runs.map(({ problem }) => problem)).toEqual([null, 'the network is away'])
+})
+
+test('what somebody asks for at a terminal is done here and now, and written down', async () => {
+  await expect(jobsAtTerminal.run(world, 'forget-keys', groupId)).resolves.toEqual({ detail: null })
+  const [last] = (await lastJobRuns(store.reader, groupId, 1)).filter(({ job }) => job === 'forget-keys')
+  expect(last).toMatchObject({ groupId: null, problem: null })
 })

@@ -153,6 +153,18 @@ export const en: Phrases = {
     password: (password) => `First password (shown this once, to be changed at the first sign-in): ${password}`,
     disabled: (username) => `${username} is disabled and signed out everywhere`,
   },
+  jobs: {
+    head: ['name', 'job', 'last run', 'outcome', 'next run'],
+    never: 'never yet',
+    open: 'not ended',
+    good: 'well',
+    done: (job) => `${job} is done`,
+    failed: (job, problem) => ({ zh: `${job} 失败：${problem}`, en: `${job} failed: ${problem}` }),
+    unknown: (job, known) => ({
+      zh: `没有名为“${job}”的自动任务；现有：${known}`,
+      en: `there is no job “${job}”; there are: ${known}`,
+    }),
+  },
   report: {
     fileName: 'actions',
     written: (asOf) => `Lists of actions as of ${asOf}:`,

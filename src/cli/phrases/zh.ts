@@ -150,6 +150,18 @@ export const zh = {
     password: (password: string) => `初始密码（只显示这一次，首次登录须修改）：${password}`,
     disabled: (username: string) => `已停用 ${username}，其所有登录已退出`,
   },
+  jobs: {
+    head: ['任务名', '任务', '上次运行', '结果', '下次运行'],
+    never: '还没有运行过',
+    open: '未完成',
+    good: '正常',
+    done: (job: string) => `已运行 ${job}`,
+    failed: (job: string, problem: string) => ({ zh: `${job} 失败：${problem}`, en: `${job} failed: ${problem}` }),
+    unknown: (job: string, known: string) => ({
+      zh: `没有名为“${job}”的自动任务；现有：${known}`,
+      en: `there is no job “${job}”; there are: ${known}`,
+    }),
+  },
   report: {
     fileName: '行动清单',
     written: (asOf: string) => `已写出截至 ${asOf} 的行动清单：`,

@@ -13,6 +13,9 @@ export const auditActionLabels = {
   'token-made': { zh: '创建接口令牌', en: 'Made a token' },
   'token-revoked': { zh: '作废接口令牌', en: 'Revoked a token' },
   'policy-saved': { zh: '修改规则设置', en: 'Changed the policy' },
+  'playbook-saved': { zh: '修改剧本', en: 'Changed a playbook' },
+  'playbook-switched': { zh: '启用或停用剧本', en: 'Switched a playbook on or off' },
+  'shipped-playbook-declined': { zh: '不采用随新版本提供的剧本', en: 'Declined a shipped playbook' },
   'self-check-kept': { zh: '填写自检', en: 'Filled in a self-check' },
   'goal-set': { zh: '设定目标', en: 'Set a goal' },
   'list-exported': { zh: '导出名单', en: 'Exported a list' },
@@ -39,6 +42,7 @@ export const auditActionLabels = {
   'customers-split': { zh: '拆分已合并的客户', en: 'Split merged customers' },
   'different-people': { zh: '确认为不同的人', en: 'Said they are different people' },
   'visits-pushed': { zh: '接口推送工单', en: 'Pushed visits' },
+  'job-started': { zh: '立即运行自动任务', en: 'Had a job done now' },
   'backup-restored': { zh: '恢复备份', en: 'Restored a backup' },
 } as const satisfies Record<string, Label>
 

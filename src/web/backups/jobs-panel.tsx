@@ -1,13 +1,15 @@
 import type { ReactNode } from 'react'
 import type { Reply } from '#web/api/client.ts'
-import { useAsk } from '#web/api/use-ask.ts'
+import { useAsk, useChange } from '#web/api/use-ask.ts'
 import { backupsEn } from '#web/phrases/backups.en.ts'
 import { backupsZh, type BackupsPhrases } from '#web/phrases/backups.zh.ts'
 import { usePhrases } from '#web/phrases/language.ts'
 import { Badge } from '#web/ui/badge.tsx'
+import { Button } from '#web/ui/button.tsx'
 import { instantText } from '#web/ui/format.ts'
 import { Note, ProblemNote, Skeleton } from '#web/ui/note.tsx'
 import { Panel } from '#web/ui/page.tsx'
+import { showToast } from '#web/ui/toasts.tsx'
 
 type Job = Reply<'GET /jobs'>['rows'][number]
 
@@ -29,6 +31,7 @@ export function JobsPanel(): ReactNode {
                 <th scope="col">{words.state}</th>
                 <th scope="col">{words.lastGood}</th>
                 <th scope="col">{words.next}</th>
+                <td />
               </tr>
             </thead>
             <tbody>
@@ -45,6 +48,8 @@ export function JobsPanel(): ReactNode {
 
 function JobRow({ job, words }: { readonly job: Job; readonly words: BackupsPhrases }): ReactNode {
   const failed = job.hasFailed ? job.runs.find(({ problem }) => problem !== null) : undefined
+  const soon = useChange('POST /jobs/{job}/runs', ['GET /jobs'])
+  const onSuccess = (): void => showToast({ text: words.asked(job.label), kind: 'done' })
   return (
     <tr>
       <th scope="row">{job.label}</th>
@@ -52,10 +57,42 @@ function JobRow({ job, words }: { readonly job: Job; readonly words: BackupsPhra
         {job.runs.length > 0 && (
           <Badge tone={job.hasFailed ? 'bad' : 'good'}>{job.hasFailed ? words.bad : words.good}</Badge>
         )}
-        {failed !== undefined && <p>{words.problem(instantText(failed.begunAt), failed.problem ?? '')}</p>}
+        {failed !== undefined && (
+          <p>
+            {words.problem(instantText(failed.begunAt), failed.problem ?? '')}
+            {' · '}
+            {job.retryAt === null ? words.givenUp : words.retry(instantText(job.retryAt))}
+          </p>
+        )}
+        {soon.error !== null && <ProblemNote problem={soon.error} />}
+        {job.runs.length > 0 && <PastRuns job={job} words={words} />}
       </td>
       <td>{job.lastGoodAt === null ? words.never : instantText(job.lastGoodAt)}</td>
-      <td>{instantText(job.nextAt)}</td>
+      <td>{job.nextAt === null ? '–' : instantText(job.nextAt)}</td>
+      <td>
+        <Button
+          isBusy={soon.isPending}
+          aria-label={words.runNowOf(job.label)}
+          onPress={() => soon.mutate({ params: { job: job.job } }, { onSuccess })}
+        >
+          {words.runNow}
+        </Button>
+      </td>
     </tr>
+  )
+}
+
+function PastRuns({ job, words }: { readonly job: Job; readonly words: BackupsPhrases }): ReactNode {
+  return (
+    <details>
+      <summary aria-label={words.runsOf(job.label)}>{words.runs(job.runs.length)}</summary>
+      <ul>
+        {job.runs.map(({ begunAt, endedAt, problem }) => (
+          <li key={begunAt}>
+            {instantText(begunAt)} {endedAt === null ? words.open : (problem ?? words.good)}
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

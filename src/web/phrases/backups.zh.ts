@@ -28,6 +28,14 @@ export const backupsZh = {
   good: '正常',
   bad: '失败',
   never: '还没有运行过',
+  retry: (at: string) => `${at} 自动重试`,
+  givenUp: '不再自动重试',
+  runNow: '立即运行',
+  runNowOf: (job: string) => `立即运行：${job}`,
+  asked: (job: string) => `已安排：${job}`,
+  runs: (n: number) => `最近 ${n} 次运行`,
+  runsOf: (job: string) => `${job} 的最近运行`,
+  open: '未完成',
   problem: (at: string, text: string) => `${at}：${text}`,
 }
 
