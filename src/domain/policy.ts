@@ -1,5 +1,6 @@
 import { windowSettings } from '#domain/as-of.ts'
 import { ladderOrder, ladderSettings } from '#domain/churn/ladder.ts'
+import { contactOrder, contactSettings } from '#domain/contact/contact-settings.ts'
 import { healthSettings } from '#domain/health/health-score.ts'
 import { stageSettings } from '#domain/lifecycle/stage.ts'
 import { servingSettings } from '#domain/lifetime-value/cost-to-serve.ts'
@@ -16,6 +17,7 @@ import { rfmSettings } from '#domain/segment/rfm.ts'
 import { segmentSettings } from '#domain/segment/segment-of.ts'
 import { modelSettings } from '#domain/value-model/model-settings.ts'
 import type { Settings, SettingValue, ValuesOf } from '#domain/settings.ts'
+import { workingTimeSettings } from '#domain/working-time/working-time-settings.ts'
 
 /** Every setting, gathered from the rules that own them. A policy file has the same groups and names. */
 export const policySettings = {
@@ -36,6 +38,8 @@ export const policySettings = {
   retention: retentionSettings,
   serviceDue: serviceDueSettings,
   actions: actionSettings,
+  contact: contactSettings,
+  workingTime: workingTimeSettings,
 } as const satisfies Readonly<Record<string, Settings>>
 
 /** Which settings of a group must not pass each other. */
@@ -43,6 +47,7 @@ export const policyOrders: Readonly<Partial<Record<PolicyGroup, readonly (readon
   ladder: ladderOrder,
   value: valueOrder,
   potential: potentialOrder,
+  contact: contactOrder,
 }
 
 export type PolicyGroup = keyof typeof policySettings
