@@ -18,7 +18,8 @@ const importShape = z.object({
   fileName: z.string(),
   kind: kindShape,
   state: z.enum(['staging', 'staged', 'done', 'refused', 'dropped', 'undone']),
-  counts: counts.nullable(),
+  counts: counts.nullable().describe('`rejected`: those that still stand so.'),
+  mended: z.int().describe('Rejected rows that have come in since, mended, by an import of their own.'),
   asOf: day,
   by: z.string().describe('Name of who imported it; of a program, what it is called.'),
   begunAt: z.string(),
@@ -171,13 +172,14 @@ export const importKindsRoute = route({
 })
 
 function toldImport(found: PastImport, viewer: Viewer): z.input<typeof importShape> {
-  const { importId, fileName, state, asOf, begunAt, endedAt, waiting } = found
+  const { importId, fileName, state, asOf, begunAt, endedAt, waiting, mended } = found
   return {
     importId,
     fileName,
     kind: kindShape.parse(found.kind),
     state,
-    counts: found.counts,
+    counts: found.counts === null ? null : { ...found.counts, rejected: found.counts.rejected - mended },
+    mended,
     asOf,
     by: found.byName ?? found.byWhom,
     begunAt,

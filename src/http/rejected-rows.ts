@@ -17,7 +17,7 @@ const pageRows = 50
 export const rejectedRows = route({
   method: 'GET',
   path: '/imports/{importId}/rejected',
-  summary: 'Rejected rows as they stand in the file, with the reasons; to be mended',
+  summary: 'Rejected rows as they stand in the file, with the reasons, but for those that have come in mended since',
   right: 'imports.write',
   params,
   query: z.object({ cursor: cursor.optional() }),
@@ -75,7 +75,7 @@ export const mendRows = route({
   params,
   body: z.object({
     rows: z
-      .array(z.array(z.string().max(10_000)).max(1000))
+      .array(z.object({ row: z.int().positive(), cells: z.array(z.string().max(10_000)).max(1000) }))
       .min(1)
       .max(1000),
   }),

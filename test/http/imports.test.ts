@@ -106,12 +106,43 @@ test('rejected rows are shown as they stand, mended, and come back as a new impo
   const file = await admin('GET', `/imports/${importId}/rejected.csv`)
   expect(file.body).toContain('W3')
   const mended = await admin('POST', `/imports/${importId}/mended-rows`, {
-    body: { rows: [['W3', 'C2', '城北', '2025-05-03', '2']] },
+    body: { rows: [{ row: 3, cells: ['W3', 'C2', '城北', '2025-05-03', '2'] }] },
   })
   expect(mended.status).toBe(202)
   await office.desk.idle()
   const { body } = await admin('GET', `/uploads/${mended.body.uploadId}`)
   expect(body).toMatchObject({ state: 'done', result: { counts: { made: 1, rejected: 0 } } })
+  // Mended it stands there no more, and undone again it does.
+  const standing = async () => [
+    (await admin('GET', `/imports/${importId}`)).body.counts.rejected,
+    (await admin('GET', `/imports/${importId}`)).body.mended,
+    (await admin('GET', `/imports/${importId}/rejected`)).body.rows.length,
+  ]
+  expect(await standing()).toEqual([0, 1, 0])
+  await admin('POST', `/imports/${body.importId}/undo`)
+  await office.desk.idle()
+  expect(await standing()).toEqual([1, 0, 1])
+})
+
+test('a mended row that is refused again still stands, the others do not', async () => {
+  const importId = await bring(
+    admin,
+    '又错.csv',
+    '工单号,客户编号,服务中心,进厂时间,实收金额\nX1,C1,城北,2025-05-01,1\nX2,C1,城北,2025-05-02,1\nX3,C1,城北,"去\n年",1\nX4,C1,城北,前年,1\nX5,C1,城北,2025-05-04,1\n',
+  )
+  const { body } = await admin('GET', `/imports/${importId}/rejected`)
+  const [first, second] = body.rows
+  await admin('POST', `/imports/${importId}/mended-rows`, {
+    body: {
+      rows: [
+        { row: first.row, cells: ['X3', 'C1', '城北', '又\n错', '1'] },
+        { row: second.row, cells: ['X4', 'C1', '城北', '2025-05-09', '1'] },
+      ],
+    },
+  })
+  await office.desk.idle()
+  const left = await admin('GET', `/imports/${importId}/rejected`)
+  expect(left.body.rows.map((row: { cells: string[] }) => row.cells[0])).toEqual(['X3'])
 })
 
 test('an import is undone, after a look at what that takes back', async () => {

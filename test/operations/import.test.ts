@@ -150,6 +150,17 @@ describe('rows that can not be placed', () => {
     ])
   })
 
+  test('orders of a file that comes twice wait once, in the one that came last, and come in once', async () => {
+    const kit = await importKit(store)
+    const waiting = `SELECT import_id - min(import_id) OVER () AS later, taken_by IS NULL AS waits FROM parked_rows WHERE group_id = $group ORDER BY 1, row_number`
+    await kit.take({ 'v.csv': visits })
+    const [again] = await kit.take({ 'again.csv': visits })
+    expect(again).toMatchObject({ counts: { parked: 2 } })
+    expect((await kit.rows(waiting)).map(({ waits }) => waits)).toEqual([false, false, true, true])
+    expect(countsOf(await kit.take({ 'c.csv': customers }))).toMatchObject({ takenUp: 2 })
+    expect(await kit.rows(ofGroup('orders'))).toHaveLength(2)
+  })
+
   test('or are rejected, where the person chose so', async () => {
     const kit = await importKit(store)
     const counts = countsOf(await kit.take({ 'v.csv': visits }, { onUnknown: 'reject', insists: true }))

@@ -90,10 +90,20 @@ async function park(
       FROM ${sql.raw(rows.resolved)} r WHERE r.fault IN ('unknown-customer', 'unknown-car', 'unknown-order')
       ON CONFLICT (import_id, kind, row_number) DO UPDATE SET taken_by = NULL RETURNING 1
     ) SELECT count(*) AS n FROM parked`.execute(writer)
+  await waitHereOnly(writer, scope, rows.feed.kind)
   await sql`DELETE FROM ${sql.raw(rows.resolved)} WHERE fault IN ('unknown-customer', 'unknown-car', 'unknown-order')`.execute(
     writer,
   )
   return counted[0]?.n ?? 0
+}
+
+/** A row that waits already, from an earlier import of the same file, waits in this one instead until this is undone. */
+async function waitHereOnly(writer: Writer, { importId, groupId }: ImportScope, kind: string): Promise<void> {
+  await sql`
+    UPDATE parked_rows p SET taken_by = ${importId} FROM parked_rows n
+    WHERE n.import_id = ${importId} AND n.kind = ${kind} AND n.taken_by IS NULL
+      AND p.group_id = ${groupId} AND p.kind = ${kind} AND p.taken_by IS NULL AND p.import_id < ${importId}
+      AND p.source_id = n.source_id AND p.staged = n.staged`.execute(writer)
 }
 
 /** A refused or flagged row, as it is told. */
@@ -103,13 +113,32 @@ export interface KeptFault {
   readonly faults: unknown
 }
 
-/** The refused rows of an import in the file's order, from after `row` on: one page. */
+/**
+ * Whether a refused row `f` has come in since, mended: its file was imported and not undone, and it was not refused again.
+ */
+export const isMended = sql<boolean>`EXISTS (
+  SELECT FROM uploads u JOIN imports later ON later.import_id = u.import_id AND later.state = 'done'
+  WHERE u.upload_id = f.mended_upload_id AND NOT EXISTS (SELECT FROM row_faults again
+    WHERE again.import_id = later.import_id AND again.row_number = f.mended_row AND NOT again.is_flag))`
+
+/** Notes which refused rows of an import were sent back, and on which line of the file that brings them. */
+export async function noteMended(
+  writer: Writer,
+  importId: number,
+  { uploadId, lines }: { uploadId: number; lines: ReadonlyMap<number, number> },
+): Promise<void> {
+  await sql`
+    UPDATE row_faults f SET mended_upload_id = ${uploadId}, mended_row = n.line
+    FROM unnest(${[...lines.keys()]}::int[], ${[...lines.values()]}::int[]) AS n (row_number, line)
+    WHERE f.import_id = ${importId} AND f.row_number = n.row_number AND NOT f.is_flag`.execute(writer)
+}
+
+/** The refused rows of an import that still stand, in the file's order, from after `row` on: one page. */
 export async function refusedRows(reader: Reader, importId: number, row: number, most: number): Promise<KeptFault[]> {
   const { rows } = await sql<KeptFault>`
-    SELECT row_number, is_flag, faults FROM row_faults
-    WHERE import_id = ${importId} AND NOT is_flag AND row_number > ${row} ORDER BY row_number LIMIT ${most}`.execute(
-    reader,
-  )
+    SELECT row_number, is_flag, faults FROM row_faults f
+    WHERE import_id = ${importId} AND NOT is_flag AND row_number > ${row} AND NOT ${isMended}
+    ORDER BY row_number LIMIT ${most}`.execute(reader)
   return rows
 }
 

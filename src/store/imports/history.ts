@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Day } from '#domain/calendar.ts'
+import { isMended } from '#store/imports/faults.ts'
 import type { ImportCounts, ImportState } from '#store/imports/imports.ts'
 import type { Reader } from '#store/transaction.ts'
 
@@ -20,13 +21,16 @@ export interface PastImport {
   readonly endedAt: string | null
   /** Rows of it that still wait for their customer. */
   readonly waiting: number
+  /** Rejected rows of it that have come in since, mended. */
+  readonly mended: number
   readonly hasFile: boolean
 }
 
 const columns = sql`i.import_id AS "importId", i.file_name AS "fileName", i.kind, i.state, i.counts, i.as_of AS "asOf", i.by_whom AS "byWhom",
   (SELECT s.name FROM staff s WHERE s.group_id = i.group_id AND (i.by_whom = 'staff ' || s.staff_id OR i.by_whom LIKE 'token % of staff ' || s.staff_id) LIMIT 1) AS "byName",
   (i.choices ->> 'onlyCentreId')::int AS "onlyCentreId", i.begun_at AS "begunAt", i.ended_at AS "endedAt", i.upload IS NOT NULL AS "hasFile",
-  (SELECT count(*) FROM parked_rows p WHERE p.import_id = i.import_id AND p.taken_by IS NULL) AS waiting`
+  (SELECT count(*) FROM parked_rows p WHERE p.import_id = i.import_id AND p.taken_by IS NULL) AS waiting,
+  (SELECT count(*) FROM row_faults f WHERE f.import_id = i.import_id AND f.mended_upload_id IS NOT NULL AND ${isMended}) AS mended`
 
 /** Imports of a group, the latest first, before the one of number `before`. */
 export async function pastImports(

@@ -54,12 +54,14 @@ export function ImportRun(): ReactNode {
 
 function ResultPanel({ found }: { readonly found: Reply<'GET /imports/{importId}'> }): ReactNode {
   const words = usePhrases(importsZh, importsEn)
+  const format = useFormat()
   const [opened, setOpened] = useState<Opened>(null)
-  const { state, counts, mayChange, faults, flags } = found
+  const { state, counts, mended, mayChange, faults, flags } = found
   const sentences = opened === 'rejected' ? faults : opened === 'flagged' ? flags : null
   return (
     <Panel title={words.result} actions={<Badge tone={toneOf(state)}>{words.pastStates[state]}</Badge>}>
       {counts !== null && <Counts counts={counts} opened={opened} {...(mayChange ? { onOpen: setOpened } : {})} />}
+      {mended > 0 && <Note>{words.mended(format.number(mended))}</Note>}
       {sentences !== null && <Sentences rows={sentences} />}
       {!mayChange && <Note>{words.notYours}</Note>}
     </Panel>

@@ -29,7 +29,7 @@ export function MendRows({ importId }: { readonly importId: number }): ReactNode
     setEdits(new Map(edits).set(row.row, before.with(at, value)))
   }
   const sendBack = (): void => {
-    const rows = [...edits.values()].map((cells) => [...cells])
+    const rows = [...edits].map(([row, cells]) => ({ row, cells: [...cells] }))
     const onSuccess = (): void => {
       showToast({ text: words.sentBack, kind: 'done' })
       go(hrefTo('imports'))

@@ -73,6 +73,7 @@ export const importsEn: ImportsPhrases = {
   firstRows: 'The first rows',
   newRows: 'Records that would be new',
   changedRows: 'Records that would change',
+  mended: (count) => `${count} rejected rows were mended and imported; they no longer count as rejected.`,
   rejectedRows: 'Rows that would be rejected',
   flaggedRows: 'Rows worth a look',
   nothing: 'There are no such rows.',

@@ -71,6 +71,7 @@ export const importsZh = {
   firstRows: '前几行',
   newRows: '将新增的记录',
   changedRows: '将更新的记录',
+  mended: (count: string) => `${count} 行拒收的数据已改正并导入，不再计入拒收。`,
   rejectedRows: '将被拒收的行',
   flaggedRows: '值得核实的行',
   nothing: '没有这样的行。',
