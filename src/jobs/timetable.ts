@@ -12,6 +12,7 @@ interface Entry {
 /** When everything happens that nobody has to think of. What was missed while the app was off is made up for once. */
 export const timetable: Readonly<Record<JobName, Entry>> = {
   'daily-backup': { at: '30 1 * * *', per: 'installation' },
+  'refit-models': { at: '45 1 * * *', per: 'group' },
   'nightly-scores': { at: '30 2 * * *', per: 'group' },
   'monthly-snapshot': { at: '30 3 1 * *', per: 'group' },
   'backup-check': { at: '30 4 * * 0', per: 'installation' },

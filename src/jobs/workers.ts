@@ -6,6 +6,7 @@ import { forgetKeys } from '#operations/idempotency.ts'
 import { forgetJobRuns, type JobOutcome } from '#operations/job-runs.ts'
 import { dailyBackup } from '#operations/kept-backups.ts'
 import { monthlySnapshot, nightlyScores } from '#operations/nightly.ts'
+import { refitModels } from '#operations/refit-models.ts'
 import type { JobWorld } from '#operations/running-jobs.ts'
 import { eraseOldUploads } from '#operations/uploads.ts'
 
@@ -21,6 +22,8 @@ export const workers: Readonly<Record<JobName, Work>> = {
       ? { problem: 'detail' in made ? `${made.fault}: ${made.detail}` : made.fault }
       : { detail: made }
   },
+  'refit-models': async ({ store, todayOf, playbookFolders }, groupId) =>
+    refitModels(store, { groupId, today: await todayOf(groupId), playbookFolders }),
   'nightly-scores': async ({ store, todayOf, playbookFolders }, groupId) =>
     nightlyScores(store, { groupId, today: await todayOf(groupId), playbookFolders }),
   'monthly-snapshot': async ({ store, todayOf, playbookFolders }, groupId) =>

@@ -38,6 +38,7 @@ test('the timetable names the next run of every job in the group’s civil time'
     const upcoming = await jobs.upcoming()
     expect(upcoming.map(({ job }) => job)).toEqual([
       'daily-backup',
+      'refit-models',
       'nightly-scores',
       'monthly-snapshot',
       'backup-check',

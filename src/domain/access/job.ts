@@ -3,6 +3,7 @@ import type { Label } from '#domain/label.ts'
 /** What the app does by itself. */
 export const jobLabels = {
   'daily-backup': { zh: '每日备份', en: 'Daily backup' },
+  'refit-models': { zh: '重新拟合价值模型', en: 'Fitting the value models anew' },
   'nightly-scores': { zh: '每晚评分', en: 'Nightly scores' },
   'monthly-snapshot': { zh: '每月快照', en: 'Monthly snapshot' },
   'backup-check': { zh: '每周备份检查', en: 'Weekly check of the backup' },
