@@ -106,27 +106,6 @@ export function dayInZone(instant: Date, zone: string): Day {
   return day(parts.format(instant))
 }
 
-/** Minutes since midnight on the clocks of an IANA zone at that instant, 0–1439. */
-export function minuteInZone(instant: Date, zone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone: zone,
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-  const [hours = 0, minutes = 0] = parts.format(instant).split(':').map(Number)
-  return hours * 60 + minutes
-}
-
-/** When the clocks of a zone show that minute of that day, as ISO text; a minute that spring skips is the one after the gap. */
-export function instantInZone(on: Day, minute: number, zone: string): string {
-  const wall = dayNumber(on) * 86_400_000 + minute * 60_000
-  const shown = (at: number): number =>
-    dayNumber(dayInZone(new Date(at), zone)) * 86_400_000 + minuteInZone(new Date(at), zone) * 60_000
-  const guess = wall - (shown(wall) - wall)
-  return new Date(guess + (wall - shown(guess))).toISOString()
-}
-
 function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0
 }

@@ -89,7 +89,7 @@ function personFor(viewer: Viewer, person: Person) {
   }
 }
 
-function carFor(viewer: Viewer, { vin, ...car }: OwnedCar): Profile['cars'][number] {
+export function carFor(viewer: Viewer, { vin, ...car }: OwnedCar): Profile['cars'][number] {
   return { ...car, held: [...car.held], vinMasked: maskedVin(vin), plate: maskedPlate(viewer, car.plate) }
 }
 
@@ -104,7 +104,7 @@ function memberFor(viewer: Viewer, member: HouseholdMember, known: ReadonlySet<n
 }
 
 /** What people wrote may name others: it is for those who may see names. */
-function deskFor(viewer: Viewer, desk: Desk) {
+export function deskFor(viewer: Viewer, desk: Desk) {
   const seesNames = mayUse(viewer, 'names.read')
   const { preferences } = desk
   return {

@@ -63,7 +63,9 @@ import {
 import { addUserRoute, changeUser, makeTokenRoute, resetUser, revokeTokenRoute, tokens, users } from '#http/users.ts'
 import { changeSelfCheck, selfCheck } from '#http/self-checks.ts'
 import { taskDetail } from '#http/task-detail.ts'
+import { valueFit } from '#http/value-fit.ts'
 import { value } from '#http/value.ts'
+import { worklist } from '#http/worklist.ts'
 
 /** Every address of the API. What is not here is not served. */
 export const routes: readonly Route[] = [
@@ -146,11 +148,13 @@ export const routes: readonly Route[] = [
   actionOverview,
   actionPlan,
   actionExport,
+  worklist,
   taskDetail,
   segments,
   segmentMoves,
   retention,
   value,
+  valueFit,
   centres,
   goals,
   changeGoals,

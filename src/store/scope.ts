@@ -19,6 +19,14 @@ export function atHome(scope: Scope): RawBuilder<boolean> {
   }
 }
 
+/** Customers somebody may work with: those at home, and for an advisor also whose task a colleague has left to them. */
+export function atWork(scope: Scope): RawBuilder<boolean> {
+  if (scope.of !== 'advisor') return atHome(scope)
+  return sql`(${atHome(scope)} OR (c.group_id = ${scope.groupId} AND c.home_centre_id = ${scope.centreId} AND EXISTS (
+    SELECT FROM task_reasons theirs WHERE theirs.customer_id = c.customer_id AND theirs.staff_id = ${scope.staffId}
+      AND theirs.state = 'open')))`
+}
+
 /** Also those who visited the scope's centre in the last 24 months: for looking up, never for editing or calling. */
 export function inSight(scope: Scope): RawBuilder<boolean> {
   if (scope.of !== 'centre') return atHome(scope)

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Scope } from '#domain/access/viewer.ts'
-import { atHome, inSight } from '#store/scope.ts'
+import { atHome, atWork, inSight } from '#store/scope.ts'
 import type { Reader } from '#store/transaction.ts'
 
 /** How somebody sees a customer: at home in their scope, or as a visitor, whom they may look up and nothing else. */
@@ -9,9 +9,8 @@ export type Sight = 'home' | 'visitor'
 /** Null where the customer is not there or not in sight: nobody learns which. */
 export async function sightOf(reader: Reader, scope: Scope, customerId: number): Promise<Sight | null> {
   const { rows } = await sql<{ home: boolean }>`
-    SELECT ${atHome(scope)} AS home FROM customers c WHERE c.customer_id = ${customerId} AND ${inSight(scope)}`.execute(
-    reader,
-  )
+    SELECT ${atWork(scope)} AS home FROM customers c
+    WHERE c.customer_id = ${customerId} AND (${inSight(scope)} OR ${atWork(scope)})`.execute(reader)
   const [found] = rows
   return found === undefined ? null : found.home ? 'home' : 'visitor'
 }

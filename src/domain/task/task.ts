@@ -4,8 +4,16 @@ import { rankOf, type ActionClass } from '#domain/playbook/action-class.ts'
 import type { StepRole } from '#domain/playbook/step.ts'
 import type { Stake } from '#domain/playbook/stake.ts'
 
+/** As much of a reason to contact somebody as merging reads: a step of a playbook, foreseen or kept, or an own task. */
+export interface Reason extends Omit<Plannable, 'stake'> {
+  /** Whose work it is; null = nobody's. */
+  readonly advisorId: number | null
+  readonly role: StepRole
+  readonly stake: Stake
+}
+
 /** One contact with one customer on one day, for one or several reasons. */
-export interface Task {
+export interface Task<R extends Reason = Action> {
   readonly customerNo: string
   readonly source: string
   readonly advisorId: number | null
@@ -25,26 +33,52 @@ export interface Task {
   readonly stake: Stake
   readonly chance: number
   /** The reason that leads first. */
-  readonly reasons: readonly [Action, ...Action[]]
+  readonly reasons: readonly [R, ...R[]]
 }
 
 /** As much of a task as planning reads: what is kept of one is enough. */
-export type Plannable = Omit<Task, 'reasons' | 'role' | 'advisorId' | 'stake'> & { readonly stake: Pick<Stake, 'fen'> }
+export interface Plannable {
+  readonly customerNo: string
+  readonly source: string
+  readonly class: ActionClass
+  readonly opensOn: Day
+  readonly dueOn: Day
+  readonly closesOn: Day | null
+  readonly minutes: number
+  readonly stake: Pick<Stake, 'fen'>
+  readonly chance: number
+}
+
+/** The contacts to make of one customer's actions: see `mergeReasons`. */
+export function mergeForCustomer(actions: readonly Action[], extraMinutesPerReason: number, today: Day): Task[] {
+  return mergeReasons(actions, { extraMinutesPerReason, today, keyOf: actionKey })
+}
+
+export interface Merging<R> {
+  readonly extraMinutesPerReason: number
+  readonly today: Day
+  /** Tells the reasons of one customer apart, so that their order never wavers. */
+  readonly keyOf: (reason: R) => string
+}
 
 /**
- * The contacts to make of one customer's actions: each is put on the earliest contact day on which it makes sense
+ * The contacts to make of one customer's reasons: each is put on the earliest contact day on which it makes sense
  * already, so that nobody is called twice on one day, nor tomorrow for what could have been said today.
  */
-export function mergeForCustomer(actions: readonly Action[], extraMinutesPerReason: number, today: Day): Task[] {
-  const tasks: Task[] = []
-  let rest = actions.toSorted((a, b) => compareDays(contactDay(a, today), contactDay(b, today)) || compareReasons(a, b))
+export function mergeReasons<R extends Reason>(
+  reasons: readonly R[],
+  { extraMinutesPerReason, today, keyOf }: Merging<R>,
+): Task<R>[] {
+  const compare = (a: R, b: R): number => compareReasons(a, b) || compareText(keyOf(a), keyOf(b))
+  const tasks: Task<R>[] = []
+  let rest = reasons.toSorted((a, b) => compareText(contactDay(a, today), contactDay(b, today)) || compare(a, b))
   for (let first = rest[0]; first !== undefined; first = rest[0]) {
     const on = contactDay(first, today)
-    const isDueTogether = (action: Action): boolean => action === first || action.opensOn <= on
-    const together = rest.filter(isDueTogether).toSorted(compareReasons)
-    rest = rest.filter((action) => !isDueTogether(action))
+    const isDueTogether = (reason: R): boolean => reason === first || reason.opensOn <= on
+    const together = rest.filter(isDueTogether).toSorted(compare)
+    rest = rest.filter((reason) => !isDueTogether(reason))
     const [lead = first, ...others] = together
-    tasks.push(taskOf([lead, ...others], extraMinutesPerReason))
+    tasks.push(taskOf<R>([lead, ...others], extraMinutesPerReason))
   }
   return tasks
 }
@@ -54,7 +88,7 @@ export function contactDay({ dueOn }: { readonly dueOn: Day }, today: Day): Day 
   return dueOn > today ? dueOn : today
 }
 
-function taskOf(reasons: readonly [Action, ...Action[]], extraMinutesPerReason: number): Task {
+function taskOf<R extends Reason>(reasons: readonly [R, ...R[]], extraMinutesPerReason: number): Task<R> {
   const [lead] = reasons
   const worth = reasons.reduce((best, each) =>
     each.stake.fen * each.chance > best.stake.fen * best.chance ? each : best,
@@ -80,22 +114,17 @@ function later(a: Day | null, b: Day | null): Day | null {
   return a === null || b === null ? null : a > b ? a : b
 }
 
-/** Which reason leads: the higher class, then the larger expected value per minute; then by name, so that it never wavers. */
-function compareReasons(a: Action, b: Action): number {
+/** Which reason leads: the higher class, then the larger expected value per minute, then what is due first. */
+function compareReasons(a: Reason, b: Reason): number {
   return (
     rankOf(a.class) - rankOf(b.class) ||
     expectedFenPerMinute(b) - expectedFenPerMinute(a) ||
-    compareDays(a.dueOn, b.dueOn) ||
-    compareText(reasonKey(a), reasonKey(b))
+    compareText(a.dueOn, b.dueOn)
   )
 }
 
-function reasonKey({ playbook, step, occasion }: Action): string {
+function actionKey({ playbook, step, occasion }: Action): string {
   return `${playbook.id} ${step.id} ${occasion}`
-}
-
-function compareDays(a: Day, b: Day): number {
-  return compareText(a, b)
 }
 
 function compareText(a: string, b: string): number {

@@ -1,0 +1,88 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Scope } from '#domain/access/viewer.ts'
+import type { OpenReason } from '#domain/task/open-reason.ts'
+import { atWork } from '#store/scope.ts'
+import type { Reader } from '#store/transaction.ts'
+
+/** Whose list is asked for: what is this person's and, for a manager, what is nobody's at their centre. */
+export interface WorkOf {
+  readonly staffId: number
+  readonly managesCentreId: number | null
+}
+
+/** Centres whose customers have none keep China's time. */
+const zone = sql`coalesce(z.zone, 'Asia/Shanghai')`
+
+interface ReasonRow extends Omit<OpenReason, 'stake'> {
+  readonly stakeFen: number
+  readonly stakeSource: OpenReason['stake']['source']
+}
+
+/** Open reasons of the customers chosen by `whom`, a condition on `customers`, aliased `c`; `now` is an instant. */
+async function openReasons(reader: Reader, whom: RawBuilder<unknown>, now: string): Promise<OpenReason[]> {
+  const { rows } = await sql<ReasonRow>`
+    SELECT r.reason_id AS "reasonId", r.customer_id AS "customerId", nullif(r.centre_id, 0) AS "centreId", ${zone} AS zone,
+      c.customer_no AS "customerNo", src.name AS source, r.enrolment_id AS "enrolmentId", r.playbook_id AS "playbookId",
+      r.version, r.step_id AS "stepId", r.staff_id AS "advisorId", r.role, r.class,
+      greatest(r.opens_on, moved.on_) AS "opensOn", greatest(r.due_on, moved.on_) AS "dueOn",
+      CASE WHEN r.closes_on IS NOT NULL THEN greatest(r.closes_on, moved.on_) END AS "closesOn",
+      r.due_at AS "dueAt", r.warn_at AS "warnAt", r.minutes, r.stake_fen AS "stakeFen", r.stake_source AS "stakeSource",
+      r.chance, r.label, r.because, r.variables, r.attempts, r.last_attempt_at AS "lastAttemptAt",
+      CASE WHEN r.not_before > ${now}::timestamptz THEN r.not_before END AS "waitsUntil", r.put_off AS "putOff",
+      r.lent_by AS "lentBy"
+    FROM task_reasons r JOIN customers c USING (customer_id) JOIN sources src ON src.source_id = c.source_id
+      LEFT JOIN centres z ON z.centre_id = r.centre_id
+      CROSS JOIN LATERAL (SELECT (r.not_before AT TIME ZONE ${zone})::date AS on_) moved
+    WHERE r.state = 'open' AND ${whom} ORDER BY r.customer_id, r.reason_id`.execute(reader)
+  return rows.map(({ stakeFen, stakeSource, ...row }) => ({ ...row, stake: { fen: stakeFen, source: stakeSource } }))
+}
+
+/** All open reasons of those customers of whom somebody has one: what a customer's other reasons say belongs to the same call. */
+export function openReasonsFor(
+  reader: Reader,
+  scope: Scope,
+  { work, now }: { work: WorkOf; now: string },
+): Promise<OpenReason[]> {
+  const nobodys =
+    work.managesCentreId === null ? sql`false` : sql`(staff_id IS NULL AND centre_id = ${work.managesCentreId})`
+  const mine = sql`r.customer_id IN (
+    SELECT customer_id FROM task_reasons WHERE state = 'open' AND (staff_id = ${work.staffId} OR ${nobodys}))`
+  return openReasons(reader, sql`${mine} AND ${atWork(scope)}`, now)
+}
+
+/** All open reasons at a centre. */
+export function openReasonsAt(
+  reader: Reader,
+  scope: Scope,
+  { centreId, now }: { centreId: number; now: string },
+): Promise<OpenReason[]> {
+  return openReasons(reader, sql`r.centre_id = ${centreId} AND ${atWork(scope)}`, now)
+}
+
+/** All open reasons of one customer. */
+export function openReasonsOf(
+  reader: Reader,
+  { customerId, now }: { customerId: number; now: string },
+): Promise<OpenReason[]> {
+  return openReasons(reader, sql`r.customer_id = ${customerId}`, now)
+}
+
+/** Whose task this is and at which centre, whatever has become of it; null where it is not there or out of reach. */
+export async function customerOfTask(
+  reader: Reader,
+  scope: Scope,
+  reasonId: number,
+): Promise<{ customerId: number; centreId: number | null; zone: string } | null> {
+  const { rows } = await sql<{ customerId: number; centreId: number | null; zone: string }>`
+    SELECT r.customer_id AS "customerId", nullif(r.centre_id, 0) AS "centreId", ${zone} AS zone
+    FROM task_reasons r JOIN customers c USING (customer_id) LEFT JOIN centres z ON z.centre_id = r.centre_id
+    WHERE r.reason_id = ${reasonId} AND (${atWork(scope)} OR ${booked(scope)})`.execute(reader)
+  return rows[0] ?? null
+}
+
+/** Who said what came of it may look at it again: to take it back, when it is not theirs any more. */
+function booked(scope: Scope): RawBuilder<boolean> {
+  if (scope.of !== 'advisor') return sql`false`
+  return sql`(c.group_id = ${scope.groupId} AND EXISTS (SELECT FROM task_results said
+    WHERE said.customer_id = r.customer_id AND said.staff_id = ${scope.staffId} AND r.reason_id = ANY (said.reason_ids)))`
+}
