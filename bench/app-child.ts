@@ -1,4 +1,4 @@
-import { readPlaybookFolders } from '#operations/playbooks.ts'
+import { readPlaybookFolders } from '#operations/playbook-files.ts'
 import { homeFolders } from '#operations/open-home.ts'
 import { serve } from '#http/serve.ts'
 import type { StorePlace } from '#store/connect.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Playbook } from '#domain/playbook/playbook.ts'
 import type { HomeFolders } from '#operations/open-home.ts'
-import { playbookFaultSentence, readPlaybookFolders } from '#operations/playbooks.ts'
+import { playbookFaultSentence, readPlaybookFolders } from '#operations/playbook-files.ts'
 import type { Context } from '#cli/command.ts'
 
 /** Folders that playbooks come from: the standard catalogue, then the centre's own below its data folder. */

@@ -1,16 +1,21 @@
+import { nearestName } from '#domain/nearest-name.ts'
 import type { PlaybookFault } from '#intake/playbook-fault.ts'
 import type { PlaybookFile, TriggerFile } from '#intake/playbook-shape.ts'
 import type { Path, PlaybookSource } from '#intake/playbook-source.ts'
 import type { PlacedProblem, StepFile } from '#intake/playbook-steps/step-kind.ts'
 import { stepKinds } from '#intake/playbook-steps/step-kinds.ts'
 
-/** What holds between the parts of a playbook file, beyond the shape of each. */
-export function faultsBetween(file: PlaybookFile, { faultAt }: PlaybookSource): PlaybookFault[] {
+/** What holds between the parts of a playbook file, beyond the shape of each; `ids` = of the whole catalogue, where known. */
+export function faultsBetween(
+  file: PlaybookFile,
+  { faultAt }: PlaybookSource,
+  ids: readonly string[] | null,
+): PlaybookFault[] {
   const problems = [
     ...triggerProblems(file.trigger),
     ...windowProblems(file.trigger),
     ...successProblems(file),
-    ...selfProblems(file),
+    ...namedProblems(file, ids),
     ...stepsProblems(file),
   ]
   return problems.map(({ path, ...problem }) => faultAt(path, problem))
@@ -66,13 +71,21 @@ function successProblems({ success }: PlaybookFile): PlacedProblem[] {
   return problems
 }
 
-function selfProblems({ id, failures = [], not_while = [] }: PlaybookFile): PlacedProblem[] {
-  const problem = { zh: '不能指向自己', en: 'It cannot name itself' }
-  const places: (Path | null)[] = [
-    ...failures.map(({ hand_over_to }, index) => (hand_over_to === id ? ['failures', index, 'hand_over_to'] : null)),
-    ...not_while.map((other, index) => (other === id ? ['not_while', index] : null)),
+/** The playbooks that it names: others, and such as there are. */
+function namedProblems(
+  { id, failures = [], not_while = [] }: PlaybookFile,
+  ids: readonly string[] | null,
+): PlacedProblem[] {
+  const named: { path: Path; other: string | undefined }[] = [
+    ...failures.map(({ hand_over_to: other }, index) => ({ path: ['failures', index, 'hand_over_to'], other })),
+    ...not_while.map((other, index) => ({ path: ['not_while', index], other })),
   ]
-  return places.flatMap((path) => (path === null ? [] : [{ path, problem }]))
+  return named.flatMap(({ path, other }) => {
+    if (other === id) return [{ path, problem: { zh: '不能指向自己', en: 'It cannot name itself' } }]
+    if (other === undefined || ids === null || ids.includes(other)) return []
+    const problem = { zh: `没有编号为 ${other} 的剧本`, en: `There is no playbook ${other}` }
+    return [{ path, problem, nearest: nearestName(other, ids) }]
+  })
 }
 
 interface PlacedStep {

@@ -18,13 +18,20 @@ export interface PlaybookRefused {
   readonly faults: readonly PlaybookFault[]
 }
 
-/** A playbook file (YAML) as a playbook with its conditions and texts compiled. */
-export function readPlaybook(text: string, fileName: string): Playbook | PlaybookRefused {
+/**
+ * A playbook file (YAML) as a playbook with its conditions and texts compiled. Where the others of its catalogue are
+ * given, those that it names must be among them.
+ */
+export function readPlaybook(
+  text: string,
+  fileName: string,
+  others: { readonly ids: readonly string[] } | null = null,
+): Playbook | PlaybookRefused {
   const source = readSource(text, fileName)
   if ('faults' in source) return source
   const shaped = playbookShape.safeParse(source.data)
   if (!shaped.success) return inOrder(shaped.error.issues.flatMap((issue) => faultsOfIssue(issue, source)))
-  const between = faultsBetween(shaped.data, source)
+  const between = faultsBetween(shaped.data, source, others?.ids ?? null)
   if (between.length > 0) return inOrder(between)
   const compiler = compilerFor(source)
   const playbook = compile(shaped.data, compiler)

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { readerOn } from '#store/transaction.ts'
 import { type Address, openPool } from '#store/pool.ts'
 import { countHome, type CountedHome, type HomeToCount } from '#operations/home-figures.ts'
-import { readPlaybookFolders } from '#operations/playbooks.ts'
+import { readPlaybookFolders } from '#operations/playbook-files.ts'
 
 export interface FigureTask {
   readonly address: Address

@@ -20,7 +20,7 @@ import { inTransaction, type Writer } from '#store/transaction.ts'
 import { fitInForce } from '#store/value-fits.ts'
 import { countInThread } from '#operations/figure-threads.ts'
 import { countHome, type CountedHome, type HomeToCount } from '#operations/home-figures.ts'
-import { readPlaybookFolders } from '#operations/playbooks.ts'
+import { readPlaybookFolders } from '#operations/playbook-files.ts'
 import { policiesOf, rulesInForce } from '#operations/policies.ts'
 
 export interface FiguresWanted extends FigureDay {

@@ -5,7 +5,7 @@ import {
   playbookFaultSentence,
   readPlaybookFiles,
   readPlaybookFolders,
-} from '#operations/playbooks.ts'
+} from '#operations/playbook-files.ts'
 import { command, type Context } from '#cli/command.ts'
 import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
 import { placeOf } from '#cli/home.ts'
