@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { mayUse, type Viewer } from '#domain/access/viewer.ts'
+import type { Day } from '#domain/calendar.ts'
 import { whyNotPermitted } from '#domain/contact/consent.ts'
 import { heldBackLabels } from '#domain/contact/held-back.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
@@ -14,6 +15,7 @@ import { staffOf } from '#store/staff.ts'
 import { cardsOf } from '#store/task-cards.ts'
 import { customerOfTask } from '#store/task-reasons.ts'
 import { type EarlierResult, resultsOf } from '#store/task-results.ts'
+import type { Reader } from '#store/transaction.ts'
 import { keyOf } from '#http/figure-place.ts'
 import { carFor, deskFor } from '#http/profile.ts'
 import { profileShape } from '#http/profile-shapes.ts'
@@ -24,8 +26,7 @@ import { instant, label, taskRow, taskRowFor } from '#http/task-shapes.ts'
 
 export const taskPath = z.object({ taskId: idInPath.describe('Any of the task’s reasons.') })
 
-const { person, cars, preferences, promises, keyEvents, lastContact, lastWords, appointments, recommendations } =
-  profileShape.shape
+const { person: personShape, cars: carsShape, ...shapes } = profileShape.shape
 
 const tried = z.object({
   resultId: id,
@@ -36,71 +37,92 @@ const tried = z.object({
   undoUntil: instant.nullable().describe('Null: too late to take it back.'),
 })
 
+const detail = z.object({
+  task: taskRow,
+  contact: z.object({ mayCall: z.boolean(), because: label.nullable() }),
+  centre: z.string().nullable(),
+  advisor: z.string().nullable().describe('The dedicated one.'),
+  tags: personShape.shape.tags,
+  doNotContact: z.boolean(),
+  cars: carsShape,
+  preferences: shapes.preferences,
+  promises: shapes.promises,
+  keyEvents: shapes.keyEvents,
+  lastContact: shapes.lastContact,
+  lastWords: shapes.lastWords,
+  appointments: shapes.appointments,
+  recommendations: shapes.recommendations,
+  help: z.array(taskHelp).describe('In the order of the reasons; none for what somebody wrote down.'),
+  tried: z.array(tried).describe('The latest first.'),
+})
+
 export const taskDetail = route({
   method: 'GET',
   path: '/tasks/{taskId}',
   summary: 'One task with all that the call needs: who, car, promises, last words, script, objections, what was tried',
   right: 'money.read',
   params: taskPath,
-  reply: z.object({
-    task: taskRow,
-    contact: z.object({ mayCall: z.boolean(), because: label.nullable() }),
-    centre: z.string().nullable(),
-    advisor: z.string().nullable().describe('The dedicated one.'),
-    tags: person.shape.tags,
-    doNotContact: z.boolean(),
-    cars,
-    preferences,
-    promises,
-    keyEvents,
-    lastContact,
-    lastWords,
-    appointments,
-    recommendations,
-    help: z.array(taskHelp).describe('In the order of the reasons; none for what somebody wrote down.'),
-    tried: z.array(tried).describe('The latest first.'),
-  }),
+  reply: detail,
   faults: ['unknown-task'],
   handle: async ({ viewer, today, params: { taskId } }, { store: { reader }, playbooks, now: clock }) => {
     const place = await customerOfTask(reader, viewer.scope, taskId)
     if (place === null) return { fault: 'unknown-task' }
-    const { customerId, centreId } = place
     const { groupId } = viewer.scope
-    const now = await nowAt(reader, { groupId, centreId, today, clock: clock() })
-    const task = await openTaskOf(reader, { groupId, customerId, taskId, today, now })
-    const who = await personOf(reader, customerId)
-    if (task === null || who === null) return { fault: 'unknown-task' }
-    const [desk, owned, cards, staff, centres, consents, earlier] = await Promise.all([
-      deskOf(reader, customerId, today),
-      carsOf(reader, customerId),
-      cardsOf(reader, [customerId]),
-      staffOf(reader, groupId),
-      centresOf(reader, groupId),
-      consentsOf(reader, customerId),
-      resultsOf(reader, { customerId, reasonIds: task.reasons.map(({ reasonId }) => reasonId) }),
-    ])
-    const nameOf = (staffId: number): string => staff.find((each) => each.staffId === staffId)?.name ?? ''
-    const centre = centres.find((each) => each.centreId === centreId)?.name ?? null
-    const { tasks: _, actions: __, ...words } = deskFor(viewer, desk)
-    const waits = waitsUntil(task)
-    const at = { today, nameOf, isOverCapacity: false, because: waits?.because ?? null, until: waits?.until ?? null }
-    const named = { person: who, advisor: nameOf(ownerOf(task) ?? viewer.staffId), centre }
-    return {
-      task: taskRowFor(viewer, task, cards.get(customerId), at),
-      contact: contactOf(task, { playbooks, consents, person: who }),
-      centre,
-      advisor: who.advisor,
-      tags: [...who.tags],
-      doNotContact: who.doNotContact,
-      cars: owned.map((car) => carFor(viewer, car)),
-      ...words,
-      help: task.reasons.flatMap(
-        (reason) => helpFor(viewer, reason, playbookOf(playbooks, reason.playbookId), named) ?? [],
-      ),
-      tried: earlier.map((each) => triedFor(viewer, each, now)),
-    }
+    const now = await nowAt(reader, { groupId, centreId: place.centreId, today, clock: clock() })
+    const task = await openTaskOf(reader, { groupId, customerId: place.customerId, taskId, today, now })
+    if (task === null) return { fault: 'unknown-task' }
+    const file = await fileOf(reader, task, { groupId, today })
+    if (file.person === null) return { fault: 'unknown-task' }
+    return detailFor(viewer, task, { ...file, person: file.person }, { playbooks, today, now })
   },
 })
+
+/** All that is on file for one call. */
+async function fileOf(reader: Reader, task: OpenTask, { groupId, today }: { groupId: number; today: Day }) {
+  const [{ customerId, centreId }] = task.reasons
+  const [person, desk, cars, cards, consents, earlier, staff, centres] = await Promise.all([
+    personOf(reader, customerId),
+    deskOf(reader, customerId, today),
+    carsOf(reader, customerId),
+    cardsOf(reader, [customerId]),
+    consentsOf(reader, customerId),
+    resultsOf(reader, { customerId, reasonIds: task.reasons.map(({ reasonId }) => reasonId) }),
+    staffOf(reader, groupId),
+    centresOf(reader, groupId),
+  ])
+  const names = new Map(staff.map(({ staffId, name }) => [staffId, name]))
+  const nameOf = (staffId: number): string => names.get(staffId) ?? ''
+  const centre = centres.find((each) => each.centreId === centreId)?.name ?? null
+  return { person, desk, cars, card: cards.get(customerId), consents, earlier, nameOf, centre }
+}
+
+type CallFile = Omit<Awaited<ReturnType<typeof fileOf>>, 'person'> & { readonly person: Person }
+
+function detailFor(
+  viewer: Viewer,
+  task: OpenTask,
+  file: CallFile,
+  { playbooks, today, now }: { playbooks: readonly Playbook[]; today: Day; now: string },
+): z.input<typeof detail> {
+  const { person: who, nameOf, centre } = file
+  const { tasks: _tasks, actions: _actions, ...words } = deskFor(viewer, file.desk)
+  const waits = waitsUntil(task)
+  const at = { today, nameOf, isOverCapacity: false, because: waits?.because ?? null, until: waits?.until ?? null }
+  const named = { person: who, advisor: nameOf(ownerOf(task) ?? viewer.staffId), centre }
+  const helps = task.reasons.map((each) => helpFor(viewer, each, playbookOf(playbooks, each.playbookId), named))
+  return {
+    task: taskRowFor(viewer, task, file.card, at),
+    contact: contactOf(task, { playbooks, consents: file.consents, person: who }),
+    centre,
+    advisor: who.advisor,
+    tags: [...who.tags],
+    doNotContact: who.doNotContact,
+    cars: file.cars.map((car) => carFor(viewer, car)),
+    ...words,
+    help: helps.filter((each) => each !== null),
+    tried: file.earlier.map((each) => triedFor(viewer, each, now)),
+  }
+}
 
 function playbookOf(playbooks: readonly Playbook[], playbookId: string | null): Playbook | null {
   return playbooks.find(({ id: each }) => each === playbookId) ?? null
@@ -117,10 +139,17 @@ function contactOf(
   return { mayCall: because === null, because: because === null ? null : heldBackLabels[because] }
 }
 
-function triedFor(viewer: Viewer, { staffId: _, ...earlier }: EarlierResult, now: string): z.input<typeof tried> {
+function triedFor(
+  viewer: Viewer,
+  { resultId, at, result, by, ...earlier }: EarlierResult,
+  now: string,
+): z.input<typeof tried> {
   const mayUndo = Date.parse(earlier.undoUntil) > Date.parse(now)
   return {
-    ...earlier,
+    resultId,
+    at,
+    result,
+    by,
     note: mayUse(viewer, 'names.read') ? earlier.note : null,
     undoUntil: mayUndo ? earlier.undoUntil : null,
   }

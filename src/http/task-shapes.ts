@@ -116,19 +116,28 @@ export function cardFor(
   of: { customerId: number; customerNo: string },
   card: TaskCard | undefined,
 ): z.input<typeof taskCard> {
+  const { name, phone, plate, tier, ...standing } = card ?? nothingKnown
   return {
+    ...standing,
     ...of,
-    name: maskedName(viewer, card?.name ?? null),
-    phoneMasked: maskedPhone(card?.phone ?? null),
-    plate: maskedPlate(viewer, card?.plate ?? null),
-    model: card?.model ?? null,
-    stage: card?.stage ?? null,
-    segment: card?.segment ?? null,
-    level: card?.level ?? null,
-    healthScore: card?.healthScore ?? null,
-    tier: maskedMoney(viewer, card?.tier ?? null),
-    isVip: card?.isVip ?? false,
+    name: maskedName(viewer, name),
+    phoneMasked: maskedPhone(phone),
+    plate: maskedPlate(viewer, plate),
+    tier: maskedMoney(viewer, tier),
   }
+}
+
+const nothingKnown: Omit<TaskCard, 'customerId'> = {
+  name: null,
+  phone: null,
+  plate: null,
+  model: null,
+  stage: null,
+  segment: null,
+  level: null,
+  healthScore: null,
+  tier: null,
+  isVip: false,
 }
 
 function reasonFor(viewer: Viewer, reason: OpenReason): TaskRow['reasons'][number] {
