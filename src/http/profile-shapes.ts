@@ -16,6 +16,7 @@ import { cadenceGroupLabels } from '#domain/segment/cadence-group.ts'
 import { segmentLabels } from '#domain/segment/segment.ts'
 import { touchChannelLabels } from '#domain/touch/touch-channel.ts'
 import { touchResultLabels } from '#domain/touch/touch-result.ts'
+import { outlookShape } from '#http/profile-outlook.ts'
 import { day, fen, id } from '#http/shapes.ts'
 
 export function keyOf<K extends string>(labels: Readonly<Record<K, unknown>>) {
@@ -150,6 +151,9 @@ export const profileShape = z.object({
       levelSince: someDay,
       overdue: z.number().nullable(),
       expectedIntervalDays: z.number().nullable(),
+      pActive: z.number().nullable().describe('By a fitted model only.'),
+      lapseOn: someDay,
+      fitId: number,
       health: z.object({
         score: number,
         grade: keyOf(healthGradeLabels).nullable(),
@@ -176,6 +180,9 @@ export const profileShape = z.object({
       reasons: z.record(z.string(), reason),
     })
     .nullable(),
+  outlook: outlookShape
+    .nullable()
+    .describe('What the fitted model says; null: the formula speaks, or they never came.'),
 })
 
 export type Profile = z.input<typeof profileShape>

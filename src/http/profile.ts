@@ -13,6 +13,7 @@ import {
 import { type Desk, deskOf } from '#store/profile-desk.ts'
 import { homeAmong, sightOf } from '#store/sight.ts'
 import { maskedMoney, maskedName, maskedPhone, maskedPlate, maskedVin } from '#http/masked.ts'
+import { outlookFor } from '#http/profile-outlook.ts'
 import { scoresFor } from '#http/profile-scores.ts'
 import { type Profile, profileShape } from '#http/profile-shapes.ts'
 import { Answer, route } from '#http/route.ts'
@@ -55,6 +56,7 @@ export const profile = route({
         consents,
         ...deskFor(viewer, desk),
         scores: explained === null ? null : scoresFor(viewer, explained),
+        outlook: outlookFor(viewer, explained?.outlook ?? null),
       },
       { etag: etagOf(person.version) },
     )

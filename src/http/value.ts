@@ -6,6 +6,7 @@ import { figureState, liveFamilies } from '#store/figures/kept-figures.ts'
 import { figurePlace, freshness, freshnessOf, ofCentre } from '#http/figure-place.ts'
 import { route } from '#http/route.ts'
 import { fen } from '#http/shapes.ts'
+import { valueMethod } from '#http/value-method.ts'
 
 const share = z.number().nullable()
 
@@ -42,15 +43,14 @@ export const value = route({
       'standing',
     ])
     if (found === null) return { fault: 'no-scores-yet' }
-    return { freshness: freshnessOf(await figureState(reader, place.groupId)), ...valueReply(found.figures) }
+    const method = await valueMethod(reader, place.groupId, today)
+    return { freshness: freshnessOf(await figureState(reader, place.groupId)), method, ...valueReply(found.figures) }
   },
 })
 
 function valueReply({ value: figures, standing }: { value: ValueFigures; standing: StandingCounts }) {
   const { known, totalFen, bins } = figures
   return {
-    // Until a fitted model is kept with the scores, every potential is the formula's.
-    method: 'formula' as const,
     known,
     unknown: figures.unknown,
     totalFen,
