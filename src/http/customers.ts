@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { narrowed } from '#domain/access/viewer.ts'
 import { countCustomers, filterChoices, listedCustomers } from '#store/customer-list.ts'
+import { scoreState } from '#store/score-state.ts'
 import { customerFilters, customerOrder, orderOf, wantedBy } from '#http/customer-query.ts'
 import { isFault } from '#http/faults.ts'
 import { cursorOf, placeOf } from '#http/list-cursor.ts'
 import { lineFor, listedCustomer } from '#http/listed-customer.ts'
 import { route } from '#http/route.ts'
-import { cursor, id, idInPath, pageOf } from '#http/shapes.ts'
+import { cursor, day, id, idInPath, pageOf } from '#http/shapes.ts'
 
 /** Counts go no further: beyond it they are "more than". */
 const mostCounted = 1_000
@@ -50,17 +51,23 @@ export const customers = route({
 export const customerChoices = route({
   method: 'GET',
   path: '/customers/choices',
-  summary: 'Advisors, models and tags by which customers can be narrowed',
+  summary: 'Advisors, models and tags by which customers can be narrowed, and how fresh their scores are',
   right: 'customers.read',
   query: z.object({ centre: idInPath.optional() }),
   reply: z.object({
     advisors: z.array(z.object({ staffId: id, name: z.string() })),
     models: z.array(z.string()),
     tags: z.array(z.string()),
+    freshness: z.object({ asOf: day.nullable(), computedAt: z.string().nullable(), hasFailed: z.boolean() }),
   }),
   faults: ['unknown-centre'],
   handle: async ({ viewer, today, query }, { store }) => {
     const scope = narrowed(viewer.scope, query.centre ?? null, today)
-    return scope === null ? { fault: 'unknown-centre' } : filterChoices(store.reader, scope)
+    if (scope === null) return { fault: 'unknown-centre' }
+    const [choices, freshness] = await Promise.all([
+      filterChoices(store.reader, scope),
+      scoreState(store.reader, scope.groupId),
+    ])
+    return { ...choices, freshness: { ...freshness } }
   },
 })

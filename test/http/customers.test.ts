@@ -87,6 +87,7 @@ test('choices are those of the scope', async () => {
   expect(body).toMatchObject({ models: ['Model 3', 'Model Y'], tags: ['车友会'] })
   expect(body.advisors.map((each: { name: string }) => each.name)).toContain('陈晓')
   expect(JSON.stringify(body)).not.toContain('赵磊')
+  expect(body.freshness).toEqual({ asOf: '2024-09-30', computedAt: expect.any(String), hasFailed: false })
 })
 
 test('advisors are named for several at once, and what was before takes it back', async () => {

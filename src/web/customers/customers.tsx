@@ -6,7 +6,7 @@ import { ExportMenu } from '#web/customers/export-menu.tsx'
 import { queryOf } from '#web/customers/query.ts'
 import { type CustomersSearch, noFilters, readCustomers } from '#web/customers/search.ts'
 import { SetAdvisor } from '#web/customers/set-advisor.tsx'
-import { useFilters } from '#web/customers/use-filters.ts'
+import { useChoices, useFilters } from '#web/customers/use-filters.ts'
 import { ViewsMenu } from '#web/customers/views-menu.tsx'
 import { hrefTo } from '#web/paths.ts'
 import { customersEn } from '#web/phrases/customers.en.ts'
@@ -41,6 +41,7 @@ export function Customers(): ReactNode {
   const pages = usePages('GET /customers', { query })
   const columns = useCustomerColumns()
   const filters = useFilters(search, setSearch)
+  const { data: choices } = useChoices(search)
   const selection = useSelection(JSON.stringify(query))
   const [mayExport, mayEdit] = [rights.includes('exports.write'), rights.includes('customers.edit')]
   const look = rights.includes('names.read')
@@ -48,7 +49,7 @@ export function Customers(): ReactNode {
     : { label: words.searchNumber, placeholder: words.searchNumber }
   const clear = (): void => setSearch(noFilters)
   return (
-    <Page title={words.title}>
+    <Page title={words.title} {...(choices === undefined ? {} : { freshness: choices.freshness })}>
       <FilterBar filters={filters} onClear={clear}>
         <SearchField
           {...look}

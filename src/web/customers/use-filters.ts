@@ -22,14 +22,19 @@ interface Choice {
   readonly label: string
 }
 
+/** What lists of the centre can be narrowed by, and how fresh their scores are. */
+export function useChoices({ centre }: CustomersSearch) {
+  const query = centre === undefined ? {} : { centre: Number(centre) }
+  return useAsk('GET /customers/choices', { query }, { staleAfter: 300_000 })
+}
+
 /** The filters of the list as chips: the usual ones always, the others where an address brings them along. */
 export function useFilters(search: CustomersSearch, set: SetSearch<CustomersSearch>): readonly Filter[] {
   const words = usePhrases(customersZh, customersEn)
   const say = useLabel()
   const format = useFormat()
   const { rights, group } = useMe()
-  const centre = search.centre === undefined ? {} : { centre: Number(search.centre) }
-  const { data } = useAsk('GET /customers/choices', { query: centre }, { staleAfter: 300_000 })
+  const { data } = useChoices(search)
   const seesMoney = rights.includes('money.read')
 
   const several = (id: SeveralOf, label: string, choices: readonly Choice[]): Filter => ({

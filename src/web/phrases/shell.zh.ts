@@ -23,7 +23,7 @@ export const shellZh = {
   offline: '网络已断开，页面显示的是最近一次的数据。',
   exportedLists: { customers: '客户名单', actions: '本周行动', audit: '审计日志' },
   exporting: (list: string) => `正在导出${list}，可以离开这个页面`,
-  exportedOf: (written: string, rows: string) => `${written}／${rows} 条`,
+  exportedOf: (written: string, rows: string) => `${written} / ${rows} 条`,
   exportedSoFar: (written: string) => `${written} 条`,
   exported: (list: string, rows: string) => `${list}已导出，共 ${rows} 条`,
   exportedFewer: (list: string, written: string, rows: string) =>
