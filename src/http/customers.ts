@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { narrowed } from '#domain/access/viewer.ts'
 import { countCustomers, filterChoices, listedCustomers } from '#store/customer-list.ts'
+import { centresOf } from '#store/groups.ts'
 import { scoreState } from '#store/score-state.ts'
 import { customerFilters, customerOrder, orderOf, wantedBy } from '#http/customer-query.ts'
 import { isFault } from '#http/faults.ts'
@@ -56,6 +57,9 @@ export const customerChoices = route({
   query: z.object({ centre: idInPath.optional() }),
   reply: z.object({
     advisors: z.array(z.object({ staffId: id, name: z.string() })),
+    centres: z
+      .array(z.object({ centreId: id, name: z.string() }))
+      .describe('All of the group’s, to say where somebody is at home.'),
     models: z.array(z.string()),
     tags: z.array(z.string()),
     freshness: z.object({ asOf: day.nullable(), computedAt: z.string().nullable(), hasFailed: z.boolean() }),
@@ -64,10 +68,12 @@ export const customerChoices = route({
   handle: async ({ viewer, today, query }, { store }) => {
     const scope = narrowed(viewer.scope, query.centre ?? null, today)
     if (scope === null) return { fault: 'unknown-centre' }
-    const [choices, freshness] = await Promise.all([
+    const [choices, centres, freshness] = await Promise.all([
       filterChoices(store.reader, scope),
+      centresOf(store.reader, scope.groupId),
       scoreState(store.reader, scope.groupId),
     ])
-    return { ...choices, freshness: { ...freshness } }
+    const named = centres.map(({ centreId, name }) => ({ centreId, name }))
+    return { ...choices, centres: named, freshness: { ...freshness } }
   },
 })

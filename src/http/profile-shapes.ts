@@ -36,6 +36,7 @@ const person = z.object({
   otherPhonesMasked: z.array(z.string()),
   hasWechat: z.boolean(),
   hasEmail: z.boolean(),
+  hasAddress: z.boolean(),
   gender: keyOf(genderLabels).nullable(),
   birthdayOn: someDay,
   city: text,

@@ -74,7 +74,7 @@ export function versionSeen(ifMatch: string | null): number | null {
 }
 
 function personFor(viewer: Viewer, person: Person) {
-  const { version: _, address: __, phone, otherPhones, wechat, email, ...rest } = person
+  const { version: _, phone, otherPhones, wechat, email, address, ...rest } = person
   const seesNames = mayUse(viewer, 'names.read')
   return {
     ...rest,
@@ -86,6 +86,7 @@ function personFor(viewer: Viewer, person: Person) {
     otherPhonesMasked: otherPhones.flatMap((each) => maskedPhone(each) ?? []),
     hasWechat: wechat !== null,
     hasEmail: email !== null,
+    hasAddress: address !== null,
     birthdayOn: seesNames ? rest.birthdayOn : null,
     city: seesNames ? rest.city : null,
   }
