@@ -1,33 +1,16 @@
 import type { Day } from '#domain/calendar.ts'
+import type { ContactAsked } from '#domain/contact/contact-history.ts'
+import type { HeldBack } from '#domain/contact/held-back.ts'
 import type { Clock } from '#domain/enrolment/clock.ts'
 import type { Language } from '#domain/label.ts'
 import type { CustomerView } from '#domain/playbook/customer-view.ts'
 import type { FeatureValues } from '#domain/playbook/features.ts'
 import type { Awaited } from '#domain/playbook/step.ts'
 import type { Variables } from '#domain/playbook/variables.ts'
-import type { TouchChannel } from '#domain/touch/touch-channel.ts'
-import type { TouchPurpose } from '#domain/touch/touch-purpose.ts'
 import type { Instant } from '#domain/working-time/instant.ts'
 
 /** What can be read of the records: all that is awaited but the result of a task. */
 export type Happening = Exclude<Awaited, 'result'>
-
-/** Why the customer may not be contacted in this way now; `until` null = as long as nothing changes. */
-export interface Held {
-  readonly because: string
-  readonly until: Instant | null
-}
-
-/** The rules of contact, asked for one customer. */
-export interface ContactRules {
-  /** A call, on any day and at any time of it. */
-  readonly call: (asked: { readonly purpose: TouchPurpose; readonly isOwnService: boolean }) => Held | null
-  readonly message: (asked: {
-    readonly channel: TouchChannel
-    readonly purpose: TouchPurpose
-    readonly isOwnService: boolean
-  }) => Held | null
-}
 
 /** A customer at a moment, as steps and exits look at them. */
 export interface Circumstances {
@@ -38,7 +21,8 @@ export interface Circumstances {
   readonly lastOf: Readonly<Record<Happening, Day | null>>
   /** Why nothing goes on with this customer at all; null = nothing stands against it. */
   readonly cancelled: 'do_not_contact' | 'all_cars_sold' | 'deceased' | null
-  readonly rules: ContactRules
+  /** Whether they may be contacted now, by all that is on file. */
+  readonly mayContact: (asked: ContactAsked) => HeldBack | null
   /** Day of the last contact that reached them. */
   readonly lastTouchOn: Day | null
   /** Contents that were sent, or are about to be: `MessageMade.content`. */

@@ -1,4 +1,5 @@
-import { monthOf, type Day } from '#domain/calendar.ts'
+import { monthOf, yearOf, type Day } from '#domain/calendar.ts'
+import { contentKey } from '#domain/contact/content-key.ts'
 import { stableShare } from '#domain/enrolment/stable-share.ts'
 import type { StepAtHand } from '#domain/enrolment/steps/step-work.ts'
 import type { MessageText, Template } from '#domain/playbook/step.ts'
@@ -20,21 +21,26 @@ export function textFor(
   purpose: TouchPurpose,
 ): ChosenText | null {
   const { facts, assessment } = of.view
-  const model = of.view.cars[0]?.model ?? ''
-  const about = [model, seasonOf(of.clock.today), assessment.stage, of.language]
-  if (purpose === 'service') about.push(enrolment.occasion)
+  const about = {
+    model: of.view.cars[0]?.model ?? null,
+    season: purpose === 'service' ? enrolment.occasion : seasonOf(of.clock.today),
+    stage: assessment.stage,
+    language: of.language,
+  }
   const first = Math.floor(stableShare(`${facts.source} ${facts.customerNo} ${topic}`) * variants.length)
   for (let at = 0; at < variants.length; at++) {
     const number = (first + at) % variants.length
-    const content = [`${topic}-${number + 1}`, ...about].join('|')
+    const content = contentKey({ topic: `${topic}-${number + 1}`, ...about })
     const text = variants[number]
     if (text !== undefined && !of.contents.has(content)) return { content, text }
   }
   return null
 }
 
-function seasonOf(on: Day): 'spring' | 'summer' | 'autumn' | 'winter' {
+/** With its year; January and February belong to the winter before. */
+function seasonOf(on: Day): string {
   const month = monthOf(on)
-  if (month < 3 || month === 12) return 'winter'
-  return month < 6 ? 'spring' : month < 9 ? 'summer' : 'autumn'
+  if (month < 3) return `${yearOf(on) - 1} winter`
+  const season = month < 6 ? 'spring' : month < 9 ? 'summer' : month < 12 ? 'autumn' : 'winter'
+  return `${yearOf(on)} ${season}`
 }

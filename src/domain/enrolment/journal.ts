@@ -1,3 +1,4 @@
+import { heldBackLabels } from '#domain/contact/held-back.ts'
 import type { Label } from '#domain/label.ts'
 import type { Instant } from '#domain/working-time/instant.ts'
 
@@ -42,6 +43,7 @@ export interface Entry {
 
 /** Why something was passed over, held back, closed or ended. */
 export const becauseLabels = {
+  ...heldBackLabels,
   too_late: { zh: '已过有意义的期限', en: 'Too late to make sense' },
   not_for_them: { zh: '不符合该步骤的条件', en: 'The condition of the step is not true' },
   settled: { zh: '客户已到店或已联系上', en: 'The customer has come or was reached already' },
@@ -50,14 +52,10 @@ export const becauseLabels = {
     en: 'Low value tier: automatic steps instead of a person',
   },
   cost_cap: { zh: '超过该价值层级的费用上限', en: 'Over the cost cap of the value tier' },
-  already_sent: { zh: '同样的内容已发过', en: 'The same content was sent before' },
   touch_planned: { zh: '另有联系在计划中', en: 'Another contact is planned' },
   quiet_days: { zh: '近期刚联系过', en: 'Contacted a short while ago' },
-  do_not_contact: { zh: '客户要求不再联系', en: 'The customer asked not to be contacted' },
   all_cars_sold: { zh: '名下车辆均已售出或过户', en: 'Every car they had is sold or handed on' },
   deceased: { zh: '客户已故', en: 'The customer has died' },
-  phone_refused: { zh: '客户拒绝此类电话', en: 'The customer refused calls of this kind' },
-  phone_not_granted: { zh: '未同意营销电话', en: 'Marketing calls were never agreed to' },
   all_steps_done: { zh: '所有步骤已完成', en: 'All steps are done' },
   no_success_in_time: { zh: '期限内未达成', en: 'No success in time' },
   failed: { zh: '符合结束条件', en: 'A condition for ending is true' },
@@ -68,7 +66,6 @@ export const becauseLabels = {
   under_way: { zh: '前一次尚未结束', en: 'The one before is still under way' },
   window_closed: { zh: '触发条件不再成立', en: 'The trigger holds no more' },
   no_task: { zh: '没有未完成的任务', en: 'No task is open' },
-  holdout: { zh: '对照组', en: 'In the holdout' },
   not_in_force: { zh: '剧本未启用', en: 'The playbook is not in force' },
 } as const satisfies Record<string, Label>
 

@@ -16,3 +16,9 @@ export interface ToldResult {
   /** Until then the result can be undone: nothing that comes of it leaves before. */
   readonly holdUntil: Instant
 }
+
+/** The same for one of the playbooks behind the task. */
+export interface ToldOfTask {
+  readonly stepId: string
+  readonly told: ToldResult
+}

@@ -1,12 +1,12 @@
 import { addDays } from '#domain/calendar.ts'
-import type { Held } from '#domain/enrolment/circumstances.ts'
 import { beginOf } from '#domain/enrolment/clock.ts'
 import { type ChosenText, textFor } from '#domain/enrolment/content.ts'
 import type { MessageMade } from '#domain/enrolment/effect.ts'
 import {
+  heldUntil,
   passedOver,
   type StepAtHand,
-  type StepDone,
+  type StepOutcome,
   type StepWork,
   variablesOf,
 } from '#domain/enrolment/steps/step-work.ts'
@@ -16,44 +16,40 @@ import { dayMillis, millisOf, type Instant } from '#domain/working-time/instant.
 
 /** Puts a message into the outbox, or holds it back as long as the rules of contact ask for. */
 export const workMessage: StepWork<MessageStep> = (at) => {
-  const quiet = quietBefore(at)
-  if (quiet !== null) return { is: 'waiting', until: quiet.until, entry: { kind: 'held', because: quiet.because } }
-  const held = heldBack(at, at.step, at.step.purpose)
-  if (held !== null && !isForHours(held, at)) {
-    if (held.until !== null) return { is: 'waiting', until: held.until, entry: { kind: 'held', because: held.because } }
-  }
-  return sendText(at, at.step, { purpose: at.step.purpose, held })
+  const { step } = at
+  return quietBefore(at) ?? sendText(at, step, step.purpose)
 }
 
 /** Sends a text that belongs to the step at hand; what may not be sent at all is kept with its reason. */
-export function sendText(
-  at: StepAtHand,
-  text: MessageText,
-  { purpose, held }: { readonly purpose: TouchPurpose; readonly held: Held | null },
-): StepDone {
+export function sendText(at: StepAtHand, text: MessageText, purpose: TouchPurpose): StepOutcome {
+  const { playbook, enrolment, of } = at
   const chosen = textFor(text, at, purpose)
-  if (chosen === null) return passedOver('already_sent')
-  const because = held !== null && held.until === null ? held.because : null
-  const effects = [messageOf(at, { text, chosen, purpose, notBefore: later(at.of.notBefore, held?.until), because })]
-  return { is: 'done', entry: { kind: because === null ? 'message' : 'not_sent', because }, effects }
-}
-
-/** What the rules of contact say against sending it now. */
-export function heldBack({ playbook, of }: StepAtHand, { channel }: MessageText, purpose: TouchPurpose): Held | null {
-  return of.rules.message({ channel, purpose, isOwnService: playbook.isOwnService })
+  if (chosen === null) return passedOver('repeated_content')
+  const held = of.mayContact({
+    channel: text.channel,
+    purpose,
+    playbookId: playbook.id,
+    ownServiceOn: playbook.isOwnService ? enrolment.triggerOn : null,
+    content: chosen.content,
+  })
+  if (held?.until !== undefined && !isByTomorrow(held.until, at)) return heldUntil(held.until, held.because)
+  const because = held === null || held.until !== undefined ? null : held.because
+  const message = messageOf(at, { text, chosen, purpose, notBefore: later(of.notBefore, held?.until), because })
+  return { is: 'done', entry: { kind: because === null ? 'message' : 'not_sent', because }, effects: [message] }
 }
 
 /** Quiet hours: the message is written now and leaves in the morning. */
-function isForHours({ until }: Held, { of }: StepAtHand): boolean {
-  return until !== null && millisOf(until) - millisOf(of.clock.now) <= dayMillis
+function isByTomorrow(until: Instant, { of }: StepAtHand): boolean {
+  return millisOf(until) - millisOf(of.clock.now) <= dayMillis
 }
 
-function quietBefore({ step, of, beside }: StepAtHand<MessageStep>): Held | null {
+/** Where nothing is to be sent beside another contact. */
+function quietBefore({ step, of, beside }: StepAtHand<MessageStep>): StepOutcome | null {
   const { clock, lastTouchOn } = of
   if (step.quietDays === 0) return null
   const free = lastTouchOn === null ? clock.today : addDays(lastTouchOn, step.quietDays)
-  if (free > clock.today) return { because: 'quiet_days', until: beginOf(free, clock) }
-  return beside.isTouchPlanned ? { because: 'touch_planned', until: beginOf(addDays(clock.today, 1), clock) } : null
+  if (free > clock.today) return heldUntil(beginOf(free, clock), 'quiet_days')
+  return beside.isTouchPlanned ? heldUntil(beginOf(addDays(clock.today, 1), clock), 'touch_planned') : null
 }
 
 function messageOf(
@@ -87,6 +83,6 @@ function messageOf(
   }
 }
 
-function later(one: Instant, other: Instant | null | undefined): Instant {
-  return other !== null && other !== undefined && millisOf(other) > millisOf(one) ? other : one
+function later(one: Instant, other: Instant | undefined): Instant {
+  return other !== undefined && millisOf(other) > millisOf(one) ? other : one
 }

@@ -45,6 +45,10 @@ export function passedOver(because: string): StepDone {
   return { is: 'done', entry: { kind: 'passed_over', because }, effects: [] }
 }
 
+export function heldUntil(until: Instant, because: string): StepWaits {
+  return { is: 'waiting', until, entry: { kind: 'held', because } }
+}
+
 /** The last day on which a step makes sense; null = no such day. */
 export function lastDayOf(step: Step, { trigger }: Playbook, { triggerOn }: { readonly triggerOn: Day }): Day | null {
   const days = step.lastDay ?? trigger.window.closesDays

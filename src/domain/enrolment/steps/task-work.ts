@@ -3,6 +3,7 @@ import { dayAt } from '#domain/enrolment/clock.ts'
 import type { TaskMade } from '#domain/enrolment/effect.ts'
 import { countsFrom, isSettledSince } from '#domain/enrolment/settled.ts'
 import {
+  heldUntil,
   isAtFirstStep,
   lastDayOf,
   passedOver,
@@ -19,10 +20,17 @@ export const workTask: StepWork<TaskStep> = (at) => {
   const { step, playbook, of } = at
   const { clv } = of.view.assessment
   if (playbook.isByValueTier && clv.tier === 'low') return passedOver('automatic_instead')
-  const held = of.rules.call({ purpose: playbook.purpose, isOwnService: playbook.isOwnService })
-  if (held !== null) {
-    if (held.until === null) return passedOver(held.because)
-    return { is: 'waiting', until: held.until, entry: { kind: 'held', because: held.because } }
+  const held = of.mayContact({
+    channel: 'phone',
+    purpose: playbook.purpose,
+    playbookId: playbook.id,
+    ownServiceOn: playbook.isOwnService ? at.enrolment.triggerOn : null,
+    content: null,
+    isAnyHour: true,
+  })
+  // A person finds another way where a number is missing.
+  if (held !== null && held.because !== 'no_address' && held.because !== 'bounced') {
+    return held.until === undefined ? passedOver(held.because) : heldUntil(held.until, held.because)
   }
   if (isSettledSince(step, settledFrom(at), of.view)) return passedOver('settled')
   return { is: 'done', entry: { kind: 'task', because: null }, effects: [taskOf(at)] }

@@ -1,0 +1,105 @@
+import { addDays, type Day } from '#domain/calendar.ts'
+import type { CustomerView } from '#domain/playbook/customer-view.ts'
+import { datedFacts } from '#domain/playbook/dated-facts.ts'
+import type { FeatureValues } from '#domain/playbook/features.ts'
+import type { Playbook } from '#domain/playbook/playbook.ts'
+import type { Variables } from '#domain/playbook/variables.ts'
+
+/** A time at which a playbook's trigger is true of a customer today. */
+export interface TrueNow {
+  /** Of its fact: tells it from others of the same playbook and customer. */
+  readonly key: string
+  readonly triggerOn: Day
+  readonly variables: Variables
+}
+
+/** The occasions of a playbook whose window is open and whose condition is true on the view's day. */
+export function trueNow({ trigger }: Playbook, view: CustomerView, features: FeatureValues): TrueNow[] {
+  const { fact, when, window, kind } = trigger
+  const { today } = view
+  if (fact === null) return kind === 'state' && when?.(features) === true ? [alwaysSince(today)] : []
+  const open = datedFacts[fact].occasions(view).filter(({ on }) => isOpen(on, window, today))
+  if (open.length === 0 || (when !== null && !when(features))) return []
+  return open.map(({ key, on, variables }) => ({ key, triggerOn: on, variables: { ...variables, trigger_on: on } }))
+}
+
+/** A state without a dated fact begins on the day on which it is first seen. */
+function alwaysSince(today: Day): TrueNow {
+  return { key: '', triggerOn: today, variables: { trigger_on: today } }
+}
+
+function isOpen(on: Day, { opensDays, closesDays }: Playbook['trigger']['window'], today: Day): boolean {
+  return addDays(on, opensDays) <= today && (closesDays === null || today <= addDays(on, closesDays))
+}
+
+/** An occasion as it is kept. */
+export interface Occasion {
+  readonly playbookId: string
+  readonly occasion: string
+  readonly triggerOn: Day
+  readonly variables: Variables
+  readonly state: OccasionState
+  readonly because: string | null
+  /** From then on the trigger was no longer true of it; null = it still is. */
+  readonly overOn: Day | null
+}
+
+export type OccasionState = 'enrolled' | 'waiting' | 'passed_over' | 'holdout'
+
+/** How an occasion is named: a state carries the day on which it was seen first, for it may come again. */
+export function nameOf({ key }: TrueNow, { trigger }: Playbook, today: Day): string {
+  return trigger.kind === 'state' ? `${key}@${today}` : key
+}
+
+/** Whether a kept occasion is this one, going on. */
+export function isSame(
+  { occasion, overOn }: Pick<Occasion, 'occasion' | 'overOn'>,
+  now: TrueNow,
+  isState: boolean,
+): boolean {
+  return isState ? overOn === null && occasion.startsWith(`${now.key}@`) : occasion === now.key
+}
+
+/** Occasions that no trigger brought: a person did, or another playbook that failed. They are entered at once or never. */
+export function isBroughtIn({ occasion }: Pick<Occasion, 'occasion'>): boolean {
+  return occasion.startsWith(broughtIn)
+}
+
+const broughtIn = '→ '
+
+export function broughtInBy(what: string): string {
+  return `${broughtIn}${what}`
+}
+
+/** What has changed about the occasions of one playbook: those that begin, go on after all, or are over. */
+export function changesOf(
+  playbook: Playbook,
+  known: readonly Occasion[],
+  { view, features }: { readonly view: CustomerView; readonly features: FeatureValues },
+): Occasion[] {
+  const isState = playbook.trigger.kind === 'state'
+  const now = trueNow(playbook, view, features)
+  const changes: Occasion[] = []
+  for (const each of now) {
+    const same = known.find((occasion) => isSame(occasion, each, isState))
+    if (same === undefined) changes.push(begun(playbook, each, view.today))
+    else if (same.overOn !== null) changes.push({ ...same, overOn: null })
+  }
+  for (const occasion of known) {
+    if (occasion.overOn !== null || isBroughtIn(occasion)) continue
+    if (!now.some((each) => isSame(occasion, each, isState))) changes.push(over(occasion, view.today))
+  }
+  return changes
+}
+
+function begun(playbook: Playbook, now: TrueNow, today: Day): Occasion {
+  const { triggerOn, variables } = now
+  const occasion = nameOf(now, playbook, today)
+  return { playbookId: playbook.id, occasion, triggerOn, variables, state: 'waiting', because: null, overOn: null }
+}
+
+/** What was still waiting is passed over with what it waited for. */
+function over(occasion: Occasion, today: Day): Occasion {
+  if (occasion.state !== 'waiting') return { ...occasion, overOn: today }
+  return { ...occasion, overOn: today, state: 'passed_over', because: occasion.because ?? 'window_closed' }
+}
