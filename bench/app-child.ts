@@ -1,4 +1,3 @@
-import { readPlaybookFolders } from '#operations/playbook-files.ts'
 import { homeFolders } from '#operations/open-home.ts'
 import { serve } from '#http/serve.ts'
 import type { StorePlace } from '#store/connect.ts'
@@ -7,10 +6,9 @@ import { open } from './places.ts'
 /** Serves a database on a port of its own and prints where; ends when its input does: `node bench/app-child.ts <place> <folder>`. */
 const [place = '{}', folder = '.'] = process.argv.slice(2)
 const store = await open(JSON.parse(place) as StorePlace)
-const { playbooks } = await readPlaybookFolders(['playbooks'])
 const serving = await serve({
   home: { store, folders: homeFolders(folder) },
-  playbooks,
+  playbookFolders: ['playbooks'],
   host: '127.0.0.1',
   port: 0,
   tls: null,

@@ -4,6 +4,7 @@ import { importFiles } from '#operations/import-files.ts'
 import { keepFiguresOfRun } from '#operations/keep-figures.ts'
 import { refreshSearch } from '#operations/refresh-search.ts'
 import { scoreEverybody } from '#operations/score.ts'
+import { seedPlaybooks } from '#operations/shipped-playbooks.ts'
 import type { Store } from '#store/connect.ts'
 import { allGroups, type Group, makeGroup } from '#store/groups.ts'
 import { migrate } from '#store/migrate.ts'
@@ -49,8 +50,9 @@ export async function fillVisits(store: Store, sample: Sample, isScored: boolean
 /** Everything that the screens show of a scored group. */
 async function scoreAndKeep(store: Store, groupId: number): Promise<void> {
   const run = { groupId, asOf: today, keeps: { live: true, snapshot: false } }
+  await seedPlaybooks(store, groupId, ['playbooks'])
   await scoreEverybody(store, run)
-  await keepFiguresOfRun(store, run, ['playbooks'])
+  await keepFiguresOfRun(store, run)
   await refreshSearch(store)
 }
 

@@ -1,9 +1,11 @@
 import { dayInZone, type Day } from '#domain/calendar.ts'
 import { centresOf, type Centre, type Group } from '#store/groups.ts'
 import { chooseGroup, type Home, type HomePlace, openHome } from '#operations/open-home.ts'
+import { seedPlaybooks } from '#operations/shipped-playbooks.ts'
 import type { Context, Given } from '#cli/command.ts'
 import type { Options } from '#cli/option.ts'
 import { homeSentence } from '#cli/phrases/home-sentences.ts'
+import { playbookFolders } from '#cli/playbooks.ts'
 import { refuse } from '#cli/refusal.ts'
 import { throwInterrupted } from '#cli/interrupted.ts'
 
@@ -59,6 +61,7 @@ export async function withGroup<T>(
   return withHome(placeOf(given, context), context, async (home) => {
     const group = await chooseGroup(home.store.reader, given.options.group)
     if ('fault' in group) return refuse(homeSentence(group))
+    await seedPlaybooks(home.store, group.groupId, playbookFolders(home.folders, context))
     const centres = await centresOf(home.store.reader, group.groupId)
     return work({ ...home, group, centres, today: todayOf(group, centres, context) })
   })

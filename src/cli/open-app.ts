@@ -2,19 +2,18 @@ import type { SampleSignIn } from '#operations/demo-accounts.ts'
 import { staffRoleLabels } from '#domain/access/staff-role.ts'
 import type { Context } from '#cli/command.ts'
 import type { OpenedHome } from '#cli/home.ts'
-import { playbookFolders, playbooksInForce } from '#cli/playbooks.ts'
+import { playbookFolders } from '#cli/playbooks.ts'
 import { refuse } from '#cli/refusal.ts'
 import type { ServeRefusal, ServeWishes, Serving } from '#cli/surroundings.ts'
 
 /** Opens the app and says where it is; goes on until Ctrl-C, or until its database is gone: whoever keeps it running starts it anew. */
 export async function openApp(
   home: OpenedHome,
-  wishes: Omit<ServeWishes, 'home' | 'playbooks' | 'playbookFolders'>,
+  wishes: Omit<ServeWishes, 'home' | 'playbookFolders'>,
   context: Context,
 ): Promise<void> {
-  const playbooks = await playbooksInForce(home.folders, context)
   const folders = playbookFolders(home.folders, context)
-  const serving = await context.serve({ ...wishes, home, playbooks, playbookFolders: folders })
+  const serving = await context.serve({ ...wishes, home, playbookFolders: folders })
   if ('fault' in serving) return refuse(sentenceOf(serving))
   home.endsItself()
   try {

@@ -1,5 +1,4 @@
 import type { Language } from '#domain/label.ts'
-import type { Playbook } from '#domain/playbook/playbook.ts'
 import type { SampleSignIn } from '#operations/demo-accounts.ts'
 import type { Home } from '#operations/open-home.ts'
 import type { JobsAtTerminal } from '#operations/running-jobs.ts'
@@ -26,8 +25,7 @@ export interface Environment {
 
 export interface ServeWishes {
   readonly home: Pick<Home, 'store' | 'folders'>
-  readonly playbooks: readonly Playbook[]
-  /** Where they lie. */
+  /** Where the playbooks lie that groups begin with. */
   readonly playbookFolders: readonly string[]
   readonly host: string
   /** Null: the usual one, or the next that is free. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
+import { playbookLabels } from '#operations/playbooks.ts'
 import { actionPage, actionSums, countActions, type ActionPlace } from '#store/figures/action-list.ts'
 import { figureState } from '#store/figures/kept-figures.ts'
 import { actionFilters, filterOf } from '#http/action-query.ts'
@@ -86,7 +87,7 @@ export const actionOverview = route({
     playbooks: z.record(z.string(), z.object({ zh: z.string(), en: z.string() })),
   }),
   faults: ['unknown-centre'],
-  handle: async ({ viewer, today, query }, { store: { reader }, playbooks }) => {
+  handle: async ({ viewer, today, query }, { store: { reader } }) => {
     const place = figurePlace(viewer, query.centre, today)
     if (place === null) return { fault: 'unknown-centre' }
     const sums = await actionSums(reader, place.scope)
@@ -97,7 +98,7 @@ export const actionOverview = route({
         advisor: advisorId === null ? null : { staffId: advisorId, name: advisorName ?? '' },
         stakeFen: maskedMoney(viewer, stakeFen),
       })),
-      playbooks: Object.fromEntries(playbooks.map(({ id: playbook, label }) => [playbook, label])),
+      playbooks: await playbookLabels(reader, viewer.scope.groupId),
     }
   },
 })

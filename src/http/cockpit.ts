@@ -5,6 +5,7 @@ import { stageLabels } from '#domain/lifecycle/stage.ts'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
 import type { StandingCounts } from '#domain/report/standing-counts.ts'
 import { expectedShares, segmentLabels } from '#domain/segment/segment.ts'
+import { playbookLabels } from '#operations/playbooks.ts'
 import { actionSums, type ActionSum } from '#store/figures/action-list.ts'
 import { figureState, liveFigures, snapshotFigures } from '#store/figures/kept-figures.ts'
 import { moversOf, newsOf } from '#store/figures/news.ts'
@@ -60,7 +61,7 @@ export const cockpit = route({
     }),
   }),
   faults: ['unknown-centre', 'no-scores-yet'],
-  handle: async ({ viewer, today, query }, { store: { reader }, playbooks }) => {
+  handle: async ({ viewer, today, query }, { store: { reader } }) => {
     const place = figurePlace(viewer, query.centre, today)
     if (place === null) return { fault: 'unknown-centre' }
     const now = await liveFigures<StandingCounts>(reader, place, 'standing')
@@ -74,8 +75,8 @@ export const cockpit = route({
       rulesChanged: await rulesSince(reader, place, { since: last?.asOf ?? null, until: null }),
       ...standing(now.figures, last?.figures ?? null, money),
       actions: classSums(sums, money),
-      playbooks: Object.fromEntries(playbooks.map(({ id: playbook, label }) => [playbook, label])),
-      goals: await goalRowsOf(reader, { ...place, month: firstOfMonth(today), today, playbooks }),
+      playbooks: await playbookLabels(reader, viewer.scope.groupId),
+      goals: await goalRowsOf(reader, { ...place, month: firstOfMonth(today), today }),
       news: { on: now.asOf, moves: await newsOf(reader, place.scope, now.asOf) },
     }
   },

@@ -114,7 +114,7 @@ async function writing(
   const { groupId } = viewer.scope
   const done = await write({ groupId, customerId, staffId: viewer.staffId, by: viewer.actor })
   if ('fault' in done) return { fault: faultOf[done.fault] }
-  await refreshCustomers(store, { groupId, customerIds: [customerId], today, playbooks: office.playbooks })
+  await refreshCustomers(store, { groupId, customerIds: [customerId], today })
   office.live.tell({ kind: 'customer', groupId, customerId })
   return new Answer(done, { status: 201 })
 }

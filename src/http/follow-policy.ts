@@ -14,11 +14,11 @@ export function followPolicy(office: Office, groupId: number, today: Day): void 
   void follow(office, groupId, today).catch(() => office.live.tell({ kind: 'jobs', groupId }))
 }
 
-async function follow({ store, live, playbookFolders }: Office, groupId: number, today: Day): Promise<void> {
+async function follow({ store, live }: Office, groupId: number, today: Day): Promise<void> {
   const tell = (done: number, all: number): void =>
     live.tell({ kind: 'progress', groupId, of: 'policy-scores', done: done / all, says: `${done}/${all}` })
   for (let waits = 0; waits < mostWaits; waits++) {
-    const done = await rescore(store, { groupId, today, playbookFolders }, tell)
+    const done = await rescore(store, { groupId, today }, tell)
     if (done !== null) {
       tell(1, 1)
       live.tell({ kind: 'scores', groupId })

@@ -3,6 +3,7 @@ import { addDays, addMonths, type Day } from '#domain/calendar.ts'
 import { goalMetricNames, goalMetrics, type GoalFigures, type GoalMetricName } from '#domain/goal/goal-metric.ts'
 import { goalStatus, goalStatusLabels, isBelowTarget } from '#domain/goal/goal-status.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
+import { activePlaybooks } from '#operations/playbooks.ts'
 import { goalsOf, type GoalPlace, type SetGoal } from '#store/figures/goals.ts'
 import { liveFamilies, snapshotFamilies } from '#store/figures/kept-figures.ts'
 import type { Reader } from '#store/transaction.ts'
@@ -27,14 +28,14 @@ export type GoalRow = z.input<typeof goalRow>
 
 interface GoalsWanted extends GoalPlace {
   readonly today: Day
-  readonly playbooks: readonly Playbook[]
 }
 
 /** Every goal of a month: of the month under way by the live figures, of one that is over by the snapshot at its end. */
 export async function goalRowsOf(reader: Reader, wanted: GoalsWanted): Promise<GoalRow[]> {
   const set = new Map((await goalsOf(reader, wanted)).map((goal) => [goal.metric, goal]))
   const figures = await figuresOfMonth(reader, wanted)
-  return goalMetricNames.map((metric) => rowOf(metric, set.get(metric), figures, wanted.playbooks))
+  const playbooks = await activePlaybooks(reader, wanted.groupId)
+  return goalMetricNames.map((metric) => rowOf(metric, set.get(metric), figures, playbooks))
 }
 
 const families = ['standing', 'retention', 'work', 'service'] as const

@@ -32,11 +32,11 @@ export const goals = route({
     owners: z.array(z.object({ staffId: id, name: z.string() })).describe('Who can own a goal.'),
   }),
   faults: ['unknown-centre'],
-  handle: async ({ viewer, today, query }, { store: { reader }, playbooks }) => {
+  handle: async ({ viewer, today, query }, { store: { reader } }) => {
     const place = figurePlace(viewer, query.centre, today)
     if (place === null) return { fault: 'unknown-centre' }
     const asked = query.month === undefined ? firstOfMonth(today) : dayOfMonth(query.month)
-    const wanted = { ...place, month: asked, today, playbooks }
+    const wanted = { ...place, month: asked, today }
     const staff = await staffOf(reader, place.groupId)
     const etag = versionOfGoals(await goalsOf(reader, wanted))
     const reply = {

@@ -1,5 +1,4 @@
 import type { Day } from '#domain/calendar.ts'
-import type { Playbook } from '#domain/playbook/playbook.ts'
 import type { SampleSignIn } from '#operations/demo-accounts.ts'
 import type { ImportDesk } from '#operations/import-desk.ts'
 import type { HomeFolders } from '#operations/open-home.ts'
@@ -13,7 +12,6 @@ import type { SignIn } from '#http/sign-in.ts'
 export interface Office {
   readonly store: Store
   readonly folders: HomeFolders
-  readonly playbooks: readonly Playbook[]
   readonly signIn: SignIn
   /** Name of the group's identity provider; null where there is none. */
   readonly singleSignOn: string | null
@@ -24,7 +22,7 @@ export interface Office {
   readonly desk: ImportDesk
   /** The timetable at work; null where time stands still, as in a demo. */
   readonly jobs: RunningJobs | null
-  /** Where the playbooks lie. */
+  /** Where the playbooks lie that groups begin with. */
   readonly playbookFolders: readonly string[]
   /** Bytes that a sent file may have. */
   readonly largestUpload: number

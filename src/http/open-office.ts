@@ -2,11 +2,11 @@ import { randomBytes, randomInt } from 'node:crypto'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { dayInZone, type Day } from '#domain/calendar.ts'
-import type { Playbook } from '#domain/playbook/playbook.ts'
 import type { SampleSignIn } from '#operations/demo-accounts.ts'
 import { type ImportDesk, openImportDesk } from '#operations/import-desk.ts'
 import type { HomeFolders } from '#operations/open-home.ts'
 import type { JobWorld, RunningJobs } from '#operations/running-jobs.ts'
+import { seedPlaybooks } from '#operations/shipped-playbooks.ts'
 import { hasAccounts } from '#store/accounts.ts'
 import type { Store } from '#store/connect.ts'
 import { allGroups, centresOf } from '#store/groups.ts'
@@ -21,7 +21,6 @@ const homeZone = 'Asia/Shanghai'
 export interface OfficeWishes {
   readonly store: Store
   readonly folders: HomeFolders
-  readonly playbooks: readonly Playbook[]
   readonly version: string
   readonly now: () => number
   /** Signs cookies and hides second factors; null: one is kept in the data folder. */
@@ -30,7 +29,7 @@ export interface OfficeWishes {
   readonly isSecure: boolean
   readonly singleSignOn?: SingleSignOn | null
   readonly demo: readonly SampleSignIn[] | null
-  /** Where the playbooks lie; figures are worked out with them. */
+  /** Where the playbooks lie that groups begin with. */
   readonly playbookFolders?: readonly string[]
   /** Starts the timetable; none where time stands still. */
   readonly startJobs?: (world: JobWorld) => Promise<RunningJobs>
@@ -44,15 +43,15 @@ const usualLargestUpload = 1_000_000_000
 
 /** Opens the office that serves an installation; `close` ends what it opened, the store not. */
 export async function openOffice(wishes: OfficeWishes): Promise<{ office: Office; close: () => Promise<void> }> {
-  const { store, folders, playbooks, version, now, demo, isSecure, singleSignOn = null } = wishes
+  const { store, folders, version, now, demo, isSecure, singleSignOn = null, playbookFolders = [] } = wishes
   const secret = wishes.secret ?? (await keptSecret(folders.data))
   const signIn = signInWith(store, { secret, isSecure, singleSignOn })
   const setUp = { code: (await hasAccounts(store.reader)) ? null : oneTimeCode() }
+  for (const { groupId } of await allGroups(store.reader)) await seedPlaybooks(store, groupId, playbookFolders)
   const live = makeLive()
   const office: Office = {
     store,
     folders,
-    playbooks,
     version,
     now,
     demo,
@@ -63,7 +62,7 @@ export async function openOffice(wishes: OfficeWishes): Promise<{ office: Office
     exports: makeExportRuns(live, now),
     desk: deskFor(wishes, live),
     jobs: await jobsFor(wishes, live),
-    playbookFolders: wishes.playbookFolders ?? [],
+    playbookFolders,
     largestUpload: wishes.largestUpload ?? usualLargestUpload,
     todayOf: (groupId) => todayOf(store, groupId, now()),
   }
@@ -78,11 +77,10 @@ export async function openOffice(wishes: OfficeWishes): Promise<{ office: Office
 }
 
 function deskFor(wishes: OfficeWishes, live: Live): ImportDesk {
-  const { store, folders, now, playbookFolders = [], failed = () => undefined } = wishes
+  const { store, folders, now, failed = () => undefined } = wishes
   return openImportDesk({
     store,
     filesFolder: folders.files,
-    playbookFolders,
     todayOf: (groupId) => todayOf(store, groupId, now()),
     tell: ({ news, ...told }) => live.tell({ kind: news, ...told } as LiveEvent),
     failed,
@@ -90,12 +88,11 @@ function deskFor(wishes: OfficeWishes, live: Live): ImportDesk {
 }
 
 function jobsFor(wishes: OfficeWishes, live: Live): Promise<RunningJobs> | null {
-  const { store, folders, now, startJobs, playbookFolders = [] } = wishes
+  const { store, folders, now, startJobs } = wishes
   if (startJobs === undefined) return null
   return startJobs({
     store,
     folders,
-    playbookFolders,
     now,
     todayOf: (groupId) => todayOf(store, groupId, now()),
     ended: ({ job, groupId }) => void tellOfJob(store, live, { job, groupId }),

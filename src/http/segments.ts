@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { addDays, type Day } from '#domain/calendar.ts'
 import { nobodyInSegment, type StandingCounts } from '#domain/report/standing-counts.ts'
 import { expectedShares, segmentLabels, type Segment } from '#domain/segment/segment.ts'
+import { playbookLabels } from '#operations/playbooks.ts'
 import { figureState, liveFigures, snapshotDays, snapshotFigures } from '#store/figures/kept-figures.ts'
 import { segmentFlow, type Flow } from '#store/figures/segment-flow.ts'
 import { firstOfMonth } from '#http/cockpit.ts'
@@ -46,7 +47,7 @@ export const segments = route({
     snapshots: z.array(day).describe('Days between which movements can be shown, latest first.'),
   }),
   faults: ['unknown-centre', 'no-scores-yet'],
-  handle: async ({ viewer, today, query }, { store: { reader }, playbooks }) => {
+  handle: async ({ viewer, today, query }, { store: { reader } }) => {
     const place = figurePlace(viewer, query.centre, today)
     if (place === null) return { fault: 'unknown-centre' }
     const kept = await liveFigures<StandingCounts>(reader, place, 'standing')
@@ -70,7 +71,7 @@ export const segments = route({
       })),
       cells: { ...figures.cells },
       neverCame: figures.customers - inCells,
-      playbooks: Object.fromEntries(playbooks.map(({ id, label }) => [id, label])),
+      playbooks: await playbookLabels(reader, viewer.scope.groupId),
       snapshots: await snapshotDays(reader, place.groupId),
     }
   },

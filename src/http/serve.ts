@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
-import type { Playbook } from '#domain/playbook/playbook.ts'
 import type { Home } from '#operations/open-home.ts'
 import type { SampleSignIn } from '#operations/demo-accounts.ts'
 import type { JobWorld, RunningJobs } from '#operations/running-jobs.ts'
@@ -10,7 +9,6 @@ import type { SingleSignOn } from '#http/sign-in.ts'
 
 export interface ServeWishes {
   readonly home: Pick<Home, 'store' | 'folders'>
-  readonly playbooks: readonly Playbook[]
   readonly host: string
   /** Null: the usual one, or the next that is free. */
   readonly port: number | null

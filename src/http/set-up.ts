@@ -39,7 +39,7 @@ export const firstSetUp = openRoute({
   handle: async ({ body, store }, office) => {
     if (office.setUp.code === null) return { fault: 'set-up-done' }
     if (!isSame(body.code, office.setUp.code)) return { fault: 'set-up-code-wrong' }
-    return setUp(store, body)
+    return setUp(store, body, office.playbookFolders)
   },
 })
 

@@ -7,6 +7,7 @@ import type { Playbook } from '#domain/playbook/playbook.ts'
 import { type OpenTask, ownerOf, waitsUntil } from '#domain/task/open-reason.ts'
 import { taskResultLabels } from '#domain/task/task-result.ts'
 import { openTaskOf } from '#operations/open-task.ts'
+import { playbooksInForce } from '#operations/playbooks.ts'
 import { nowAt } from '#operations/work-day.ts'
 import { centresOf } from '#store/groups.ts'
 import { carsOf, consentsOf, type Person, personOf, type SaidConsent } from '#store/profile.ts'
@@ -64,7 +65,7 @@ export const taskDetail = route({
   params: taskPath,
   reply: detail,
   faults: ['unknown-task'],
-  handle: async ({ viewer, today, params: { taskId } }, { store: { reader }, playbooks, now: clock }) => {
+  handle: async ({ viewer, today, params: { taskId } }, { store: { reader }, now: clock }) => {
     const place = await customerOfTask(reader, viewer.scope, taskId)
     if (place === null) return { fault: 'unknown-task' }
     const { groupId } = viewer.scope
@@ -73,6 +74,7 @@ export const taskDetail = route({
     if (task === null) return { fault: 'unknown-task' }
     const file = await fileOf(reader, task, { groupId, today })
     if (file.person === null) return { fault: 'unknown-task' }
+    const playbooks = (await playbooksInForce(reader, groupId)).map(({ playbook }) => playbook)
     return detailFor(viewer, task, { ...file, person: file.person }, { playbooks, today, now })
   },
 })

@@ -22,12 +22,11 @@ export const workers: Readonly<Record<JobName, Work>> = {
       ? { problem: 'detail' in made ? `${made.fault}: ${made.detail}` : made.fault }
       : { detail: made }
   },
-  'refit-models': async ({ store, todayOf, playbookFolders }, groupId) =>
-    refitModels(store, { groupId, today: await todayOf(groupId), playbookFolders }),
-  'nightly-scores': async ({ store, todayOf, playbookFolders }, groupId) =>
-    nightlyScores(store, { groupId, today: await todayOf(groupId), playbookFolders }),
-  'monthly-snapshot': async ({ store, todayOf, playbookFolders }, groupId) =>
-    monthlySnapshot(store, { groupId, today: await todayOf(groupId), playbookFolders }),
+  'refit-models': async ({ store, todayOf }, groupId) => refitModels(store, { groupId, today: await todayOf(groupId) }),
+  'nightly-scores': async ({ store, todayOf }, groupId) =>
+    nightlyScores(store, { groupId, today: await todayOf(groupId) }),
+  'monthly-snapshot': async ({ store, todayOf }, groupId) =>
+    monthlySnapshot(store, { groupId, today: await todayOf(groupId) }),
   'backup-check': async ({ folders }) => {
     const check = await checkNewestBackup(folders.backups)
     return check.state === 'bad' ? { problem: `${check.name}: ${check.problem}` } : { detail: check }

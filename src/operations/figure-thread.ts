@@ -2,19 +2,19 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { readerOn } from '#store/transaction.ts'
 import { type Address, openPool } from '#store/pool.ts'
 import { countHome, type CountedHome, type HomeToCount } from '#operations/home-figures.ts'
-import { readPlaybookFolders } from '#operations/playbook-files.ts'
+import { activePlaybooks } from '#operations/playbooks.ts'
 
 export interface FigureTask {
   readonly address: Address
   readonly homes: readonly HomeToCount[]
-  readonly playbookFolders: readonly string[]
+  readonly groupId: number
 }
 
 /** The other end of `figure-threads.ts`: one message for each home, in their order. */
-const { address, homes, playbookFolders } = workerData as FigureTask
-const { playbooks } = await readPlaybookFolders(playbookFolders)
+const { address, homes, groupId } = workerData as FigureTask
 const { pool, end } = openPool(address)
 try {
+  const playbooks = await activePlaybooks(readerOn(pool), groupId)
   for (const home of homes) {
     const counted: CountedHome = await countHome(readerOn(pool), home, playbooks)
     parentPort?.postMessage(counted)

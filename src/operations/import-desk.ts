@@ -13,8 +13,6 @@ export interface DeskWishes {
   readonly store: Store
   readonly filesFolder: string
   readonly todayOf: (groupId: number) => Promise<Day>
-  /** Where the playbooks lie: figures follow the scores. */
-  readonly playbookFolders: readonly string[]
   readonly tell: (news: DeskNews) => void
   /** Told of what nobody expected; the desk goes on with the next file. */
   readonly failed: (error: unknown) => void
@@ -132,11 +130,11 @@ async function takeOne(
   }
 }
 
-async function score({ store, todayOf, tell, playbookFolders }: DeskWishes, groupId: number): Promise<void> {
+async function score({ store, todayOf, tell }: DeskWishes, groupId: number): Promise<void> {
   const today = await todayOf(groupId)
   await followScores(store, groupId, today)
   const asOf = await liveAsOf(store.reader, groupId)
   if (asOf === null) return
-  await keepFiguresOfRun(store, { groupId, asOf, keeps: { live: true, snapshot: false } }, playbookFolders)
+  await keepFiguresOfRun(store, { groupId, asOf, keeps: { live: true, snapshot: false } })
   tell({ news: 'scores', groupId })
 }

@@ -20,12 +20,10 @@ import { inTransaction, type Writer } from '#store/transaction.ts'
 import { fitInForce } from '#store/value-fits.ts'
 import { countInThread } from '#operations/figure-threads.ts'
 import { countHome, type CountedHome, type HomeToCount } from '#operations/home-figures.ts'
-import { readPlaybookFolders } from '#operations/playbook-files.ts'
+import { activePlaybooks } from '#operations/playbooks.ts'
 import { policiesOf, rulesInForce } from '#operations/policies.ts'
 
 export interface FiguresWanted extends FigureDay {
-  /** Where the playbooks lie: a thread reads them for itself. */
-  readonly playbookFolders: readonly string[]
   /** From so many customers on a thread does the work; usually 1,000. */
   readonly threadFrom?: number
 }
@@ -43,10 +41,9 @@ export async function keepFigures(store: Store, wanted: FiguresWanted): Promise<
   try {
     const { homes, customers } = await homesToCount(store, wanted)
     const isMany = customers >= (wanted.threadFrom ?? manyCustomers)
-    const { playbookFolders } = wanted
     const counted = isMany
-      ? countInThread({ address: store.address, homes, playbookFolders })
-      : countHere(store, homes, playbookFolders)
+      ? countInThread({ address: store.address, homes, groupId: wanted.groupId })
+      : countHere(store, homes, wanted.groupId)
     await keepHomes(store, wanted, homes, counted)
   } catch (error) {
     await inTransaction(store, (writer) => failFigures(writer, wanted))
@@ -81,9 +78,9 @@ async function homesToCount(
 async function* countHere(
   { reader }: Store,
   homes: readonly HomeToCount[],
-  folders: readonly string[],
+  groupId: number,
 ): AsyncGenerator<CountedHome> {
-  const { playbooks } = await readPlaybookFolders(folders)
+  const playbooks = await activePlaybooks(reader, groupId)
   for (const home of homes) yield await countHome(reader, home, playbooks)
 }
 
@@ -144,11 +141,7 @@ export interface KeptScores {
 }
 
 /** `keepFigures` of all that a scoring run has kept. */
-export async function keepFiguresOfRun(
-  store: Store,
-  { groupId, asOf, keeps }: KeptScores,
-  playbookFolders: readonly string[],
-): Promise<void> {
-  if (keeps.live) await keepFigures(store, { groupId, asOf, isSnapshot: false, playbookFolders })
-  if (keeps.snapshot) await keepFigures(store, { groupId, asOf, isSnapshot: true, playbookFolders })
+export async function keepFiguresOfRun(store: Store, { groupId, asOf, keeps }: KeptScores): Promise<void> {
+  if (keeps.live) await keepFigures(store, { groupId, asOf, isSnapshot: false })
+  if (keeps.snapshot) await keepFigures(store, { groupId, asOf, isSnapshot: true })
 }

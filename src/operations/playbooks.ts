@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Label } from '#domain/label.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
 import { readPlaybook } from '#intake/playbook.ts'
 import { type KeptPlaybook, keptPlaybooks, sourcesOf } from '#store/playbooks.ts'
@@ -32,6 +33,12 @@ export async function playbooksInForce(reader: Reader, groupId: number): Promise
 export async function activePlaybooks(reader: Reader, groupId: number): Promise<readonly Playbook[]> {
   const all = await playbooksInForce(reader, groupId)
   return all.flatMap(({ playbook, isActive }) => (isActive ? [playbook] : []))
+}
+
+/** What people call a group's playbooks, by id: also those that are switched off, whose work is still about. */
+export async function playbookLabels(reader: Reader, groupId: number): Promise<Readonly<Record<string, Label>>> {
+  const all = await playbooksInForce(reader, groupId)
+  return Object.fromEntries(all.map(({ playbook: { id, label } }) => [id, label]))
 }
 
 /** Every playbook of a group, those that can't be read too. */

@@ -17,14 +17,14 @@ import { rescore } from '#operations/rescore.ts'
  * Fits a group anew where its time has come or its visits have grown, holds the last fit to what happened since, and
  * scores everybody by a new fit. What was refused is kept with its reason: the fit before it, or the formula, goes on.
  */
-export async function refitModels(store: Store, { groupId, today, playbookFolders }: NightOf): Promise<JobOutcome> {
+export async function refitModels(store: Store, { groupId, today }: NightOf): Promise<JobOutcome> {
   const policy = (await policiesOf(store.reader, groupId)).of(null)
   const fitted = (await isDue(store.reader, groupId, today, policy.model))
     ? await fitModels(store, { groupId, today })
     : null
   const check = await checkFit(store, groupId, addDays(today, -1))
   const isBehind = await scoresAreBehind(store.reader, groupId, today)
-  const customers = isBehind ? await rescore(store, { groupId, today, playbookFolders }, () => undefined) : 0
+  const customers = isBehind ? await rescore(store, { groupId, today }, () => undefined) : 0
   if (customers === null) return { problem: 'somebody else is scoring' }
   if (fitted === null && check === null && !isBehind) return { detail: null }
   return { detail: { ...fitted, isWorse: check?.findings.isWorse ?? null, customers } }

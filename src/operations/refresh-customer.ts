@@ -1,6 +1,5 @@
 import { assess } from '#domain/assess.ts'
 import type { Day } from '#domain/calendar.ts'
-import type { Playbook } from '#domain/playbook/playbook.ts'
 import type { Store } from '#store/connect.ts'
 import { factsOf, type StoredFacts } from '#store/customer-facts.ts'
 import { takeMarksOf } from '#store/desk.ts'
@@ -8,6 +7,7 @@ import { withLock } from '#store/lock.ts'
 import { addScores, beginScores, figuresOf, keepLiveScores, liveAsOf, scoreLines } from '#store/scores.ts'
 import { inTransaction, type Writer } from '#store/transaction.ts'
 import { lookAgainOn } from '#operations/assess-home.ts'
+import { activePlaybooks } from '#operations/playbooks.ts'
 import { policiesOf } from '#operations/policies.ts'
 import { refreshActions } from '#operations/refresh-actions.ts'
 import { refreshSearch } from '#operations/refresh-search.ts'
@@ -17,7 +17,6 @@ export interface ChangedCustomers {
   readonly groupId: number
   readonly customerIds: readonly number[]
   readonly today: Day
-  readonly playbooks: readonly Playbook[]
 }
 
 /**
@@ -33,7 +32,8 @@ export async function refreshCustomers(store: Store, changed: ChangedCustomers):
     await inTransaction(store, (writer) => scoreAgain(writer, changed, asOf))
     return true
   })
-  if (scored === true) await refreshActions(store, changed)
+  if (scored !== true) return
+  await refreshActions(store, { ...changed, playbooks: await activePlaybooks(store.reader, changed.groupId) })
 }
 
 /** Against the figures of their centres as they stand; ranks move with the night. */

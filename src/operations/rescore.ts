@@ -8,7 +8,6 @@ import { scoreEverybody } from '#operations/score.ts'
 export interface RescoreWishes {
   readonly groupId: number
   readonly today: Day
-  readonly playbookFolders: readonly string[]
 }
 
 /**
@@ -17,7 +16,7 @@ export interface RescoreWishes {
  */
 export async function rescore(
   store: Store,
-  { groupId, today, playbookFolders }: RescoreWishes,
+  { groupId, today }: RescoreWishes,
   onProgress: (done: number, all: number) => void,
 ): Promise<number | null> {
   return withLock(store, 'score', async () => {
@@ -26,7 +25,7 @@ export async function rescore(
     const asOf = live > today ? live : today
     const run = { groupId, asOf, keeps: { live: true, snapshot: false } }
     const customers = await scoreEverybody(store, { ...run, onProgress })
-    await keepFiguresOfRun(store, run, playbookFolders)
+    await keepFiguresOfRun(store, run)
     return customers
   })
 }

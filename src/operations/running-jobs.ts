@@ -9,8 +9,6 @@ import type { Reader } from '#store/transaction.ts'
 export interface JobWorld {
   readonly store: Store
   readonly folders: HomeFolders
-  /** Where the playbooks lie: figures are worked out with them. */
-  readonly playbookFolders: readonly string[]
   readonly now: () => number
   readonly todayOf: (groupId: number) => Promise<Day>
   /** Called after each run; `groupId` null = it concerned them all. */

@@ -4,6 +4,7 @@ import type { Store } from '#store/connect.ts'
 import { addCentre, allGroups, makeGroup } from '#store/groups.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { type AccountRefusal, addAccount, unfitLogin } from '#operations/accounts.ts'
+import { seedPlaybooks } from '#operations/shipped-playbooks.ts'
 
 export interface FirstSetUp {
   readonly group: string
@@ -12,12 +13,13 @@ export interface FirstSetUp {
 }
 
 /**
- * Makes the group with its centres and the first administrator. A group that imports from the terminal have made is
+ * Makes the group with its centres, the playbooks that are shipped and the first administrator. A group that imports from the terminal have made is
  * taken over under its own name. Only while nobody can sign in.
  */
 export async function setUp(
   store: Store,
   { group, centres, administrator }: FirstSetUp,
+  playbookFolders: readonly string[],
 ): Promise<{ groupId: number } | AccountRefusal | { fault: 'set-up-done' }> {
   if (await hasAccounts(store.reader)) return { fault: 'set-up-done' }
   // Before anything is made: a second try may name other centres.
@@ -31,6 +33,7 @@ export async function setUp(
     for (const name of centres) await addCentre(writer, made.groupId, name)
     return made.groupId
   })
+  await seedPlaybooks(store, groupId, playbookFolders)
   const added = await addAccount(
     store,
     {

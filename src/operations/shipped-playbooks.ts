@@ -23,15 +23,22 @@ interface ShippedPlaybook {
   readonly digest: string
 }
 
-/** The playbooks of the folders that can be read; of two with one id that of the later folder. */
-async function shippedIn(folders: readonly string[]): Promise<Map<string, ShippedPlaybook>> {
+/**
+ * The playbooks of the folders that can be read, but for texts of `known` digests; of two with one id that of the later
+ * folder.
+ */
+async function shippedIn(
+  folders: readonly string[],
+  known: ReadonlySet<string | null> = new Set(),
+): Promise<Map<string, ShippedPlaybook>> {
   const shipped = new Map<string, ShippedPlaybook>()
   for (const folder of folders) {
     const names = await readdir(folder).catch((): string[] => [])
     for (const name of names.filter((each) => /\.ya?ml$/.test(each)).toSorted()) {
       const source = await readFile(join(folder, name), 'utf8')
-      const playbook = readPlaybook(source, name)
-      if (!('faults' in playbook)) shipped.set(playbook.id, { playbook, source, digest: digestOf(source) })
+      const digest = digestOf(source)
+      const playbook = known.has(digest) ? null : readPlaybook(source, name)
+      if (playbook !== null && !('faults' in playbook)) shipped.set(playbook.id, { playbook, source, digest })
     }
   }
   return shipped
@@ -43,8 +50,9 @@ async function shippedIn(folders: readonly string[]): Promise<Map<string, Shippe
  */
 export async function seedPlaybooks(store: Store, groupId: number, folders: readonly string[]): Promise<number> {
   const kept = await keptPlaybooks(store.reader, groupId)
-  const known = new Set(kept.map(({ id }) => id))
-  const missing = [...(await shippedIn(folders)).values()].filter(({ playbook }) => !known.has(playbook.id))
+  const ids = new Set(kept.map(({ id }) => id))
+  const shipped = await shippedIn(folders, new Set(kept.map(({ shippedDigest }) => shippedDigest)))
+  const missing = [...shipped.values()].filter(({ playbook }) => !ids.has(playbook.id))
   if (missing.length === 0) return 0
   return inTransaction(store, async (writer) => {
     let added = 0

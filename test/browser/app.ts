@@ -8,7 +8,7 @@ import { serve } from '#http/serve.ts'
 import { demoSignIns } from '#operations/demo-accounts.ts'
 import { keepFiguresOfRun } from '#operations/keep-figures.ts'
 import { homeFolders } from '#operations/open-home.ts'
-import { readPlaybookFolders } from '#operations/playbook-files.ts'
+import { seedPlaybooks } from '#operations/shipped-playbooks.ts'
 import { scoreEverybody } from '#operations/score.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { freshStore } from '#test/database.ts'
@@ -29,20 +29,19 @@ export async function openApp({ customers }: { customers: number }): Promise<App
   await inTransaction(store, (writer) =>
     sql`UPDATE groups SET fixed_today = ${today} WHERE group_id = ${groupId}`.execute(writer),
   )
+  await seedPlaybooks(store, groupId, ['playbooks'])
   if (customers > 0) {
     await kit.take(simulatedTexts({ customers, asOf: today }), { asOf: today, source: 'DMS' })
     for (const asOf of ['2025-05-31', today] as const) {
       const run = { groupId, asOf, keeps: { live: asOf === today, snapshot: true } }
       await scoreEverybody(store, run)
-      await keepFiguresOfRun(store, run, ['playbooks'])
+      await keepFiguresOfRun(store, run)
     }
   }
   const demo = await demoSignIns(store, groupId)
   const data = await mkdtemp(join(tmpdir(), 'longrange-browser-'))
-  const { playbooks } = await readPlaybookFolders(['playbooks'])
   const serving = await serve({
     home: { store, folders: homeFolders(data) },
-    playbooks,
     host: '127.0.0.1',
     port: 0,
     tls: null,

@@ -16,7 +16,6 @@ async function openNewServer(): Promise<Serving> {
   const data = await mkdtemp(join(tmpdir(), 'longrange-first-hour-'))
   const serving = await serve({
     home: { store: await freshStore(), folders: homeFolders(data) },
-    playbooks: [],
     host: '127.0.0.1',
     port: 0,
     tls: null,

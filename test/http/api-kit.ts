@@ -40,7 +40,6 @@ export async function apiKit(
   const { office, close } = await openOffice({
     store,
     folders: homeFolders(data),
-    playbooks: [],
     version: '0.0.0',
     now: () => now,
     secret: 'a secret of this test that is long enough',

@@ -4,6 +4,7 @@ import { keepFiguresOfRun } from '#operations/keep-figures.ts'
 import { savePolicy } from '#operations/policies.ts'
 import { rescore } from '#operations/rescore.ts'
 import { scoreEverybody } from '#operations/score.ts'
+import { seedPlaybooks } from '#operations/shipped-playbooks.ts'
 import { freshStore } from '#test/database.ts'
 import { importKit } from '#test/import-kit.ts'
 import { simulatedTexts } from '#test/simulated-texts.ts'
@@ -12,19 +13,19 @@ import { apiKit } from '#test/http/api-kit.ts'
 /** That figures mean what they say, and open the customers whom they count. */
 const today = '2025-06-30'
 const lastMonth = '2025-05-31'
-const folders = ['playbooks']
 const store = await freshStore()
 const kit = await importKit(store)
 const { groupId } = kit.group
 const api = await apiKit(store)
 const analyst = await api.signedIn({ groupId, role: 'analyst', centreId: null })
+await seedPlaybooks(store, groupId, ['playbooks'])
 await kit.take(simulatedTexts({ customers: 300, asOf: today }), { asOf: today, source: 'DMS' })
 for (const run of [
   { groupId, asOf: lastMonth, keeps: { live: false, snapshot: true } },
   { groupId, asOf: today, keeps: { live: true, snapshot: true } },
 ] as const) {
   await scoreEverybody(store, run)
-  await keepFiguresOfRun(store, run, folders)
+  await keepFiguresOfRun(store, run)
 }
 
 test('a mean is told with its interval, and of fewer than twenty not at all', async () => {
@@ -51,7 +52,7 @@ test('a change since a day of other rules says which', async () => {
   expect(new Set((await told()).map(String))).toEqual(new Set(['']))
   const changes = { ladder: { l3Days: 95 }, actions: { extraMinutesPerReason: 3 } }
   expect(await savePolicy(store, { groupId, centreId: 0, changes, by: 'test' })).toEqual({ version: 1 })
-  await rescore(store, { groupId, today, playbookFolders: folders }, () => undefined)
+  await rescore(store, { groupId, today }, () => undefined)
   expect(new Set((await told()).map(String))).toEqual(new Set(['ladder']))
   // Between two snapshots of the same rules nothing else than people has moved.
   expect((await analyst('GET', `/segments/moves?from=${lastMonth}&to=${today}`)).body.rulesChanged).toEqual([])

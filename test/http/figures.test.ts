@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { addMonths } from '#domain/calendar.ts'
 import { keepFiguresOfRun } from '#operations/keep-figures.ts'
 import { refreshActions } from '#operations/refresh-actions.ts'
-import { readPlaybookFolders } from '#operations/playbook-files.ts'
+import { activePlaybooks } from '#operations/playbooks.ts'
+import { seedPlaybooks } from '#operations/shipped-playbooks.ts'
 import { scoreEverybody } from '#operations/score.ts'
 import { centresOf } from '#store/groups.ts'
 import { freshStore } from '#test/database.ts'
@@ -16,7 +17,7 @@ const store = await freshStore()
 const kit = await importKit(store)
 const { groupId } = kit.group
 const api = await apiKit(store)
-const folders = ['playbooks']
+await seedPlaybooks(store, groupId, ['playbooks'])
 
 const analyst = await api.signedIn({ groupId, role: 'analyst', centreId: null })
 
@@ -33,7 +34,7 @@ test('a scored group has figures of every centre and of the whole', async () => 
     { groupId, asOf: today, keeps: { live: true, snapshot: true } },
   ] as const) {
     await scoreEverybody(store, run)
-    await keepFiguresOfRun(store, run, folders)
+    await keepFiguresOfRun(store, run)
   }
   const { status, body } = await analyst('GET', '/cockpit')
   expect(status).toBe(200)
@@ -194,7 +195,7 @@ test('a self-check is kept for its month and shows its trend in the next', async
 })
 
 test('what happens to one customer changes their contacts and nobody else’s', async () => {
-  const { playbooks } = await readPlaybookFolders(folders)
+  const playbooks = await activePlaybooks(store.reader, groupId)
   const before = await kit.rows('SELECT customer_id, action_no, due_on, minutes FROM actions ORDER BY 1, 2')
   const customerIds = [...new Set(before.map((row) => Number(row['customer_id'])))].slice(0, 5)
   await refreshActions(store, { groupId, customerIds, today, playbooks })
@@ -206,7 +207,7 @@ test('keeping figures again, in a thread, comes to the same', async () => {
   const actions = 'SELECT customer_id, action_no, reasons::text FROM actions ORDER BY 1, 2'
   const before = [await kit.rows(shown), await kit.rows(actions)]
   const { keepFigures } = await import('#operations/keep-figures.ts')
-  await keepFigures(store, { groupId, asOf: today, isSnapshot: false, playbookFolders: folders, threadFrom: 1 })
+  await keepFigures(store, { groupId, asOf: today, isSnapshot: false, threadFrom: 1 })
   expect([await kit.rows(shown), await kit.rows(actions)]).toEqual(before)
 })
 
@@ -215,7 +216,7 @@ test('who stands elsewhere than before is news of that day', async () => {
   const run = { groupId, asOf: later, keeps: { live: true, snapshot: false } }
   await scoreEverybody(store, run)
   expect((await analyst('GET', '/cockpit')).body.freshness.isBehind).toBe(true)
-  await keepFiguresOfRun(store, run, folders)
+  await keepFiguresOfRun(store, run)
   const { news } = (await analyst('GET', '/cockpit')).body
   expect(news.on).toBe(later)
   const raised = news.moves.filter((move: { what: string }) => move.what === 'warning')

@@ -19,7 +19,6 @@ const tls = { key: tlsFile('for-tests-only.key'), cert: tlsFile('for-tests-only.
 async function serving(wishes: Partial<ServeWishes> = {}): Promise<Serving> {
   const opened = await serve({
     home: { store, folders: homeFolders(data) },
-    playbooks: [],
     host: '127.0.0.1',
     port: 0,
     tls: null,
@@ -120,7 +119,6 @@ test('a port that is taken and a key that is not there are refusals', async () =
   const port = typeof at === 'object' && at !== null ? at.port : 0
   const wishes = {
     home: { store, folders: homeFolders(data) },
-    playbooks: [],
     host: '127.0.0.1',
     isBehindProxy: false,
   } as const

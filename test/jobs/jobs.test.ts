@@ -26,7 +26,6 @@ const ended: string[] = []
 const world: JobWorld = {
   store,
   folders,
-  playbookFolders: [],
   now: () => Date.parse('2024-10-01T18:00:00Z'),
   todayOf: () => Promise.resolve('2024-10-01'),
   ended: ({ job }) => void ended.push(job),

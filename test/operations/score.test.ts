@@ -8,6 +8,7 @@ import { simulatedTexts } from '#test/simulated-texts.ts'
 import { keepFiguresOfRun } from '#operations/keep-figures.ts'
 import { scoreChanged } from '#operations/score-changed.ts'
 import { scoreEverybody } from '#operations/score.ts'
+import { seedPlaybooks } from '#operations/shipped-playbooks.ts'
 import { scoreColumns } from '#store/score-columns.ts'
 
 const store = await freshStore()
@@ -71,9 +72,10 @@ test('a month that is past counts those known by then, its figures the same, and
     { groupId, asOf: '2024-05-31', keeps: { live: false, snapshot: true } },
     { groupId, asOf: '2024-06-30', keeps: { live: true, snapshot: true } },
   ] as const
+  await seedPlaybooks(store, groupId, ['playbooks'])
   for (const run of runs) {
     await scoreEverybody(store, run)
-    await keepFiguresOfRun(store, run, ['playbooks'])
+    await keepFiguresOfRun(store, run)
   }
   const standing = `SELECT as_of, (figures ->> 'customers')::int AS customers FROM kept_figures
     WHERE group_id = $group AND centre_id = 0 AND name = 'standing' AND is_snapshot ORDER BY 1`

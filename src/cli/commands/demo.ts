@@ -2,7 +2,9 @@ import { weekOfActions } from '#operations/actions.ts'
 import { demoSignIns } from '#operations/demo-accounts.ts'
 import type { Home, HomePlace } from '#operations/open-home.ts'
 import { keepFiguresOfRun } from '#operations/keep-figures.ts'
+import { activePlaybooks } from '#operations/playbooks.ts'
 import { scoreEverybody } from '#operations/score.ts'
+import { seedPlaybooks } from '#operations/shipped-playbooks.ts'
 import { weekPlans } from '#operations/week-plans.ts'
 import { allGroups, centresOf, type Group } from '#store/groups.ts'
 import { staffOf } from '#store/staff.ts'
@@ -15,7 +17,7 @@ import { type OpenedHome, withHome } from '#cli/home.ts'
 import { openApp } from '#cli/open-app.ts'
 import { flag, type Options, wholeOption } from '#cli/option.ts'
 import { scorePast } from '#cli/demo/past-months.ts'
-import { playbookFolders, playbooksInForce } from '#cli/playbooks.ts'
+import { playbookFolders } from '#cli/playbooks.ts'
 import { withProgress } from '#cli/progress.ts'
 import { refuse } from '#cli/refusal.ts'
 import { addToTally, newTally, scoreSummary, type Tally } from '#cli/score-summary.ts'
@@ -115,12 +117,10 @@ async function onlyGroup({ store }: Home): Promise<Group> {
 async function scoreDemo({ store, folders }: Home, { groupId }: Group, context: Context): Promise<Tally> {
   const tally = newTally()
   const began = performance.now()
-  const from = playbookFolders(folders, context)
+  await seedPlaybooks(store, groupId, playbookFolders(folders, context))
   const keeps = { live: true, snapshot: true }
   await withProgress(context, (show) =>
-    scorePast(store, { groupId, today: demoToday, playbookFolders: from }, (share) =>
-      show(context.phrases.score.scoring, share),
-    ),
+    scorePast(store, { groupId, today: demoToday }, (share) => show(context.phrases.score.scoring, share)),
   )
   await withProgress(context, (show) =>
     scoreEverybody(store, {
@@ -133,13 +133,13 @@ async function scoreDemo({ store, folders }: Home, { groupId }: Group, context: 
       onProgress: (done, all) => show(context.phrases.score.scoring, done / Math.max(1, all)),
     }),
   )
-  await keepFiguresOfRun(store, { groupId, asOf: demoToday, keeps }, from)
+  await keepFiguresOfRun(store, { groupId, asOf: demoToday, keeps })
   await context.err.write(`${context.phrases.demo.scored(tally.customers, secondsSince(began))}\n`)
   return tally
 }
 
 async function summary(
-  { store, folders }: Home,
+  { store }: Home,
   { groupId, name }: Group,
   { tally, folder }: { tally: Tally; folder: DemoFolder },
   context: Context,
@@ -150,7 +150,7 @@ async function summary(
   const week = await weekOfActions(reader, {
     groupId,
     today: demoToday,
-    playbooks: await playbooksInForce(folders, context),
+    playbooks: await activePlaybooks(reader, groupId),
   })
   const plans = weekPlans(week, await staffOf(reader, groupId), demoToday)
   const busiest = plans.persons

@@ -7,7 +7,6 @@ import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
 import { type GroupHome, todayOf, withGroup } from '#cli/home.ts'
 import { momentText } from '#cli/moment.ts'
 import type { Options } from '#cli/option.ts'
-import { playbookFolders } from '#cli/playbooks.ts'
 import { refuse } from '#cli/refusal.ts'
 import { columnsOf } from '#cli/screen.ts'
 import { table } from '#cli/table.ts'
@@ -84,7 +83,6 @@ async function runNow(home: GroupHome, { operands }: Given<Options>, context: Co
   const world: JobWorld = {
     store,
     folders,
-    playbookFolders: playbookFolders(folders, context),
     now: () => now.getTime(),
     todayOf: () => Promise.resolve(todayOf(group, centres, context)),
     ended: () => undefined,

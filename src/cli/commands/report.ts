@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { addDays, addMonths, type Day, parseDay } from '#domain/calendar.ts'
 import { weekOfActions } from '#operations/actions.ts'
 import { weekPlans, type WeekPlans } from '#operations/week-plans.ts'
+import { activePlaybooks } from '#operations/playbooks.ts'
 import { staffOf } from '#store/staff.ts'
 import { actionRows, type ActionRow } from '#cli/action-rows.ts'
 import { actionsCsv, actionsPage } from '#cli/action-files.ts'
@@ -10,7 +11,6 @@ import { command, type Context, type Given } from '#cli/command.ts'
 import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
 import { centreNamed, type GroupHome, withGroup } from '#cli/home.ts'
 import { type Options, textOption, type ValueOption } from '#cli/option.ts'
-import { playbooksInForce } from '#cli/playbooks.ts'
 import { thrownWords } from '#cli/phrases/system-words.ts'
 import { refuse } from '#cli/refusal.ts'
 import { shortPath } from '#cli/screen.ts'
@@ -71,7 +71,7 @@ async function report(
   const week = await weekOfActions(home.store.reader, {
     groupId: home.group.groupId,
     today: asOf,
-    playbooks: await playbooksInForce(home.folders, context),
+    playbooks: await activePlaybooks(home.store.reader, home.group.groupId),
     ...(centre === null ? {} : { centreIds: [centre.centreId] }),
   })
   const plans = weekPlans(week, await staffOf(home.store.reader, home.group.groupId), asOf)

@@ -8,7 +8,6 @@ import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
 import { centreNamed, type GroupHome, withGroup } from '#cli/home.ts'
 import { dayOption, flag, type Options, textOption } from '#cli/option.ts'
 import { type Lines, linesToFile, linesToOutput } from '#cli/lines.ts'
-import { playbookFolders } from '#cli/playbooks.ts'
 import { withProgress } from '#cli/progress.ts'
 import { refuse } from '#cli/refusal.ts'
 import { scoreLine } from '#cli/score-line.ts'
@@ -79,8 +78,7 @@ async function lookAgain(
     return refuse({ zh: `${asOf} 早于最近一次评分 ${live}`, en: `${asOf} lies before the latest scoring, ${live}` })
   const { groupId } = home.group
   const customers = await scoreChanged(home.store, groupId, asOf)
-  const folders = playbookFolders(home.folders, context)
-  await keepFiguresOfRun(home.store, { groupId, asOf, keeps: { live: true, snapshot: false } }, folders)
+  await keepFiguresOfRun(home.store, { groupId, asOf, keeps: { live: true, snapshot: false } })
   await out.write(
     wished.json
       ? `${JSON.stringify({ as_of: asOf, looked_at: customers })}\n`
@@ -116,11 +114,7 @@ async function scoreAll(
         onProgress: (done, all) => show(scoring, done / Math.max(1, all), customers(done)),
       }),
     )
-    await keepFiguresOfRun(
-      home.store,
-      { groupId: home.group.groupId, asOf, keeps },
-      playbookFolders(home.folders, context),
-    )
+    await keepFiguresOfRun(home.store, { groupId: home.group.groupId, asOf, keeps })
     await lines?.finish()
   } catch (error) {
     await lines?.drop()

@@ -4,13 +4,13 @@ import { leftOutLabels } from '#domain/playbook/action.ts'
 import { notTodayLabels, type DayPlan, type NotToday } from '#domain/task/day-plan.ts'
 import { staffOf, type StaffMember } from '#store/staff.ts'
 import { type NoWorklist, type Worklist, worklistOf } from '#operations/worklist.ts'
+import { activePlaybooks } from '#operations/playbooks.ts'
 import { count } from '#cli/amounts.ts'
 import { command, type Context, type Given } from '#cli/command.ts'
 import { countsBy } from '#cli/counts-by.ts'
 import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
 import { centreNamed, type GroupHome, withGroup } from '#cli/home.ts'
 import { dayOption, type Options, textOption } from '#cli/option.ts'
-import { playbooksInForce } from '#cli/playbooks.ts'
 import { refuse } from '#cli/refusal.ts'
 import { shortDay, taskLines } from '#cli/task-lines.ts'
 import { taskJson } from '#cli/task-json.ts'
@@ -52,7 +52,7 @@ async function worklist(
     advisor: wished.advisor,
     ...(centre === null ? {} : { centreId: centre.centreId }),
     date: wished.date ?? home.today,
-    playbooks: await playbooksInForce(home.folders, context),
+    playbooks: await activePlaybooks(home.store.reader, home.group.groupId),
   })
   if ('fault' in list) return refuseList(list, home)
   const names = centreOf(home, list.person)

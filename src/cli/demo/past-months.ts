@@ -10,7 +10,7 @@ const months = 6
 /** What a group that has used Longrange for a while would have: a snapshot of each month, and yesterday's scores. */
 export async function scorePast(
   store: Store,
-  { groupId, today, playbookFolders }: { groupId: number; today: Day; playbookFolders: readonly string[] },
+  { groupId, today }: { groupId: number; today: Day },
   onProgress: (share: number) => void,
 ): Promise<void> {
   if ((await liveAsOf(store.reader, groupId)) !== null) return
@@ -18,17 +18,16 @@ export async function scorePast(
     onProgress((months - back) / (months + 1))
     const asOf = `${addMonths(today, -back).slice(0, 8)}01` as Day
     if (await hasSnapshotOfMonth(store.reader, groupId, asOf)) continue
-    await scoreAndKeep(store, { groupId, asOf, keeps: { live: false, snapshot: true } }, playbookFolders)
+    await scoreAndKeep(store, { groupId, asOf, keeps: { live: false, snapshot: true } })
   }
   const yesterday = addDays(today, -1)
-  await scoreAndKeep(store, { groupId, asOf: yesterday, keeps: { live: true, snapshot: false } }, playbookFolders)
+  await scoreAndKeep(store, { groupId, asOf: yesterday, keeps: { live: true, snapshot: false } })
 }
 
 async function scoreAndKeep(
   store: Store,
   run: { groupId: number; asOf: Day; keeps: { live: boolean; snapshot: boolean } },
-  folders: readonly string[],
 ): Promise<void> {
   await scoreEverybody(store, run)
-  await keepFiguresOfRun(store, run, folders)
+  await keepFiguresOfRun(store, run)
 }
