@@ -92,6 +92,8 @@ export interface PromiseFacts {
   readonly text: string
   readonly madeOn: Day | null
   readonly dueOn: Day
+  /** Since when somebody has said what became of it; null = it is open. */
+  readonly settledOn: Day | null
 }
 
 export interface RecommendationFacts {

@@ -9,7 +9,8 @@ import type {
 
 /**
  * What was known of the customer at the end of `today`, lists ascending by day: nothing later may influence a score.
- * A car sold or handed over later is still theirs; one delivered or taken over later is not theirs yet.
+ * A car sold or handed over later is still theirs; one delivered or taken over later is not theirs yet. Of promises, those
+ * that are open on that day.
  */
 export function recordsUntil(facts: FactsWithoutCentre, today: Day): FactsWithoutCentre {
   const cars = carsUntil(facts.cars, today)
@@ -18,9 +19,9 @@ export function recordsUntil(facts: FactsWithoutCentre, today: Day): FactsWithou
   const complaints = until(facts.complaints, dayOfComplaint, today)
   const appUsedOn = until(facts.appUsedOn, itself, today)
   const contacts = until(facts.contacts, dayOfRecord, today)
-  const promises = facts.promises.every((promise) => isMadeBy(promise, today))
+  const promises = facts.promises.every((promise) => isOpenOn(promise, today))
     ? facts.promises
-    : facts.promises.filter((promise) => isMadeBy(promise, today))
+    : facts.promises.filter((promise) => isOpenOn(promise, today))
   const recommendations = until(facts.recommendations, dayOfRecommendation, today)
   const known = { cars, visits, surveys, complaints, appUsedOn, contacts, promises, recommendations }
   return isSame(known, facts) ? facts : { ...facts, ...known }
@@ -120,6 +121,6 @@ function itself(on: Day): Day {
   return on
 }
 
-function isMadeBy({ madeOn }: PromiseFacts, today: Day): boolean {
-  return madeOn === null || madeOn <= today
+function isOpenOn({ madeOn, settledOn }: PromiseFacts, today: Day): boolean {
+  return (madeOn === null || madeOn <= today) && (settledOn === null || settledOn > today)
 }

@@ -1,10 +1,12 @@
 import { z } from 'zod'
+import { promiseStateLabels } from '#domain/relationship/promise-state.ts'
 import { touchChannelLabels } from '#domain/touch/touch-channel.ts'
 import { touchPurposeLabels } from '#domain/touch/touch-purpose.ts'
 import { touchResultLabels } from '#domain/touch/touch-result.ts'
 import {
   type DeskOf,
   type DeskRefusal,
+  endPromise,
   finishTask,
   logContact,
   makePromise,
@@ -46,6 +48,17 @@ export const promiseRoute = route({
   body: z.object({ dueOn: day, text: text.max(300) }),
   faults: [...faults, 'already-promised'],
   handle: (asked, office) => writing(asked, office, (of) => makePromise(asked.store, of, asked.body)),
+})
+
+export const promiseStateRoute = route({
+  ...shared,
+  method: 'PUT',
+  path: '/customers/{customerId}/promises',
+  summary: 'Say what became of a promise: kept, broken or withdrawn; open takes it back',
+  body: z.object({ dueOn: day, text: text.max(300), state: keyOf(promiseStateLabels) }),
+  faults: [...faults, 'unknown-promise'],
+  handle: (asked, office) =>
+    writing(asked, office, (of) => endPromise(asked.store, of, { ...asked.body, on: asked.today })),
 })
 
 export const preferencesRoute = route({
@@ -123,6 +136,7 @@ const faultOf = {
   'no-such-customer': 'unknown-customer',
   'customer-deleted': 'customer-deleted',
   'already-promised': 'already-promised',
+  'no-such-promise': 'unknown-promise',
   'no-such-task': 'unknown-task',
   'not-of-this-group': 'unknown-staff',
 } as const satisfies Record<DeskRefusal['fault'], Fault['fault']>

@@ -197,6 +197,7 @@ export const faults = {
     en: 'there is nothing to take back: one’s own changes can be, for two days and once',
   },
   'unknown-task': { status: 404, zh: '没有这项任务，或已经完成', en: 'there is no such task, or it is done' },
+  'unknown-promise': { status: 404, zh: '没有这项承诺', en: 'there is no such promise' },
   'already-promised': { status: 409, zh: '当天已有相同的承诺', en: 'the same was promised for that day already' },
   'database-busy': {
     status: 409,

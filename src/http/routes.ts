@@ -28,7 +28,15 @@ import {
   setConsentRoute,
 } from '#http/customer-edits.ts'
 import { customerChoices, customers } from '#http/customers.ts'
-import { contactRoute, finishTaskRoute, noteRoute, ownTaskRoute, preferencesRoute, promiseRoute } from '#http/desk.ts'
+import {
+  contactRoute,
+  finishTaskRoute,
+  noteRoute,
+  ownTaskRoute,
+  preferencesRoute,
+  promiseRoute,
+  promiseStateRoute,
+} from '#http/desk.ts'
 import { exports } from '#http/exports.ts'
 import { customerExport } from '#http/list-exports.ts'
 import { personalData, removePersonalData } from '#http/personal-data.ts'
@@ -122,6 +130,7 @@ export const routes: readonly Route[] = [
   releaseConsentRoute,
   noteRoute,
   promiseRoute,
+  promiseStateRoute,
   preferencesRoute,
   contactRoute,
   ownTaskRoute,

@@ -158,9 +158,9 @@ test("birthday: a VIP's family counts as well", () => {
 })
 
 test('promise: neither a visit nor a call settles it, only its being kept', () => {
-  const promise = { promises: [{ text: '补发脚垫', madeOn: ago(20), dueOn: ago(1) }] }
+  const promise = { promises: [{ text: '补发脚垫', madeOn: ago(20), dueOn: ago(1), settledOn: null }] }
   expect(firing({ ...promise, ...called(today), visits: [aVisit(today)] })).toEqual(['P21 keep 2024-09-01'])
-  expect(firing({ promises: [{ text: '补发脚垫', madeOn: ahead(1), dueOn: ahead(3) }] })).toEqual([])
+  expect(firing({ promises: [{ text: '补发脚垫', madeOn: ahead(1), dueOn: ahead(3), settledOn: null }] })).toEqual([])
 })
 
 test('deferred item: a week before it is due, worth the margin of its price', () => {

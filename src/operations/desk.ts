@@ -1,6 +1,7 @@
 import type { AuditAction } from '#domain/access/audit-action.ts'
 import { randomUUID } from 'node:crypto'
 import type { Preferences } from '#domain/customer/preferences.ts'
+import type { PromiseState } from '#domain/relationship/promise-state.ts'
 import type { Day } from '#domain/calendar.ts'
 import { audit } from '#store/audit.ts'
 import type { Store } from '#store/connect.ts'
@@ -12,6 +13,7 @@ import {
   endOwnTask,
   keepPreferences,
   type LoggedContact,
+  settlePromise,
 } from '#store/desk.ts'
 import { customerState, holdField, settleRecords, strangerOf } from '#store/edits.ts'
 import { inTransaction, type Writer } from '#store/transaction.ts'
@@ -28,6 +30,7 @@ export type DeskRefusal =
   | { readonly fault: 'no-such-customer' }
   | { readonly fault: 'customer-deleted' }
   | { readonly fault: 'already-promised' }
+  | { readonly fault: 'no-such-promise' }
   | { readonly fault: 'no-such-task' }
   | { readonly fault: 'not-of-this-group' }
 
@@ -54,6 +57,18 @@ export async function makePromise(
 ): Promise<WrittenDown | DeskRefusal> {
   return writing(store, of, { action: 'promise-made', isScored: true }, async (writer) =>
     (await addPromise(writer, of, promise)) ? { id: null } : { fault: 'already-promised' },
+  )
+}
+
+/** Says what became of a promise, so that nobody is reminded of it any more; `open` takes that back. */
+export async function endPromise(
+  store: Store,
+  of: DeskOf,
+  promise: { dueOn: Day; text: string; state: PromiseState; on: Day },
+): Promise<WrittenDown | DeskRefusal> {
+  const noted = { action: 'promise-settled', isScored: true, detail: { state: promise.state } } as const
+  return writing(store, of, noted, async (writer) =>
+    (await settlePromise(writer, of, promise)) ? { id: null } : { fault: 'no-such-promise' },
   )
 }
 
@@ -98,7 +113,7 @@ export async function finishTask(store: Store, of: DeskOf, taskId: number): Prom
 async function writing(
   store: Store,
   of: DeskOf,
-  { action, isScored }: { action: AuditAction; isScored: boolean },
+  { action, isScored, detail }: { action: AuditAction; isScored: boolean; detail?: Readonly<Record<string, unknown>> },
   write: (writer: Writer) => Promise<WrittenDown | DeskRefusal>,
 ): Promise<WrittenDown | DeskRefusal> {
   return inTransaction(store, async (writer) => {
@@ -108,7 +123,14 @@ async function writing(
     const written = await write(writer)
     if ('fault' in written) return written
     if (isScored) await settleRecords(writer, of.customerId)
-    await audit(writer, { groupId: of.groupId, actor: of.by, action, subject: `customer ${of.customerId}` })
+    const subject = `customer ${of.customerId}`
+    await audit(writer, {
+      groupId: of.groupId,
+      actor: of.by,
+      action,
+      subject,
+      ...(detail === undefined ? {} : { detail }),
+    })
     return written
   })
 }

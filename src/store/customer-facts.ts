@@ -30,7 +30,7 @@ interface Packed {
   readonly complaints?: readonly [Day, number][]
   readonly app?: readonly Day[]
   readonly contacts?: readonly [Day, 0 | 1, 0 | 1][]
-  readonly promises?: readonly [string, Day][]
+  readonly promises?: readonly (readonly [text: string, dueOn: Day, settledOn?: Day])[]
   readonly recommendations?: readonly [
     string,
     Day,
@@ -125,7 +125,12 @@ function recordsOf(packed: Packed) {
     complaints: complaints.map(([openedOn, compensationFen]): ComplaintFacts => ({ openedOn, compensationFen })),
     appUsedOn: packed.app ?? [],
     contacts: contacts.map(unpackContact),
-    promises: promises.map(([text, dueOn]): PromiseFacts => ({ text, madeOn: null, dueOn })),
+    promises: promises.map(([text, dueOn, settledOn = null]): PromiseFacts => ({
+      text,
+      madeOn: null,
+      dueOn,
+      settledOn,
+    })),
     recommendations: (packed.recommendations ?? []).map(unpackRecommendation),
     family: (packed.family ?? []).map(([name, relation, on]): FamilyFacts => ({ name, relation, birthdayOn: on })),
   }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Day } from '#domain/calendar.ts'
 import type { Preferences } from '#domain/customer/preferences.ts'
+import type { PromiseState } from '#domain/relationship/promise-state.ts'
 import type { TouchChannel } from '#domain/touch/touch-channel.ts'
 import type { TouchPurpose } from '#domain/touch/touch-purpose.ts'
 import type { TouchResult } from '#domain/touch/touch-result.ts'
@@ -33,6 +34,21 @@ export async function addPromise(
     INSERT INTO promises (customer_id, due_on, text, made_by)
     SELECT ${customerId}, ${promise.dueOn}, ${promise.text}, (SELECT name FROM staff WHERE staff_id = ${staffId})
     ON CONFLICT DO NOTHING RETURNING true AS made`.execute(writer)
+  return rows.length > 0
+}
+
+/** Says what became of a promise; `open` takes it back. Answers whether it is there. No import can be undone over it. */
+export async function settlePromise(
+  writer: Writer,
+  { customerId, staffId }: WrittenBy,
+  promise: { dueOn: Day; text: string; state: PromiseState; on: Day },
+): Promise<boolean> {
+  const isOpen = promise.state === 'open'
+  const { rows } = await sql<{ found: boolean }>`
+    UPDATE promises SET state = ${promise.state}, settled_on = ${isOpen ? null : promise.on},
+      settled_by = ${isOpen ? null : staffId}, import_id = NULL
+    WHERE customer_id = ${customerId} AND due_on = ${promise.dueOn} AND text = ${promise.text}
+    RETURNING true AS found`.execute(writer)
   return rows.length > 0
 }
 

@@ -70,7 +70,8 @@ const contacts = sql`
   ) t GROUP BY customer_id`
 
 const promises = sql`
-  SELECT customer_id, json_agg(json_build_array(t.text, t.due_on) ORDER BY t.due_on, t.text) AS packed
+  SELECT customer_id, json_agg(CASE WHEN t.settled_on IS NULL THEN json_build_array(t.text, t.due_on)
+      ELSE json_build_array(t.text, t.due_on, t.settled_on) END ORDER BY t.due_on, t.text) AS packed
   FROM promises t JOIN chosen USING (customer_id) GROUP BY customer_id`
 
 const recommendations = sql`

@@ -10,6 +10,7 @@ import type { Reader } from '#store/transaction.ts'
 /** What an advisor has to know before a call. */
 export interface Desk {
   readonly preferences: Preferences | null
+  /** Open ones. */
   readonly promises: readonly { readonly dueOn: Day; readonly text: string; readonly madeBy: string | null }[]
   readonly tasks: readonly OwnTask[]
   readonly keyEvents: readonly KeptNote[]
@@ -68,7 +69,7 @@ export async function deskOf(reader: Reader, customerId: number, today: Day): Pr
       (SELECT json_build_object('times', times, 'channel', channel, 'priceSensitivity', price_sensitivity, 'wants', wants,
         'drink', drink, 'mainUse', main_use) FROM preferences WHERE ${of}) AS preferences,
       (SELECT coalesce(json_agg(json_build_object('dueOn', due_on, 'text', text, 'madeBy', made_by) ORDER BY due_on, text), '[]')
-        FROM promises WHERE ${of} AND due_on >= ${today}::date - ${promiseDays}::int) AS promises,
+        FROM promises WHERE ${of} AND state = 'open' AND due_on >= ${today}::date - ${promiseDays}::int) AS promises,
       (SELECT coalesce(json_agg(json_build_object('taskId', t.reason_id, 'dueOn', t.due_on, 'text', t.because ->> 'zh', 'forStaff', f.name)
         ORDER BY t.due_on, t.reason_id), '[]')
         FROM task_reasons t LEFT JOIN staff f USING (staff_id)

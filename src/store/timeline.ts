@@ -56,7 +56,7 @@ const everything = (customerId: number) => sql`
   FROM app_days WHERE customer_id = ${customerId} AND sessions IS DISTINCT FROM 0 GROUP BY to_char(used_on, 'YYYY-MM')
   UNION ALL SELECT n.kind, n.happened_on, 'n' || n.note_id, json_build_object('text', n.text, 'by', f.name)
   FROM customer_notes n LEFT JOIN staff f ON f.staff_id = n.written_by WHERE n.customer_id = ${customerId}
-  UNION ALL SELECT 'promise', due_on, 'p' || md5(text), json_build_object('text', text, 'by', made_by)
+  UNION ALL SELECT 'promise', due_on, 'p' || md5(text), json_build_object('text', text, 'by', made_by, 'state', state)
   FROM promises WHERE customer_id = ${customerId}
   UNION ALL SELECT 'task', coalesce(w.ended_at::date, w.due_on), 'w' || w.reason_id,
     json_build_object('text', w.because ->> 'zh', 'by', f.name, 'isDone', w.state = 'done')

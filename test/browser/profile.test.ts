@@ -30,3 +30,31 @@ test.each(['desktop', 'phone'] as const)(
     await leave(page)
   },
 )
+
+test.each(['desktop', 'phone'] as const)(
+  'a promise is kept with one tap, and that is taken back with another, on a %s',
+  async (screen) => {
+    const text = `补寄脚垫 ${screen}`
+    await app.rows(
+      `INSERT INTO promises (customer_id, due_on, text) SELECT ${id}, '2025-07-03', '${text}' WHERE $group > 0`,
+    )
+    const page = await visit({ ...app, as: 'manager', language: 'zh', screen })
+    await page.goto(`/customers/${id}`)
+    const item = page.getByRole('listitem').filter({ hasText: text })
+    await item.getByRole('button', { name: '已兑现' }).waitFor()
+    await picture(page, `promise-${screen}`)
+    await expectAccessible(page)
+    await expectFits(page)
+    await item.getByRole('button', { name: '没有兑现' }).click()
+    await page.getByRole('menuitem', { name: '未兑现' }).click()
+    await page.getByText('承诺未兑现').waitFor()
+    await page.getByRole('button', { name: '撤销' }).click()
+    await item.getByRole('button', { name: '已兑现' }).click()
+    await page.getByText('承诺已兑现').waitFor()
+    await item.waitFor({ state: 'detached' })
+    expect(await app.rows(`SELECT state FROM promises WHERE text = '${text}' AND $group > 0`)).toEqual([
+      { state: 'kept' },
+    ])
+    await leave(page)
+  },
+)

@@ -30,6 +30,7 @@ export const auditActionLabels = {
   'customer-deleted': { zh: '删除客户', en: 'Deleted a customer' },
   'note-written': { zh: '写备注', en: 'Wrote a note' },
   'promise-made': { zh: '记录承诺', en: 'Wrote down a promise' },
+  'promise-settled': { zh: '了结承诺', en: 'Said what became of a promise' },
   'preferences-set': { zh: '设置偏好', en: 'Set preferences' },
   'contact-logged': { zh: '记录联系', en: 'Logged a contact' },
   'own-task-written': { zh: '新建自己的任务', en: 'Wrote an own task' },

@@ -122,9 +122,12 @@ const anybody: fc.Arbitrary<Partial<CustomerFacts>> = fc.record({
   contacts: fc.array(fc.record({ on: dayNear, isPersonal: fc.boolean(), hasOverDelivery: fc.boolean() }), {
     maxLength: 3,
   }),
-  promises: fc.array(fc.record({ text: fc.constant('call back'), madeOn: maybe(dayNear), dueOn: dayNear }), {
-    maxLength: 2,
-  }),
+  promises: fc.array(
+    fc.record({ text: fc.constant('call back'), madeOn: maybe(dayNear), dueOn: dayNear, settledOn: maybe(dayNear) }),
+    {
+      maxLength: 2,
+    },
+  ),
   recommendations: fc.array(
     fc.record({
       item: fc.constant('tyres'),

@@ -61,6 +61,8 @@ export const profileEn: ProfilePhrases = {
   promiseBy: (who) => `Promised by ${who}`,
   task: 'Task',
   done: 'Done',
+  promiseOtherwise: 'Not kept',
+  promiseEnded: (state) => `Promise: ${state.toLowerCase()}`,
   doneToast: 'Task done',
   appointment: 'Appointment',
   recommendation: 'Recommended',

@@ -59,6 +59,8 @@ export const profileZh = {
   overdueSince: (day: string) => `应于 ${day}，已过期`,
   promise: '承诺',
   promiseBy: (who: string) => `${who}承诺`,
+  promiseOtherwise: '没有兑现',
+  promiseEnded: (state: string) => `承诺${state}`,
   task: '任务',
   done: '完成',
   doneToast: '任务已完成',

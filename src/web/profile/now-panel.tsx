@@ -3,6 +3,7 @@ import { actionClassLabels } from '#domain/playbook/action-class.ts'
 import type { Day } from '#domain/calendar.ts'
 import { useChange } from '#web/api/use-ask.ts'
 import { useLabel } from '#web/phrases/language.ts'
+import { PromiseEnd } from '#web/profile/promise-end.tsx'
 import { type Profile, staleRoutes, useProfile, useProfilePhrases } from '#web/profile/profile-of.ts'
 import { useMe } from '#web/shell/me.ts'
 import { Badge, type Tone } from '#web/ui/badge.tsx'
@@ -27,7 +28,13 @@ export function NowPanel(): ReactNode {
           <Action key={action.opensOn + action.reasons.map(({ playbook }) => playbook).join()} action={action} />
         ))}
         {promises.map(({ dueOn, text, madeBy }) => (
-          <Item key={dueOn + text} sign={words.promise} tone="accent" on={dueOn}>
+          <Item
+            key={dueOn + text}
+            sign={words.promise}
+            tone="accent"
+            on={dueOn}
+            end={<PromiseEnd promise={{ dueOn, text, madeBy }} />}
+          >
             <span>{text}</span>
             {madeBy !== null && <span className="muted">{words.promiseBy(madeBy)}</span>}
           </Item>
@@ -83,6 +90,7 @@ function Action({ action }: { readonly action: Profile['actions'][number] }): Re
   const words = useProfilePhrases()
   const say = useLabel()
   const format = useFormat()
+  const { promises } = useProfile()
   return (
     <Item
       sign={say(actionClassLabels[action.class])}
@@ -93,6 +101,11 @@ function Action({ action }: { readonly action: Profile['actions'][number] }): Re
       {action.reasons.map(({ playbook, label, because }) => (
         <span key={playbook}>
           <b>{say(label)}</b> <span className="profile-because">{say(because)}</span>
+          {promises
+            .filter(({ text }) => because.zh.includes(text))
+            .map((promise) => (
+              <PromiseEnd key={promise.dueOn + promise.text} promise={promise} />
+            ))}
         </span>
       ))}
     </Item>

@@ -4,6 +4,7 @@ import { severityLabels } from '#domain/complaint/severity.ts'
 import type { Label } from '#domain/label.ts'
 import { stageLabels } from '#domain/lifecycle/stage.ts'
 import { referralStateLabels } from '#domain/relationship/referral-state.ts'
+import { promiseStateLabels } from '#domain/relationship/promise-state.ts'
 import { segmentLabels } from '#domain/segment/segment.ts'
 import { touchChannelLabels } from '#domain/touch/touch-channel.ts'
 import { touchDirectionLabels } from '#domain/touch/touch-direction.ts'
@@ -55,7 +56,11 @@ const sayings: Readonly<Record<Kind, (facts: TimelineFacts, pen: Pen) => readonl
   app: (facts, { words, format }) => [words.appDays(format.number(Number(facts['days'])))],
   note: (facts) => [textOf(facts['text']), textOf(facts['by'])],
   key_event: (facts) => [textOf(facts['text']), textOf(facts['by'])],
-  promise: (facts) => [textOf(facts['text']), textOf(facts['by'])],
+  promise: (facts, { called }) => [
+    textOf(facts['text']),
+    textOf(facts['by']),
+    called(promiseStateLabels, facts['state']),
+  ],
   task: (facts, { words }) => [
     textOf(facts['text']),
     textOf(facts['by']),

@@ -1,11 +1,13 @@
 import { rightLabels } from '#domain/access/right.ts'
 import { staffRoleLabels } from '#domain/access/staff-role.ts'
 import { customerColumnLabels } from '#domain/customer/list-column.ts'
+import { promiseStateLabels } from '#domain/relationship/promise-state.ts'
 import type { Label } from '#domain/label.ts'
 
 /** What the parts of a detail are called; parts of other names are shown as they were written. */
 const partLabels: Readonly<Record<string, Label>> = {
   role: { zh: '角色', en: 'role' },
+  state: { zh: '状态', en: 'state' },
   status: { zh: '状态', en: 'state' },
   reason: { zh: '原因', en: 'reason' },
   fields: { zh: '资料项', en: 'fields' },
@@ -27,6 +29,7 @@ const partLabels: Readonly<Record<string, Label>> = {
 }
 
 const codeLabels: Readonly<Record<string, Label>> = {
+  ...promiseStateLabels,
   ...staffRoleLabels,
   ...rightLabels,
   ...customerColumnLabels,
