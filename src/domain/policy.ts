@@ -1,5 +1,6 @@
 import { windowSettings } from '#domain/as-of.ts'
 import { ladderOrder, ladderSettings } from '#domain/churn/ladder.ts'
+import { complaintSettings } from '#domain/complaint/complaint-settings.ts'
 import { contactOrder, contactSettings } from '#domain/contact/contact-settings.ts'
 import { healthSettings } from '#domain/health/health-score.ts'
 import { stageSettings } from '#domain/lifecycle/stage.ts'
@@ -38,6 +39,7 @@ export const policySettings = {
   retention: retentionSettings,
   serviceDue: serviceDueSettings,
   actions: actionSettings,
+  complaint: complaintSettings,
   contact: contactSettings,
   workingTime: workingTimeSettings,
 } as const satisfies Readonly<Record<string, Settings>>

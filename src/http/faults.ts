@@ -171,6 +171,24 @@ export const faults = {
     en: 'the backup was not written: {detail}; check disk space and permissions',
   },
   'unknown-backup': { status: 404, zh: '没有这个备份', en: 'there is no such backup' },
+  // Complaints.
+  'unknown-complaint': { status: 404, zh: '没有这条投诉', en: 'there is no such complaint' },
+  'complaint-settled': {
+    status: 409,
+    zh: '这条投诉已经结案；要继续处理请先重新打开',
+    en: 'this complaint is settled; open it again to go on with it',
+  },
+  'complaint-open': { status: 409, zh: '这条投诉还没有结案', en: 'this complaint is not settled yet' },
+  'nothing-to-decide': {
+    status: 409,
+    zh: '没有等待批准的补偿，可能同事已经处理',
+    en: 'no compensation waits for a decision; a colleague may have made it',
+  },
+  'beyond-your-limit': {
+    status: 403,
+    zh: '补偿金额超出您的批准上限，请由经理或上级批准',
+    en: 'the compensation is beyond what you may grant: a manager or somebody above has to',
+  },
   'jobs-not-running': { status: 409, zh: '自动任务没有在运行', en: 'no jobs are running here' },
   // Customers.
   'unknown-customer': {

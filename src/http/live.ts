@@ -6,7 +6,10 @@ export type LiveEvent =
   | { readonly kind: 'upload'; readonly groupId: number; readonly uploadId: number }
   | { readonly kind: 'scores'; readonly groupId: number }
   | { readonly kind: 'customer'; readonly groupId: number; readonly customerId: number }
-  | { readonly kind: 'policy' | 'goals' | 'users' | 'backups' | 'jobs' | 'exports'; readonly groupId: number }
+  | {
+      readonly kind: 'policy' | 'goals' | 'users' | 'backups' | 'jobs' | 'exports' | 'complaints'
+      readonly groupId: number
+    }
   | {
       readonly kind: 'progress'
       readonly groupId: number

@@ -16,6 +16,8 @@ import { actionExport } from '#http/action-export.ts'
 import { actionPlan } from '#http/action-plan.ts'
 import { actionOverview, actions } from '#http/actions.ts'
 import { centres } from '#http/centres.ts'
+import { complaint, complaints } from '#http/complaints.ts'
+import { complaintStepRoute, openComplaintRoute } from '#http/complaint-steps.ts'
 import { cockpit, movers } from '#http/cockpit.ts'
 import { changeAdvisorsRoute, undoAdvisorChangeRoute } from '#http/advisor-changes.ts'
 import { setAdvisorsRoute } from '#http/advisors.ts'
@@ -170,6 +172,10 @@ export const routes: readonly Route[] = [
   selfCheck,
   changeSelfCheck,
   jobs,
+  complaints,
+  complaint,
+  openComplaintRoute,
+  complaintStepRoute,
   runJobSoon,
   backups,
   makeBackup,

@@ -8,6 +8,8 @@ import { dailyBackup } from '#operations/kept-backups.ts'
 import { monthlySnapshot, nightlyScores } from '#operations/nightly.ts'
 import { refitModels } from '#operations/refit-models.ts'
 import type { JobWorld } from '#operations/running-jobs.ts'
+import { watchComplaints } from '#operations/watch-complaints.ts'
+import { nowAt } from '#operations/work-day.ts'
 import { eraseOldUploads } from '#operations/uploads.ts'
 
 /** `groupId` is that of the first group where a job is the whole installation's. */
@@ -30,6 +32,10 @@ export const workers: Readonly<Record<JobName, Work>> = {
   'backup-check': async ({ folders }) => {
     const check = await checkNewestBackup(folders.backups)
     return check.state === 'bad' ? { problem: `${check.name}: ${check.problem}` } : { detail: check }
+  },
+  'watch-complaints': async ({ store, now, todayOf }, groupId) => {
+    const at = { groupId, centreId: null, today: await todayOf(groupId), clock: now() }
+    return watchComplaints(store, groupId, await nowAt(store.reader, at))
   },
   'erase-uploads': async ({ store, folders, now }) => {
     await eraseOldUploads(store, [folders.files, folders.rejected], now())

@@ -6,3 +6,5 @@ export const severityLabels = {
   high: { zh: '严重', en: 'High' },
   critical: { zh: '重大', en: 'Critical' },
 } as const satisfies Record<string, Label>
+
+export type Severity = keyof typeof severityLabels

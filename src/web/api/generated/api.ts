@@ -138,13 +138,13 @@ export interface Routes {
   }
   'GET /audit': {
     params: null
-    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "playbook-saved" | "playbook-switched" | "shipped-playbook-declined" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "promise-settled" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "complaint-opened" | "complaint-changed" | "compensation-granted" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "job-started" | "backup-restored"; from?: string; to?: string; cursor?: string }
+    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "playbook-saved" | "playbook-switched" | "shipped-playbook-declined" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "complaint-opened" | "complaint-changed" | "compensation-granted" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "job-started" | "backup-restored"; from?: string; to?: string; cursor?: string }
     body: null
     reply: { rows: { auditId: number; at: string; actor: string; isProgram: boolean; action: string; subject: { kind: "customer" | "staff" | "centre" | "other"; id: string; name: string | null } | null; detail: Record<string, unknown> | null }[]; next: string | null; count: { atLeast: number; isExact: boolean } }
   }
   'GET /audit/file': {
     params: null
-    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "playbook-saved" | "playbook-switched" | "shipped-playbook-declined" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "promise-settled" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "complaint-opened" | "complaint-changed" | "compensation-granted" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "job-started" | "backup-restored"; from?: string; to?: string; language?: "zh" | "en" }
+    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "playbook-saved" | "playbook-switched" | "shipped-playbook-declined" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "complaint-opened" | "complaint-changed" | "compensation-granted" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "job-started" | "backup-restored"; from?: string; to?: string; language?: "zh" | "en" }
     body: null
     reply: string
   }
@@ -158,7 +158,7 @@ export interface Routes {
     params: null
     query: { centre?: number }
     body: null
-    reply: { place: { centreId: number | null; name: string }; version: number; chapters: { group: "windows" | "stage" | "rfm" | "segment" | "cadence" | "health" | "ladder" | "value" | "potential" | "model" | "valueAtRisk" | "serving" | "trust" | "retentionIndex" | "retention" | "serviceDue" | "actions" | "contact" | "workingTime"; label: { zh: string; en: string }; settings: { name: string; label: { zh: string; en: string }; kind: "number" | "choice" | "list"; default: number | string | number[]; min: number | null; max: number | null; isWhole: boolean; choices: Record<string, { zh: string; en: string }> | null; groupValue: number | string | number[]; value: number | string | number[]; isOwn: boolean; changed: { at: string; by: string } | null }[] }[] }
+    reply: { place: { centreId: number | null; name: string }; version: number; chapters: { group: "windows" | "stage" | "rfm" | "segment" | "cadence" | "health" | "ladder" | "value" | "potential" | "model" | "valueAtRisk" | "serving" | "trust" | "retentionIndex" | "retention" | "serviceDue" | "actions" | "complaint" | "contact" | "workingTime"; label: { zh: string; en: string }; settings: { name: string; label: { zh: string; en: string }; kind: "number" | "choice" | "list"; default: number | string | number[]; min: number | null; max: number | null; isWhole: boolean; choices: Record<string, { zh: string; en: string }> | null; groupValue: number | string | number[]; value: number | string | number[]; isOwn: boolean; changed: { at: string; by: string } | null }[] }[] }
   }
   'GET /policy/versions': {
     params: null
@@ -322,12 +322,6 @@ export interface Routes {
     body: { dueOn: string; text: string }
     reply: { id: number | null }
   }
-  'PUT /customers/{customerId}/promises': {
-    params: { customerId: number }
-    query: null
-    body: { dueOn: string; text: string; state: "open" | "kept" | "broken" | "withdrawn" }
-    reply: { id: number | null }
-  }
   'PUT /customers/{customerId}/preferences': {
     params: { customerId: number }
     query: null
@@ -452,7 +446,7 @@ export interface Routes {
     params: null
     query: { centre?: number }
     body: null
-    reply: { freshness: { asOf: Day | null; computedAt: string | null; hasFailed: boolean; isBehind: boolean }; since: Day | null; rulesChanged: (("windows" | "stage" | "rfm" | "segment" | "cadence" | "health" | "ladder" | "value" | "potential" | "model" | "valueAtRisk" | "serving" | "trust" | "retentionIndex" | "retention" | "serviceDue" | "actions" | "contact" | "workingTime")[]) | null; customers: { now: number; before: number | null }; stages: { stage: "new" | "activation" | "growth" | "mature" | "decline" | "no_vehicle"; customers: number; before: number | null }[]; segments: { segment: "at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating"; customers: number; before: number | null; share: number | null; expected: [number, number] }[]; levels: { level: "none" | "l1" | "l2" | "l3" | "high" | "win_back" | "lapsed"; customers: number; before: number | null; valueAtRiskFen: number | null }[]; attention: { vips: number; falseHighValue: number; neglectedHighValue: number }; actions: { class: "high" | "medium" | "low"; contacts: number; minutes: number; stakeFen: number | null; playbooks: { playbook: string; contacts: number }[] }[]; playbooks: Record<string, { zh: string; en: string }>; goals: { metric: "first_service_show" | "growth_penetration" | "recall" | "survey_index" | "second_service_return" | "vip_satisfaction" | "complaint_response" | "contact_mix" | "visits_per_customer" | "spend_per_visit"; target: number | null; isUsual: boolean; owner: { staffId: number; name: string } | null; value: number | null; base: number; interval: { low: number; high: number } | null; status: "met" | "at_risk" | "missed" | "too_few" | "no_target"; proposals: { playbook: string; label: { zh: string; en: string } }[] }[]; news: { on: Day; moves: { what: "stage" | "segment" | "warning" | "recovery"; before: string; after: string; customers: number }[] } }
+    reply: { freshness: { asOf: Day | null; computedAt: string | null; hasFailed: boolean; isBehind: boolean }; since: Day | null; rulesChanged: (("windows" | "stage" | "rfm" | "segment" | "cadence" | "health" | "ladder" | "value" | "potential" | "model" | "valueAtRisk" | "serving" | "trust" | "retentionIndex" | "retention" | "serviceDue" | "actions" | "complaint" | "contact" | "workingTime")[]) | null; customers: { now: number; before: number | null }; stages: { stage: "new" | "activation" | "growth" | "mature" | "decline" | "no_vehicle"; customers: number; before: number | null }[]; segments: { segment: "at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating"; customers: number; before: number | null; share: number | null; expected: [number, number] }[]; levels: { level: "none" | "l1" | "l2" | "l3" | "high" | "win_back" | "lapsed"; customers: number; before: number | null; valueAtRiskFen: number | null }[]; attention: { vips: number; falseHighValue: number; neglectedHighValue: number }; actions: { class: "high" | "medium" | "low"; contacts: number; minutes: number; stakeFen: number | null; playbooks: { playbook: string; contacts: number }[] }[]; playbooks: Record<string, { zh: string; en: string }>; goals: { metric: "first_service_show" | "growth_penetration" | "recall" | "survey_index" | "second_service_return" | "vip_satisfaction" | "complaint_response" | "contact_mix" | "visits_per_customer" | "spend_per_visit"; target: number | null; isUsual: boolean; owner: { staffId: number; name: string } | null; value: number | null; base: number; interval: { low: number; high: number } | null; status: "met" | "at_risk" | "missed" | "too_few" | "no_target"; proposals: { playbook: string; label: { zh: string; en: string } }[] }[]; news: { on: Day; moves: { what: "stage" | "segment" | "warning" | "recovery"; before: string; after: string; customers: number }[] } }
   }
   'GET /cockpit/movers': {
     params: null
@@ -500,13 +494,13 @@ export interface Routes {
     params: null
     query: { centre?: number }
     body: null
-    reply: { freshness: { asOf: Day | null; computedAt: string | null; hasFailed: boolean; isBehind: boolean }; since: Day | null; rulesChanged: (("windows" | "stage" | "rfm" | "segment" | "cadence" | "health" | "ladder" | "value" | "potential" | "model" | "valueAtRisk" | "serving" | "trust" | "retentionIndex" | "retention" | "serviceDue" | "actions" | "contact" | "workingTime")[]) | null; customers: number; rows: { segment: "at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating"; customers: number; before: number | null; share: number | null; expected: [number, number]; spend24mFen: number | null; visits24m: number | null; healthScore: number | null; totalFen: number | null; valueAtRiskFen: number | null }[]; cells: Record<string, number>; neverCame: number; playbooks: Record<string, { zh: string; en: string }>; snapshots: Day[] }
+    reply: { freshness: { asOf: Day | null; computedAt: string | null; hasFailed: boolean; isBehind: boolean }; since: Day | null; rulesChanged: (("windows" | "stage" | "rfm" | "segment" | "cadence" | "health" | "ladder" | "value" | "potential" | "model" | "valueAtRisk" | "serving" | "trust" | "retentionIndex" | "retention" | "serviceDue" | "actions" | "complaint" | "contact" | "workingTime")[]) | null; customers: number; rows: { segment: "at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating"; customers: number; before: number | null; share: number | null; expected: [number, number]; spend24mFen: number | null; visits24m: number | null; healthScore: number | null; totalFen: number | null; valueAtRiskFen: number | null }[]; cells: Record<string, number>; neverCame: number; playbooks: Record<string, { zh: string; en: string }>; snapshots: Day[] }
   }
   'GET /segments/moves': {
     params: null
     query: { centre?: number; from: string; to?: string }
     body: null
-    reply: { from: Day; to: Day; rulesChanged: (("windows" | "stage" | "rfm" | "segment" | "cadence" | "health" | "ladder" | "value" | "potential" | "model" | "valueAtRisk" | "serving" | "trust" | "retentionIndex" | "retention" | "serviceDue" | "actions" | "contact" | "workingTime")[]) | null; flows: { from: ("at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating") | null; to: ("at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating") | null; customers: number }[] }
+    reply: { from: Day; to: Day; rulesChanged: (("windows" | "stage" | "rfm" | "segment" | "cadence" | "health" | "ladder" | "value" | "potential" | "model" | "valueAtRisk" | "serving" | "trust" | "retentionIndex" | "retention" | "serviceDue" | "actions" | "complaint" | "contact" | "workingTime")[]) | null; flows: { from: ("at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating") | null; to: ("at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating") | null; customers: number }[] }
   }
   'GET /retention': {
     params: null
@@ -530,7 +524,7 @@ export interface Routes {
     params: null
     query: null
     body: null
-    reply: { freshness: { asOf: Day | null; computedAt: string | null; hasFailed: boolean; isBehind: boolean }; centres: { centreId: number; name: string; asOf: Day | null; customers: number; rulesChanged: (("windows" | "stage" | "rfm" | "segment" | "cadence" | "health" | "ladder" | "value" | "potential" | "model" | "valueAtRisk" | "serving" | "trust" | "retentionIndex" | "retention" | "serviceDue" | "actions" | "contact" | "workingTime")[]) | null; meanTotal: { fen: number | null; base: number; interval: { low: number; high: number } | null; isTooFew: boolean }; valueAtRiskFen: number | null; metrics: { metric: "first_service_show" | "growth_penetration" | "recall" | "survey_index" | "second_service_return" | "vip_satisfaction" | "complaint_response" | "contact_mix" | "visits_per_customer" | "spend_per_visit"; value: number | null; before: number | null; base: number; interval: { low: number; high: number } | null; isTooFew: boolean }[] }[] }
+    reply: { freshness: { asOf: Day | null; computedAt: string | null; hasFailed: boolean; isBehind: boolean }; centres: { centreId: number; name: string; asOf: Day | null; customers: number; rulesChanged: (("windows" | "stage" | "rfm" | "segment" | "cadence" | "health" | "ladder" | "value" | "potential" | "model" | "valueAtRisk" | "serving" | "trust" | "retentionIndex" | "retention" | "serviceDue" | "actions" | "complaint" | "contact" | "workingTime")[]) | null; meanTotal: { fen: number | null; base: number; interval: { low: number; high: number } | null; isTooFew: boolean }; valueAtRiskFen: number | null; metrics: { metric: "first_service_show" | "growth_penetration" | "recall" | "survey_index" | "second_service_return" | "vip_satisfaction" | "complaint_response" | "contact_mix" | "visits_per_customer" | "spend_per_visit"; value: number | null; before: number | null; base: number; interval: { low: number; high: number } | null; isTooFew: boolean }[] }[] }
   }
   'GET /goals': {
     params: null
@@ -560,10 +554,34 @@ export interface Routes {
     params: null
     query: null
     body: null
-    reply: { isRunning: boolean; hasFailed: boolean; rows: { job: "daily-backup" | "refit-models" | "nightly-scores" | "monthly-snapshot" | "backup-check" | "erase-uploads" | "forget-keys"; label: string; nextAt: string | null; retryAt: string | null; lastGoodAt: string | null; hasFailed: boolean; runs: { begunAt: string; endedAt: string | null; problem: string | null }[] }[] }
+    reply: { isRunning: boolean; hasFailed: boolean; rows: { job: "daily-backup" | "refit-models" | "nightly-scores" | "monthly-snapshot" | "backup-check" | "watch-complaints" | "erase-uploads" | "forget-keys"; label: string; nextAt: string | null; retryAt: string | null; lastGoodAt: string | null; hasFailed: boolean; runs: { begunAt: string; endedAt: string | null; problem: string | null }[] }[] }
+  }
+  'GET /complaints': {
+    params: null
+    query: { centre?: number; state?: "open" | "settled" }
+    body: null
+    reply: { now: string; isComplete: boolean; rows: { customerId: number; sourceId: number; complaintNo: string; customerNo: string; customerName: string | null; openedAt: string; severity: ("low" | "medium" | "high" | "critical") | null; reason: string | null; channel: ("phone" | "wechat" | "sms" | "app" | "email" | "in_person") | null; owner: { staffId: number; name: string } | null; rootCause: ("price" | "waiting" | "attitude" | "quality" | "moved_or_sold" | "other") | null; compensationFen: number | null; wantedCompensationFen: number | null; repeats: number; response: { dueAt: string; warnAt: string; gone: number; state: "running" | "warning" | "breached" | "met" | "missed" }; resolution: { dueAt: string; warnAt: string; gone: number; state: "running" | "warning" | "breached" | "met" | "missed" } }[]; causes: { cause: ("price" | "waiting" | "attitude" | "quality" | "moved_or_sold" | "other") | null; n: number; reference: number | null }[] }
+  }
+  'GET /complaints/{customerId}/{sourceId}/{complaintNo}': {
+    params: { customerId: number; sourceId: number; complaintNo: string }
+    query: null
+    body: null
+    reply: { customerId: number; sourceId: number; complaintNo: string; customerNo: string; customerName: string | null; openedAt: string; severity: ("low" | "medium" | "high" | "critical") | null; reason: string | null; channel: ("phone" | "wechat" | "sms" | "app" | "email" | "in_person") | null; owner: { staffId: number; name: string } | null; rootCause: ("price" | "waiting" | "attitude" | "quality" | "moved_or_sold" | "other") | null; compensationFen: number | null; wantedCompensationFen: number | null; repeats: number; response: { dueAt: string; warnAt: string; gone: number; state: "running" | "warning" | "breached" | "met" | "missed" }; resolution: { dueAt: string; warnAt: string; gone: number; state: "running" | "warning" | "breached" | "met" | "missed" }; text: string | null; orderNo: string | null; mayWork: boolean; grantsUpToFen: number; entries: { at: string; kind: string; by: string | null; text: string | null; amountFen: number | null }[]; others: { sourceId: number; complaintNo: string; openedAt: string; reason: string | null }[] }
+  }
+  'POST /customers/{customerId}/complaints': {
+    params: { customerId: number }
+    query: null
+    body: { channel: "phone" | "wechat" | "sms" | "app" | "email" | "in_person"; severity: "low" | "medium" | "high" | "critical"; reason: string; text: string | null; orderNo: string | null; ownerStaffId: number | null }
+    reply: { customerId: number; sourceId: number; complaintNo: string }
+  }
+  'POST /complaints/{customerId}/{sourceId}/{complaintNo}/steps': {
+    params: { customerId: number; sourceId: number; complaintNo: string }
+    query: null
+    body: { do: "respond"; text: string } | { do: "note"; text: string } | { do: "assign"; ownerStaffId: number | null } | { do: "grade"; severity: "low" | "medium" | "high" | "critical" } | { do: "compensate"; amountFen: number; text: string } | { do: "decide"; isGranted: boolean; text: string | null } | { do: "resolve"; rootCause: "price" | "waiting" | "attitude" | "quality" | "moved_or_sold" | "other"; text: string } | { do: "reopen"; text: string }
+    reply: { done: true }
   }
   'POST /jobs/{job}/runs': {
-    params: { job: "daily-backup" | "refit-models" | "nightly-scores" | "monthly-snapshot" | "backup-check" | "erase-uploads" | "forget-keys" }
+    params: { job: "daily-backup" | "refit-models" | "nightly-scores" | "monthly-snapshot" | "backup-check" | "watch-complaints" | "erase-uploads" | "forget-keys" }
     query: null
     body: null
     reply: { job: string }
