@@ -11,6 +11,7 @@ import { staffOf } from '#store/staff.ts'
 import { fillVisits, groupOf, settle } from './fill.ts'
 import { ms, type Options, type Result } from './options.ts'
 import { open } from './places.ts'
+import { compiled } from './run-child.ts'
 import { sampleOf } from './sample.ts'
 
 /** People at once, and what each of them waits between two clicks. */
@@ -73,6 +74,7 @@ export async function benchLoad({ places, work, rows, minutes }: Options): Promi
       [fileURLToPath(new URL('app-child.ts', import.meta.url)), JSON.stringify(place), join(work, 'app-data')],
       {
         stdio: ['pipe', 'pipe', 'inherit'],
+        env: { ...process.env, NODE_COMPILE_CACHE: compiled },
       },
     )
     const [address] = (await once(createInterface(app.stdout), 'line')) as [string]

@@ -9,7 +9,7 @@ import type { Places } from './places.ts'
 const child = fileURLToPath(new URL('child.ts', import.meta.url))
 
 /** As `bin/longrange` has it. */
-const compiled = join(tmpdir(), 'longrange-bench-compiled')
+export const compiled = join(tmpdir(), 'longrange-bench-compiled')
 
 /** Runs a task of `tasks.ts` on a fresh copy of a filled database, in a process of its own. */
 export async function runOn(

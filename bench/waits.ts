@@ -9,6 +9,7 @@ import { addAccount } from '#operations/accounts.ts'
 import { fillKnown, groupOf } from './fill.ts'
 import { ms, type Options, type Result } from './options.ts'
 import { open } from './places.ts'
+import { compiled } from './run-child.ts'
 import { sampleOf } from './sample.ts'
 
 const password = 'only for benchmarks'
@@ -31,7 +32,7 @@ export async function benchWaits({ places, work, rows }: Options): Promise<Resul
     const app = spawn(
       process.execPath,
       [fileURLToPath(new URL('app-child.ts', import.meta.url)), JSON.stringify(place), join(work, 'app-data')],
-      { stdio: ['pipe', 'pipe', 'inherit'] },
+      { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_COMPILE_CACHE: compiled } },
     )
     const [address] = (await once(createInterface(app.stdout), 'line')) as [string]
     const result = await looking(address, sample.visitsFile, { customers: sample.customers, visits })

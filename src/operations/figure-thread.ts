@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { readerOn } from '#store/transaction.ts'
 import { type Address, openPool } from '#store/pool.ts'
+import { giveWay } from '#operations/give-way.ts'
 import { countHome, type CountedHome, type HomeToCount } from '#operations/home-figures.ts'
 import { activePlaybooks } from '#operations/playbooks.ts'
 
@@ -11,6 +12,7 @@ export interface FigureTask {
 }
 
 /** The other end of `figure-threads.ts`: one message for each home, in their order. */
+giveWay()
 const { address, homes, groupId } = workerData as FigureTask
 const { pool, end } = openPool(address)
 try {

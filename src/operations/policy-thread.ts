@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { Day } from '#domain/calendar.ts'
 import { type Address, openPool } from '#store/pool.ts'
 import { inSnapshot } from '#store/transaction.ts'
+import { giveWay } from '#operations/give-way.ts'
 import type { PolicyProposal, PolicyRefusal } from '#operations/policies.ts'
 import { type PolicyEffect, previewPolicy } from '#operations/policy-preview.ts'
 
@@ -17,6 +18,7 @@ export type FromPreview =
   | { readonly found: PolicyEffect | PolicyRefusal }
 
 /** The other end of `preview-in-thread.ts`. */
+giveWay()
 const { address, proposal, today } = workerData as PreviewTask
 const say = (message: FromPreview): void => parentPort?.postMessage(message)
 const { pool, end } = openPool(address)
