@@ -1,0 +1,65 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Day } from '#domain/calendar.ts'
+import type { Happening } from '#domain/enrolment/circumstances.ts'
+import { reachingResults } from '#domain/touch/touch-result.ts'
+import type { Reader } from '#store/transaction.ts'
+
+/** What the engine reads of a customer beside facts, scores and the rules of contact. */
+export interface CircumstancesRow {
+  readonly customerId: number
+  readonly centreId: number | null
+  readonly advisorId: number | null
+  readonly name: string
+  readonly gender: 'female' | 'male' | null
+  readonly advisorName: string | null
+  readonly centreName: string | null
+  readonly zone: string
+  readonly doNotContact: boolean
+  readonly isDeceased: boolean
+  readonly hasOwnTask: boolean
+  readonly lastOf: Readonly<Record<Happening, Day | null>>
+  readonly lastTouchOn: Day | null
+  /** Contents of all messages but those that were never sent. */
+  readonly contents: readonly string[]
+}
+
+const reaching = sql.join(reachingResults.map((result) => sql.lit(result)))
+
+/** Tags that say so; nothing else in the records does. */
+const deceased = sql`ARRAY['deceased', '已故']`
+
+/** Of one customer `c` at a centre `z`: the last day, up to `today`, on which each of the things that are waited for happened. */
+export function lastDays(today: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`json_build_object(
+    'visit', (SELECT max(o.checked_in_on) FROM orders o
+      WHERE o.customer_id = c.customer_id AND o.state <> 'void' AND o.checked_in_on <= ${today}),
+    'booking', greatest(
+      (SELECT max(t.touched_on) FROM touches t WHERE t.customer_id = c.customer_id AND t.result = 'booked' AND t.touched_on <= ${today}),
+      (SELECT max(a.appointed_on) FROM appointments a
+        WHERE a.customer_id = c.customer_id AND coalesce(a.state, 'booked') IN ('booked', 'arrived'))),
+    'reply', (SELECT max(t.touched_on) FROM touches t
+      WHERE t.customer_id = c.customer_id AND (t.direction = 'in' OR t.result = 'replied') AND t.touched_on <= ${today}),
+    'survey', (SELECT max(s.answered_on) FROM surveys s WHERE s.customer_id = c.customer_id AND s.answered_on <= ${today}),
+    'complaint_resolved', (SELECT max((k.resolved_at AT TIME ZONE coalesce(z.zone, 'Asia/Shanghai'))::date) FROM complaints k
+      WHERE k.customer_id = c.customer_id AND k.resolved_at IS NOT NULL))`
+}
+
+/** Circumstances of some customers on a civil day of theirs. */
+export async function circumstancesOf(
+  reader: Reader,
+  { customerIds, today }: { customerIds: readonly number[]; today: Day },
+): Promise<Map<number, CircumstancesRow>> {
+  const { rows } = await sql<CircumstancesRow>`
+    SELECT c.customer_id AS "customerId", c.home_centre_id AS "centreId", c.advisor_id AS "advisorId", p.name, p.gender,
+      f.name AS "advisorName", z.name AS "centreName", coalesce(z.zone, 'Asia/Shanghai') AS zone,
+      c.do_not_contact AS "doNotContact", c.tags && ${deceased} AS "isDeceased",
+      EXISTS (SELECT FROM task_reasons t WHERE t.customer_id = c.customer_id AND t.state = 'open' AND t.enrolment_id IS NULL) AS "hasOwnTask",
+      ${lastDays(sql`${today}::date`)} AS "lastOf",
+      (SELECT max(t.touched_on) FROM touches t WHERE t.customer_id = c.customer_id AND t.touched_on <= ${today}::date
+        AND (t.result IN (${reaching}) OR (t.result IS NULL AND t.direction = 'in'))) AS "lastTouchOn",
+      ARRAY(SELECT m.content FROM messages m WHERE m.customer_id = c.customer_id AND m.state NOT IN ('cancelled', 'not_sent')) AS contents
+    FROM customers c JOIN people p USING (customer_id) LEFT JOIN staff f ON f.staff_id = c.advisor_id
+    LEFT JOIN centres z ON z.centre_id = c.home_centre_id
+    WHERE c.customer_id = ANY (${customerIds}::bigint[])`.execute(reader)
+  return new Map(rows.map((row) => [row.customerId, row]))
+}

@@ -1,0 +1,77 @@
+import { sql } from 'kysely'
+import type { Reader, Writer } from '#store/transaction.ts'
+
+/**
+ * Keeps everybody else who works on these customers' playbooks waiting until the transaction ends. Always the first
+ * thing that such a transaction does, so that two never wait for each other.
+ */
+export async function holdCustomers(writer: Writer, customerIds: readonly number[]): Promise<void> {
+  await sql`
+    SELECT FROM customers WHERE customer_id = ANY (${customerIds}::bigint[]) ORDER BY customer_id FOR NO KEY UPDATE`.execute(
+    writer,
+  )
+}
+
+/** Holds those of these customers whom nobody else is at work on. */
+export async function holdFree(writer: Writer, customerIds: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    SELECT customer_id AS id FROM customers WHERE customer_id = ANY (${customerIds}::bigint[])
+    ORDER BY customer_id FOR NO KEY UPDATE SKIP LOCKED`.execute(writer)
+  return rows.map(({ id }) => id)
+}
+
+/** Holds at most so many customers of whom an enrolment is due, the longest due first; others may be at work on the rest. */
+export async function holdDue(
+  writer: Writer,
+  { groupId, now, most }: { groupId: number; now: string; most: number },
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    SELECT c.customer_id AS id FROM customers c WHERE c.customer_id IN (
+      SELECT e.customer_id FROM enrolments e
+      WHERE e.group_id = ${groupId} AND e.ended_at IS NULL AND e.paused_at IS NULL AND e.due_at <= ${now}::timestamptz
+      ORDER BY e.due_at LIMIT ${most * 8}
+    ) LIMIT ${most} FOR NO KEY UPDATE SKIP LOCKED`.execute(writer)
+  return rows.map(({ id }) => id)
+}
+
+/** What decides in the database whether an occasion that waits may be entered: see domain/enrolment/admission.ts. */
+export interface WaitingRule {
+  readonly playbookId: string
+  readonly onNewOccasion: 'wait' | 'replace' | 'beside'
+  readonly notWhile: readonly string[]
+  readonly reentryDays: number
+}
+
+/** Customers of whom an occasion has waited long enough; whoever looks at them decides. */
+export async function readyToEnter(
+  reader: Reader,
+  { groupId, now, rules }: { groupId: number; now: string; rules: readonly WaitingRule[] },
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    WITH rules AS (
+      SELECT * FROM jsonb_to_recordset(${JSON.stringify(rules)}::jsonb)
+        AS t ("playbookId" text, "onNewOccasion" text, "notWhile" jsonb, "reentryDays" integer)
+    )
+    SELECT DISTINCT o.customer_id AS id
+    FROM occasions o JOIN rules r ON r."playbookId" = o.playbook_id JOIN customers c USING (customer_id)
+    WHERE o.state = 'waiting' AND o.over_on IS NULL AND c.group_id = ${groupId} AND NOT EXISTS (
+      SELECT FROM enrolments e WHERE e.customer_id = o.customer_id AND (
+        (e.ended_at IS NULL AND (r."notWhile" ? e.playbook_id OR (e.playbook_id = o.playbook_id AND r."onNewOccasion" <> 'replace'
+          AND e.subject = CASE r."onNewOccasion" WHEN 'beside' THEN o.occasion ELSE '' END)))
+        OR (e.playbook_id = o.playbook_id AND e.ended_at > ${now}::timestamptz - make_interval(days => r."reentryDays"))
+      )
+    ) ORDER BY 1`.execute(reader)
+  return rows.map(({ id }) => id)
+}
+
+/** Lets enrolments of these customers that are due be looked at later: working on them failed. */
+export async function putOffDue(
+  writer: Writer,
+  { customerIds, now, until }: { customerIds: readonly number[]; now: string; until: string },
+): Promise<void> {
+  await sql`
+    UPDATE enrolments SET due_at = ${until}::timestamptz
+    WHERE customer_id = ANY (${customerIds}::bigint[]) AND ended_at IS NULL AND due_at <= ${now}::timestamptz`.execute(
+    writer,
+  )
+}

@@ -1,0 +1,135 @@
+import { sql } from 'kysely'
+import { copyInto } from '#store/copy.ts'
+import { writeEffects } from '#store/enrolment-effects.ts'
+import type { NumberedWork, WorkStamp, WorkToKeep } from '#store/enrolment-work.ts'
+import type { Writer } from '#store/transaction.ts'
+
+/** Keeps what the engine decided for some customers, a fixed number of statements for all of them; answers what it numbered. */
+export async function writeWork(
+  writer: Writer,
+  works: readonly WorkToKeep[],
+  stamp: WorkStamp,
+): Promise<NumberedWork[]> {
+  await writeOccasions(writer, works, stamp)
+  const numbered = await numberWork(writer, works)
+  await changeEnrolments(
+    writer,
+    numbered.filter(({ isNew }) => !isNew),
+    stamp,
+  )
+  await addEnrolments(
+    writer,
+    numbered.filter(({ isNew }) => isNew),
+    stamp,
+  )
+  await addEntries(writer, numbered, stamp)
+  await writeEffects(writer, numbered, stamp)
+  return numbered
+}
+
+async function numberWork(writer: Writer, works: readonly WorkToKeep[]): Promise<NumberedWork[]> {
+  const all = works.flatMap(({ work, entriesOf, ...of }) => work.worked.map((worked) => ({ ...of, worked, entriesOf })))
+  const wanted = all.filter(({ worked }) => worked.enrolmentId === null).length
+  const { rows } =
+    wanted === 0
+      ? { rows: [] }
+      : await sql<{ id: number }>`SELECT nextval('act_ids') AS id FROM generate_series(1, ${wanted})`.execute(writer)
+  let next = 0
+  return all.map(({ entriesOf, ...each }) => {
+    const known = each.worked.enrolmentId
+    const enrolmentId = known ?? rows[next++]?.id ?? 0
+    return { ...each, enrolmentId, isNew: known === null, entriesBefore: entriesOf.get(enrolmentId) ?? 0 }
+  })
+}
+
+async function writeOccasions(writer: Writer, works: readonly WorkToKeep[], { now }: WorkStamp): Promise<void> {
+  const all = works.flatMap(({ customerId, work }) => work.occasions.map((each) => ({ customerId, ...each })))
+  if (all.length === 0) return
+  await sql`
+    INSERT INTO occasions (customer_id, playbook_id, occasion, trigger_on, noted_at, over_on, state, because, variables)
+    SELECT t.customer_id, t.playbook_id, t.occasion, t.trigger_on, ${now}::timestamptz, t.over_on, t.state, t.because, t.variables::jsonb
+    FROM unnest(${all.map((each) => each.customerId)}::bigint[], ${all.map((each) => each.playbookId)}::text[],
+      ${all.map((each) => each.occasion)}::text[], ${all.map((each) => each.triggerOn)}::date[],
+      ${all.map((each) => each.overOn)}::date[], ${all.map((each) => each.state)}::text[],
+      ${all.map((each) => each.because)}::text[], ${all.map((each) => JSON.stringify(each.variables))}::text[])
+      AS t (customer_id, playbook_id, occasion, trigger_on, over_on, state, because, variables)
+    ON CONFLICT (customer_id, playbook_id, occasion)
+    DO UPDATE SET over_on = excluded.over_on, state = excluded.state, because = excluded.because`.execute(writer)
+}
+
+async function changeEnrolments(writer: Writer, all: readonly NumberedWork[], { now }: WorkStamp): Promise<void> {
+  if (all.length === 0) return
+  const positions = all.map(({ worked }) => worked.enrolment.position)
+  await sql`
+    UPDATE enrolments e SET step_id = t.step_id, due_at = t.due_at, waits_since = t.waits_since, memory = t.memory::jsonb,
+      ended_at = CASE WHEN t.ending IS NOT NULL THEN ${now}::timestamptz END, ending = t.ending, because = t.because,
+      entries = e.entries + t.entries
+    FROM unnest(${all.map((each) => each.customerId)}::bigint[], ${all.map((each) => each.enrolmentId)}::bigint[],
+      ${positions.map(({ stepId }) => stepId)}::text[], ${positions.map(({ dueAt }) => dueAt)}::timestamptz[],
+      ${positions.map(({ waitsSince }) => waitsSince)}::timestamptz[], ${positions.map(({ memory }) => JSON.stringify(memory))}::text[],
+      ${positions.map(({ ended }) => ended?.ending ?? null)}::text[], ${positions.map(({ ended }) => ended?.because ?? null)}::text[],
+      ${all.map(({ worked }) => worked.entries.length)}::int[])
+      AS t (customer_id, enrolment_id, step_id, due_at, waits_since, memory, ending, because, entries)
+    WHERE e.customer_id = t.customer_id AND e.enrolment_id = t.enrolment_id`.execute(writer)
+}
+
+const enrolmentColumns = [
+  'customer_id', 'enrolment_id', 'group_id', 'centre_id', 'playbook_id', 'version', 'occasion', 'subject', 'trigger_on', 'variables',
+  'entered_at', 'entered_by', 'step_id', 'due_at', 'waits_since', 'memory', 'ended_at', 'ending', 'because', 'entries',
+] // prettier-ignore
+
+async function addEnrolments(writer: Writer, all: readonly NumberedWork[], { now }: WorkStamp): Promise<void> {
+  if (all.length === 0) return
+  await copyInto(
+    writer,
+    'enrolments',
+    enrolmentColumns,
+    all.map(({ customerId, enrolmentId, groupId, centreId, worked: { enrolment, entries } }) => {
+      const { position } = enrolment
+      return [
+        customerId,
+        enrolmentId,
+        groupId,
+        centreId ?? 0,
+        enrolment.playbookId,
+        enrolment.version,
+        enrolment.occasion,
+        enrolment.subject,
+        enrolment.triggerOn,
+        enrolment.variables,
+        enrolment.enteredAt,
+        enrolment.enteredBy,
+        position.stepId,
+        position.dueAt,
+        position.waitsSince,
+        { ...position.memory },
+        position.ended === null ? null : now,
+        position.ended?.ending ?? null,
+        position.ended?.because ?? null,
+        entries.length,
+      ]
+    }),
+  )
+}
+
+const entryColumns = [
+  'customer_id', 'enrolment_id', 'entry_no', 'at', 'kind', 'step_id', 'by_whom', 'because', 'next_step_id', 'next_at',
+] // prettier-ignore
+
+async function addEntries(writer: Writer, all: readonly NumberedWork[], { now }: WorkStamp): Promise<void> {
+  const lines = all.flatMap(({ customerId, enrolmentId, entriesBefore, worked }) =>
+    worked.entries.map((entry, at) => [
+      customerId,
+      enrolmentId,
+      entriesBefore + at + 1,
+      now,
+      entry.kind,
+      entry.stepId,
+      entry.kind === 'entered' ? worked.enrolment.enteredBy : null,
+      entry.because,
+      entry.nextStepId,
+      entry.nextAt,
+    ]),
+  )
+  if (lines.length > 0) await copyInto(writer, 'enrolment_entries', entryColumns, lines)
+}
