@@ -11,9 +11,10 @@ export interface Canary {
 const mayImport: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   intake: ['domain'],
+  channels: ['domain'],
   store: ['domain'],
   demo: ['domain'],
-  operations: ['domain', 'intake', 'store'],
+  operations: ['domain', 'intake', 'channels', 'store'],
   cli: ['domain', 'store', 'operations', 'demo'],
   http: ['domain', 'store', 'operations'],
   jobs: ['domain', 'store', 'operations'],
@@ -80,7 +81,7 @@ const everywhere: readonly Planted[] = rooms.flatMap((room) => [
   { test: room, wall: 'tests leave no promise alone', code: floating, by: linter.floating },
 ])
 
-const sql: readonly Planted[] = ['intake', 'operations', 'cli', 'http', 'jobs'].flatMap((room) => [
+const sql: readonly Planted[] = ['intake', 'channels', 'operations', 'cli', 'http', 'jobs'].flatMap((room) => [
   { room, wall: 'builds no SQL', code: buildSql, by: linter.import },
   { room, wall: 'does not know pg, not even its types', code: typePg, by: linter.import },
   { room, wall: 'fetches no SQL late', code: `export const k = await import('kysely')\n`, by: linter.import },
@@ -196,7 +197,7 @@ const betweenRooms: readonly Planted[] = rooms.flatMap((room) =>
       by:
         mayImport[room]?.includes(to) === true
           ? null
-          : ['cli', 'http', 'jobs'].includes(room) && to === 'intake'
+          : ['cli', 'http', 'jobs'].includes(room) && (to === 'intake' || to === 'channels')
             ? linter.import
             : compiler.room,
     })),
