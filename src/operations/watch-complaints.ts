@@ -1,6 +1,7 @@
 import { responseClock } from '#domain/complaint/complaint-clock.ts'
 import { instantOf, millisOf, type Instant } from '#domain/working-time/instant.ts'
-import { addEntry, type ComplaintRow, noteOverdue, openCase, unanswered } from '#store/complaints.ts'
+import { addEntry, type ComplaintRow, openCase } from '#store/complaints.ts'
+import { noteOverdue, unanswered } from '#store/overdue-complaints.ts'
 import type { Store } from '#store/connect.ts'
 import { inTransaction } from '#store/transaction.ts'
 import type { JobOutcome } from '#operations/job-runs.ts'

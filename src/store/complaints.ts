@@ -41,7 +41,8 @@ export interface ComplaintRow extends ComplaintKey {
   readonly repeats: number
 }
 
-const columns = sql`t.customer_id AS "customerId", t.source_id AS "sourceId", t.complaint_no AS "complaintNo",
+/** What is read of a complaint, from `complaintTables`. */
+export const complaintColumns = sql`t.customer_id AS "customerId", t.source_id AS "sourceId", t.complaint_no AS "complaintNo",
   k.case_id AS "caseId", coalesce(c.home_centre_id, 0) AS "centreId", coalesce(z.zone, 'Asia/Shanghai') AS zone,
   p.name AS "customerName", c.customer_no AS "customerNo", t.opened_at AS "openedAt",
   t.first_response_at AS "firstResponseAt", t.resolved_at AS "resolvedAt", t.severity, t.reason, k.text, k.channel,
@@ -49,7 +50,7 @@ const columns = sql`t.customer_id AS "customerId", t.source_id AS "sourceId", t.
   t.compensation_fen AS "compensationFen", k.wanted_compensation_fen AS "wantedCompensationFen",
   coalesce(k.version, 0) AS version`
 
-const joined = sql`complaints t JOIN customers c USING (customer_id)
+export const complaintTables = sql`complaints t JOIN customers c USING (customer_id)
   LEFT JOIN people p USING (customer_id)
   LEFT JOIN complaint_cases k ON (k.customer_id, k.source_id, k.complaint_no) = (t.customer_id, t.source_id, t.complaint_no)
   LEFT JOIN centres z ON z.centre_id = c.home_centre_id LEFT JOIN staff o ON o.staff_id = k.owner_staff_id`
@@ -70,14 +71,14 @@ export async function complaintsIn(
     ? sql`t.resolved_at IS NULL AND t.opened_at >= ${asked.since} ORDER BY t.opened_at, t.customer_id`
     : sql`t.resolved_at IS NOT NULL AND t.resolved_at >= ${asked.since} ORDER BY t.resolved_at DESC, t.customer_id`
   const { rows } = await sql<ComplaintRow>`
-    SELECT ${columns}, ${repeatsWithin(asked.repeatDays)} FROM ${joined}
+    SELECT ${complaintColumns}, ${repeatsWithin(asked.repeatDays)} FROM ${complaintTables}
     WHERE ${atHome(scope)} AND ${which} LIMIT ${asked.most}`.execute(reader)
   return rows
 }
 
 export async function complaintOf(reader: Reader, key: ComplaintKey, repeatDays: number): Promise<ComplaintRow | null> {
   const { rows } = await sql<ComplaintRow>`
-    SELECT ${columns}, ${repeatsWithin(repeatDays)} FROM ${joined}
+    SELECT ${complaintColumns}, ${repeatsWithin(repeatDays)} FROM ${complaintTables}
     WHERE t.customer_id = ${key.customerId} AND t.source_id = ${key.sourceId} AND t.complaint_no = ${key.complaintNo}`.execute(
     reader,
   )
@@ -91,7 +92,7 @@ export async function causesIn(
   since: Instant,
 ): Promise<{ cause: RootCause | null; n: number }[]> {
   const { rows } = await sql<{ cause: RootCause | null; n: number }>`
-    SELECT k.root_cause AS cause, count(*)::int AS n FROM ${joined}
+    SELECT k.root_cause AS cause, count(*)::int AS n FROM ${complaintTables}
     WHERE ${atHome(scope)} AND t.resolved_at >= ${since} GROUP BY 1 ORDER BY 2 DESC`.execute(reader)
   return rows
 }
@@ -108,7 +109,7 @@ export async function complaintEntries(reader: Reader, key: ComplaintKey): Promi
   const { rows } = await sql<ComplaintEntry>`
     SELECT e.at, e.kind, s.name AS by, e.text, e.amount_fen AS "amountFen"
     FROM complaint_entries e LEFT JOIN staff s ON s.staff_id = e.by_staff_id
-    WHERE ${ofKey('e', key)} ORDER BY e.entry_no`.execute(reader)
+    WHERE ${ofComplaint('e', key)} ORDER BY e.entry_no`.execute(reader)
   return rows
 }
 
@@ -124,7 +125,8 @@ export async function otherComplaints(
   return rows
 }
 
-function ofKey(alias: string, { customerId, sourceId, complaintNo }: ComplaintKey) {
+/** The rows of one complaint in a table of that alias. */
+export function ofComplaint(alias: string, { customerId, sourceId, complaintNo }: ComplaintKey) {
   const column = (name: string) => sql.ref(`${alias}.${name}`)
   return sql`${column('customer_id')} = ${customerId} AND ${column('source_id')} = ${sourceId}
     AND ${column('complaint_no')} = ${complaintNo}`
@@ -173,7 +175,7 @@ export async function openCase(
 /** Locks a case until the end of the transaction, so that two people's steps come one after the other; answers its version. */
 export async function lockCase(writer: Writer, key: ComplaintKey): Promise<number> {
   const { rows } = await sql<{ version: number }>`
-    UPDATE complaint_cases k SET version = version + 1 WHERE ${ofKey('k', key)} RETURNING version - 1 AS version`.execute(
+    UPDATE complaint_cases k SET version = version + 1 WHERE ${ofComplaint('k', key)} RETURNING version - 1 AS version`.execute(
     writer,
   )
   return rows[0]?.version ?? 0
@@ -188,7 +190,7 @@ export async function addEntry(
     INSERT INTO complaint_entries (customer_id, source_id, complaint_no, entry_no, at, kind, by_staff_id, text, amount_fen)
     SELECT ${key.customerId}, ${key.sourceId}, ${key.complaintNo}, coalesce(max(e.entry_no), 0) + 1, ${entry.at},
       ${entry.kind}, ${entry.staffId}, ${entry.text ?? null}, ${entry.amountFen ?? null}
-    FROM complaint_entries e WHERE ${ofKey('e', key)}`.execute(writer)
+    FROM complaint_entries e WHERE ${ofComplaint('e', key)}`.execute(writer)
 }
 
 /** What a step changes of a complaint; what is left out stays. */
@@ -206,7 +208,7 @@ export async function changeComplaint(writer: Writer, key: ComplaintKey, change:
       resolved_at = CASE WHEN ${isSettled} THEN ${change.resolvedAt ?? null}::timestamptz ELSE resolved_at END,
       severity = coalesce(${change.severity ?? null}::text, severity),
       compensation_fen = coalesce(${change.compensationFen ?? null}::bigint, compensation_fen)
-    WHERE ${ofKey('t', key)}`.execute(writer)
+    WHERE ${ofComplaint('t', key)}`.execute(writer)
 }
 
 export interface CaseChange {
@@ -222,33 +224,5 @@ export async function changeCase(writer: Writer, key: ComplaintKey, change: Case
       root_cause = coalesce(${change.rootCause ?? null}::text, root_cause),
       wanted_compensation_fen = CASE WHEN ${change.wantedCompensationFen !== undefined}
         THEN ${change.wantedCompensationFen ?? null}::bigint ELSE wanted_compensation_fen END
-    WHERE ${ofKey('k', key)}`.execute(writer)
-}
-
-/** Unanswered complaints of a group since a moment that nobody was warned about, or told the manager about, yet. */
-export async function unanswered(
-  reader: Reader,
-  groupId: number,
-  since: Instant,
-): Promise<(ComplaintRow & { readonly warnedAt: Instant | null; readonly escalatedAt: Instant | null })[]> {
-  const { rows } = await sql<ComplaintRow & { warnedAt: Instant | null; escalatedAt: Instant | null }>`
-    SELECT ${columns}, 0 AS repeats, k.warned_at AS "warnedAt", k.escalated_at AS "escalatedAt" FROM ${joined}
-    WHERE c.group_id = ${groupId} AND t.resolved_at IS NULL AND t.first_response_at IS NULL AND t.opened_at >= ${since}
-      AND k.escalated_at IS NULL`.execute(reader)
-  return rows
-}
-
-/** Answers whether nobody had noted it before. */
-export async function noteOverdue(
-  writer: Writer,
-  key: ComplaintKey,
-  what: 'warned' | 'escalated',
-  at: Instant,
-): Promise<boolean> {
-  const column = sql.ref(what === 'warned' ? 'warned_at' : 'escalated_at')
-  const { rows } = await sql<{ noted: boolean }>`
-    UPDATE complaint_cases k SET ${column} = ${at} WHERE ${ofKey('k', key)} AND ${column} IS NULL RETURNING true AS noted`.execute(
-    writer,
-  )
-  return rows.length > 0
+    WHERE ${ofComplaint('k', key)}`.execute(writer)
 }

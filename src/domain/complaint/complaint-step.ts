@@ -68,6 +68,12 @@ export function takeStep(step: ComplaintStep, state: ComplaintState, by: StepBy)
     return isSettled ? { entry: said('reopened', step.text), resolved: false } : 'complaint-open'
   }
   if (isSettled && step.do !== 'note') return 'complaint-settled'
+  if (step.do === 'compensate') return compensate(step, by)
+  return step.do === 'decide' ? decide(step, state, by) : plainly(step)
+}
+
+/** Steps that anybody can do at any time while it is open. */
+function plainly(step: Exclude<ComplaintStep, { do: 'reopen' | 'compensate' | 'decide' }>): ComplaintEffect {
   switch (step.do) {
     case 'respond':
       return { entry: said('responded', step.text), responds: true }
@@ -79,10 +85,6 @@ export function takeStep(step: ComplaintStep, state: ComplaintState, by: StepBy)
       return { entry: said('severity', step.severity), severity: step.severity }
     case 'resolve':
       return { entry: said('resolved', step.text), responds: true, resolved: true, rootCause: step.rootCause }
-    case 'compensate':
-      return compensate(step, by)
-    case 'decide':
-      return decide(step, state, by)
   }
 }
 
