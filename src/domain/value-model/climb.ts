@@ -15,40 +15,49 @@ export interface Summit {
 /** g′ H⁻¹ g, twice the gain in ln L still expected, at which the top counts as reached. */
 const smallGain = 1e-13
 /** The same where a pass through the data is dear: parameters are then within a thousandth of their standard error. */
-const smallGainOfLarge = 1e-7
+const smallGainOfLarge = 1e-6
+/** The gain above which a step is taken by the curvature of a sample, where there is one. */
+const farFromTop = 0.03
 const mostIterations = 300
 /** One step changes a parameter by at most this factor, e². */
 const longestStep = 2
 
 /** Climbs ln L by BFGS from `start`. Nocedal & Wright (2006), "Numerical optimization", §6.1, with backtracking. */
-export function climb(
-  logLikelihood: LogLikelihood,
-  start: Float64Array,
-  { inverse, isLarge = false }: ClimbOptions = {},
-): Summit {
-  const size = start.length
-  const gradient = new Float64Array(size)
-  const begin = logLikelihood(start, gradient)
-  const steepness = Math.sqrt(dot(gradient, gradient))
-  let here: Summit = {
-    theta: start,
-    logLikelihood: begin,
-    gradient,
-    inverse: inverse ?? scaledIdentity(size, 0.3 / Math.max(steepness, 1e-9)),
-    iterations: 0,
-  }
+export function climb(logLikelihood: LogLikelihood, start: Float64Array, options: ClimbOptions = {}): Summit {
+  const enough = options.enough ?? (options.isLarge === true ? smallGainOfLarge : smallGain)
+  let here = standing(logLikelihood, start, options.inverse)
   while (here.iterations < mostIterations) {
-    const step = times(here.inverse, here.gradient)
-    const gain = dot(here.gradient, step)
-    if (!(gain > (isLarge ? smallGainOfLarge : smallGain))) break
-    const next = stepAlong(logLikelihood, here, step, gain)
+    const from =
+      gainAt(here) > farFromTop ? { ...here, inverse: options.curvature?.(here.theta) ?? here.inverse } : here
+    if (!(gainAt(from) > enough)) break
+    const next = stepAlong(logLikelihood, from)
     if (next === null) break
     here = next
   }
   return here
 }
 
-function stepAlong(logLikelihood: LogLikelihood, from: Summit, step: Float64Array, gain: number): Summit | null {
+function standing(logLikelihood: LogLikelihood, theta: Float64Array, inverse: Matrix | undefined): Summit {
+  const gradient = new Float64Array(theta.length)
+  const value = logLikelihood(theta, gradient)
+  const steepness = Math.sqrt(dot(gradient, gradient))
+  return {
+    theta,
+    logLikelihood: value,
+    gradient,
+    inverse: inverse ?? scaledIdentity(theta.length, 0.3 / Math.max(steepness, 1e-9)),
+    iterations: 0,
+  }
+}
+
+/** Twice the gain in ln L still expected. */
+function gainAt({ inverse, gradient }: Summit): number {
+  return dot(gradient, times(inverse, gradient))
+}
+
+function stepAlong(logLikelihood: LogLikelihood, from: Summit): Summit | null {
+  const step = times(from.inverse, from.gradient)
+  const gain = dot(from.gradient, step)
   const longest = step.reduce((most, part) => Math.max(most, Math.abs(part)), 0)
   const rounding = 1e-12 * Math.abs(from.logLikelihood)
   for (let scale = Math.min(1, longestStep / longest); scale > 1e-10; scale *= 0.35) {
@@ -107,6 +116,10 @@ export interface ClimbOptions {
   readonly flat?: (theta: Float64Array) => readonly number[]
   /** A pass through the data is dear: the curvature is taken from one side, to four digits. */
   readonly isLarge?: boolean
+  /** The gain still expected at which to stop. */
+  readonly enough?: number
+  /** About the inverse of −∂²ln L at any point, and cheaper than a pass through the data: from a sample of them. */
+  readonly curvature?: (theta: Float64Array) => Matrix | null
 }
 
 /** A top, with the covariance of θ there; null where ln L is flat: the data do not say what the parameters are. */
@@ -119,10 +132,24 @@ export function reachTop(logLikelihood: LogLikelihood, start: Float64Array, opti
     iterations += summit.iterations
     const covariance = covarianceAt(logLikelihood, summit, options)
     const inverse = covariance ?? summit.inverse
-    const gain = dot(summit.gradient, times(inverse, summit.gradient))
+    const gain = gainAt({ ...summit, inverse })
     if (covariance === null || gain < 10 * (options.isLarge === true ? smallGainOfLarge : smallGain) || round === 3)
       return { ...summit, inverse, iterations, covariance }
     summit = climb(logLikelihood, summit.theta, { ...options, inverse: covariance })
+  }
+}
+
+/** The inverse curvature by a sample that holds `share` of the customers; null where it is not positive. */
+export function sampleCurvature(
+  logLikelihood: LogLikelihood,
+  share: number,
+  options: ClimbOptions,
+): (theta: Float64Array) => Matrix | null {
+  return (theta) => {
+    const gradient = new Float64Array(theta.length)
+    const summit = { theta, gradient, logLikelihood: logLikelihood(theta, gradient), inverse: [], iterations: 0 }
+    const inverse = covarianceAt(logLikelihood, summit, { ...options, isLarge: true })
+    return inverse && inverse.map((row) => row.map((value) => value * share))
   }
 }
 

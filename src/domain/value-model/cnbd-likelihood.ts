@@ -22,24 +22,40 @@ export interface CnbdParameters {
   readonly b: number
 }
 
-/** Histories with x and the ages numbered, so that what depends on one of them alone is worked out once. */
+/** Histories cut into stretches of rows with the same x, and their ages numbered: what depends on one of them is worked out once. */
 export interface NumberedHistories {
   readonly histories: Histories
+  /** The x of each stretch, and the row where it begins; at the end the number of rows. */
   readonly xs: Float64Array
-  readonly xOf: Int32Array
+  readonly starts: Int32Array
   readonly ages: Float64Array
+  readonly youngest: number
+  readonly oldest: number
   readonly txOf: Int32Array
   readonly TOf: Int32Array
 }
 
 export function numbered(histories: Histories): NumberedHistories {
-  const [xs, ages] = [levelsOf(histories.x), levelsOf(histories.tx, histories.T)]
+  const { x, tx, T, rows } = histories
+  const ages = levelsOf(tx, T)
   const none = new Int32Array()
-  const [xOf = none, txOf = none, TOf = none] = [xs.of[0], ages.of[0], ages.of[1]]
-  return { histories, xs: xs.values, xOf, ages: ages.values, txOf, TOf }
+  const [txOf = none, TOf = none] = ages.of
+  const starts: number[] = []
+  for (let row = 0; row < rows; row++) if (row === 0 || x[row] !== x[row - 1]) starts.push(row)
+  const xs = Float64Array.from(starts, (row) => at(x, row))
+  return {
+    histories,
+    xs,
+    starts: Int32Array.from([...starts, rows]),
+    ages: ages.values,
+    youngest: ages.values.reduce((least, age) => Math.min(least, age), Infinity),
+    oldest: ages.values.reduce((most, age) => Math.max(most, age), 0),
+    txOf,
+    TOf,
+  }
 }
 
-/** What one evaluation needs per x and per age. n = x, or x + 1 where one can leave after the first visit. */
+/** What one evaluation needs per stretch of equal x ("level") and per age. n = x, or x + 1 where one can leave after the first visit. */
 export interface CnbdTables {
   readonly k: number
   readonly ages: Float64Array
@@ -53,6 +69,8 @@ export interface CnbdTables {
   /** At k·level + j: (s + j − 1) / j, and Σ 1/(s + i) for i < j. */
   readonly ratio: Float64Array
   readonly harmonic: Float64Array
+  /** (α + age)^s of the level at hand, up to a factor; `least`, `most`: of α + age. */
+  readonly powers: { readonly of: Float64Array; readonly least: number; readonly most: number; areUsed: boolean }
 }
 
 export function cnbdTables(data: NumberedHistories, form: CnbdForm, { r, alpha, a, b }: CnbdParameters): CnbdTables {
@@ -77,58 +95,99 @@ export function cnbdTables(data: NumberedHistories, form: CnbdForm, { r, alpha, 
     leaving,
     ratio,
     harmonic,
+    powers: {
+      of: new Float64Array(data.ages.length),
+      least: alpha + data.youngest,
+      most: alpha + data.oldest,
+      areUsed: false,
+    },
   }
 }
 
-/** Per row of a block: the part of ln L that is not of x alone, P(left), and slopes by r and α. */
+/** Beyond e^±600 a power would leave the range of a double. */
+const farthestPower = 600
+
+/**
+ * Before the rows of a level: fills its powers where that is cheaper than one for each row, and no double is too small for them.
+ */
+export function beginLevel({ s: all, logAge, powers }: CnbdTables, level: number, rows: number): void {
+  const s = at(all, level)
+  const most = Math.log(powers.most)
+  powers.areUsed = rows > 2 * logAge.length && s * Math.log(powers.most / powers.least) < farthestPower
+  if (!powers.areUsed) return
+  for (let age = 0; age < logAge.length; age++) powers.of[age] = Math.exp(s * (at(logAge, age) - most))
+}
+
+/** Per row of a block: the part of L that is not of x alone, e^log · bracket; P(left); slopes of its logarithm by r and α. */
 export interface RowTerms {
   readonly log: Float64Array
+  readonly bracket: Float64Array
   readonly left: Float64Array
   readonly byR: Float64Array
   readonly byAlpha: Float64Array
 }
 
 export function rowTerms(rows: number): RowTerms {
-  return {
-    log: new Float64Array(rows),
-    left: new Float64Array(rows),
-    byR: new Float64Array(rows),
-    byAlpha: new Float64Array(rows),
-  }
+  const column = (): Float64Array => new Float64Array(rows)
+  return { log: column(), bracket: column(), left: column(), byR: column(), byAlpha: column() }
+}
+
+/** Rows of one level. */
+export interface Block {
+  readonly level: number
+  readonly from: number
+  readonly rows: number
 }
 
 /**
  * With u = (T − t_x)/(α + T), q = (α + t_x)/(α + T), G = Σ_{j<k} (s)_j u^j / j! over the hidden events since the last visit:
  * L = Γ(s)/Γ(r) · α^r · B(a, b + n)/B(a, b) · (α + t_x)^−s · [q^s G + a/(b + n − 1)]; the bracket's first part is "active".
+ * Where leaving was impossible q^s goes with the logarithm: alone in the bracket it could fall below the least double.
  */
-export function fillRows(data: NumberedHistories, tables: CnbdTables, from: number, out: RowTerms): void {
-  const { k, ages, logAge, inverseAge, ratio, harmonic } = tables
-  const rows = Math.min(out.log.length, data.histories.rows - from)
+export function fillRows(data: NumberedHistories, tables: CnbdTables, block: Block, out: RowTerms): void {
+  const { k, ages, logAge, inverseAge, ratio, harmonic, powers } = tables
+  const { level, from, rows } = block
+  const s = at(tables.s, level)
+  const leaving = at(tables.leaving, level)
   for (let i = 0; i < rows; i++) {
-    const level = wholeAt(data.xOf, from + i)
-    const [tx, T] = [wholeAt(data.txOf, from + i), wholeAt(data.TOf, from + i)]
-    const s = at(tables.s, level)
-    const leaving = at(tables.leaving, level)
+    const tx = wholeAt(data.txOf, from + i)
+    const T = wholeAt(data.TOf, from + i)
     const logTx = at(logAge, tx)
     const logQ = logTx - at(logAge, T)
-    let [g, G, H, J] = [1, 1, 0, 0]
+    const inverseTx = at(inverseAge, tx)
+    const inverseT = at(inverseAge, T)
+    let G = 1
+    let byS = logQ
+    let hidden = 0
     if (k > 1) {
-      const u = (at(ages, T) - at(ages, tx)) * at(inverseAge, T)
+      const u = (at(ages, T) - at(ages, tx)) * inverseT
+      let g = 1
+      let H = 0
+      let J = 0
       for (let j = 1; j < k; j++) {
         g *= at(ratio, level * k + j) * u
         G += g
         J += j * g
         H += g * at(harmonic, level * k + j)
       }
+      byS += H / G
+      hidden = J / G
     }
-    const bracket = Math.exp(s * logQ) * G + leaving
-    const left = leaving / bracket
-    const active = leaving === 0 ? 1 : 1 - left
-    out.log[i] = (leaving === 0 ? s * logQ + Math.log(G) : Math.log(bracket)) - s * logTx
+    let active = 1
+    if (leaving === 0) {
+      out.log[i] = s * (logQ - logTx)
+      out.bracket[i] = G
+    } else {
+      const power = powers.areUsed ? at(powers.of, tx) / at(powers.of, T) : Math.exp(s * logQ)
+      const here = power * G
+      const bracket = here + leaving
+      active = here / bracket
+      out.log[i] = -s * logTx
+      out.bracket[i] = bracket
+    }
     out.left[i] = 1 - active
-    out.byR[i] = active * (logQ + H / G) - logTx
-    const [inverseTx, inverseT] = [at(inverseAge, tx), at(inverseAge, T)]
-    out.byAlpha[i] = active * (s * (inverseTx - inverseT) - (J / G) * inverseT) - s * inverseTx
+    out.byR[i] = active * byS - logTx
+    out.byAlpha[i] = active * (s * (inverseTx - inverseT) - hidden * inverseT) - s * inverseTx
   }
 }
 

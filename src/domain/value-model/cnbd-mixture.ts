@@ -7,7 +7,7 @@ import { at } from '#domain/value-model/column.ts'
 import { dot } from '#domain/value-model/matrix.ts'
 import type { History } from '#domain/value-model/histories.ts'
 import { pooledPredictor, type Part } from '#domain/value-model/pooled.ts'
-import type { Predictor, TimingModel } from '#domain/value-model/timing-model.ts'
+import type { LogLikelihood, Predictor, TimingModel } from '#domain/value-model/timing-model.ts'
 
 /** The regularities that customers may have; few and far apart, because neighbours can hardly be told from each other. */
 const regularities = [1, 2, 3, 4, 6, 8, 12, 20]
@@ -15,8 +15,12 @@ const regularities = [1, 2, 3, 4, 6, 8, 12, 20]
 /** r, α, a, b are searched as those of one kind; then a number u per kind, π_k = u_k²/Σu², so that a share of 0 is within reach. */
 const timing = 4
 
-/** Of a share of 1 in 1,000. */
-const leastRoot = Math.sqrt(1e-3)
+/** A smaller share counts as none where more data are to tell. */
+const leastShare = 1e-3
+/** The root of a share that changes nothing, but whose slope says whether it should be larger. */
+const feltRoot = 1e-6
+/** ln L bends up in u until about a third of what the share comes to: a search that begins above goes down quickly, one below is slow. */
+const liftedRoot = Math.sqrt(0.05)
 
 /**
  * MBG/CNBD with customers of different regularity: r, a and b in common, α_k = α/k so that all come equally often,
@@ -31,7 +35,7 @@ export const mbgCnbdMixture: TimingModel = {
   logLikelihood(histories) {
     const evaluate = cnbdEvaluator(histories)
     return (theta, gradient) => {
-      const kinds = kindsOf(read(theta))
+      const kinds = mixtureKinds(read(theta))
       const { logLikelihood, kinds: slopes } = evaluate(kinds)
       const sum = { byR: 0, byAlpha: 0, byA: 0, byB: 0 }
       const roots = theta.subarray(timing)
@@ -61,8 +65,20 @@ export const mbgCnbdMixture: TimingModel = {
       ),
   read,
   flat: flatTerms,
-  lifted: (theta) => theta.map((u, i) => (i >= timing && Math.abs(u) < leastRoot ? leastRoot : u)),
+  lifted,
   predictor: mixturePredictor,
+}
+
+/** The terms with shares of 0 that ln L would have larger put to where they can grow or fall; null where there are none. */
+function lifted(theta: Float64Array, logLikelihood: LogLikelihood): Float64Array | null {
+  const isNone = (u: number, i: number): boolean => i >= timing && u * u < leastShare
+  const slopes = new Float64Array(theta.length)
+  logLikelihood(
+    theta.map((u, i) => (isNone(u, i) ? feltRoot : u)),
+    slopes,
+  )
+  const grows = (u: number, i: number): boolean => isNone(u, i) && at(slopes, i) > 0
+  return theta.some(grows) ? theta.map((u, i) => (grows(u, i) ? liftedRoot : isNone(u, i) ? feltRoot : u)) : null
 }
 
 /** The search terms of a mixture, from those of its timing and the shares. */
@@ -77,7 +93,8 @@ function read(theta: Float64Array): Float64Array {
   return Float64Array.from([r, alpha, a, b, ...roots.map((u) => (u * u) / total)])
 }
 
-function kindsOf(values: Float64Array): CnbdKind[] {
+/** The kinds of customers of a mixture with these parameters. */
+export function mixtureKinds(values: Float64Array): CnbdKind[] {
   const shared = cnbdParameters(values)
   return regularities.map((k, index) => ({
     form: formOf(k),
@@ -96,7 +113,7 @@ interface Kind extends Part {
 }
 
 function mixturePredictor(values: Float64Array): Predictor {
-  const kinds = kindsOf(values)
+  const kinds = mixtureKinds(values)
     .filter(({ share }) => share > 0)
     .map((kind): Kind => ({ ...kind, predictor: cnbdPredictor(kind.form, kind.parameters) }))
   return pooledPredictor(kinds, (history) => likely(kinds, history))

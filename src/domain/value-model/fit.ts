@@ -1,8 +1,8 @@
-import { climb, reachTop, type Top } from '#domain/value-model/climb.ts'
+import { climb, reachTop, sampleCurvature, type ClimbOptions, type Top } from '#domain/value-model/climb.ts'
 import { at } from '#domain/value-model/column.ts'
 import { mergeAlike, thinned, type Histories } from '#domain/value-model/histories.ts'
 import { dot, times, type Matrix } from '#domain/value-model/matrix.ts'
-import type { TimingModel } from '#domain/value-model/timing-model.ts'
+import type { LogLikelihood, TimingModel } from '#domain/value-model/timing-model.ts'
 
 /** A model fitted by maximum likelihood. */
 export interface TimingFit {
@@ -39,6 +39,10 @@ const middleRows = 40_000
 /** A share below this is 0, and a parameter too: the search ends above it otherwise. */
 const noShare = 1e-7
 
+/** The gain in ln L below which a top is near enough to see which shares of 0 would grow, and how often to look. */
+const nearTop = 0.01
+const mostLifts = 4
+
 /** Parameters beyond e^±16 are on their way to infinity or 0. */
 const farthest = 16
 
@@ -47,7 +51,7 @@ const farthest = 16
  * the thinned set gives where to begin and how the top is curved.
  */
 export function fitTiming(model: TimingModel, histories: Histories): TimingFit | FitRefusal {
-  const data = model.alikeMerge ? mergeAlike(histories) : histories
+  const data = mergeAlike(histories, !model.alikeMerge)
   const fault = unfit(model, data)
   if (fault !== null) return { fault }
   const top = topOf(model, data)
@@ -72,28 +76,61 @@ function topOf(model: TimingModel, data: Histories): Top {
   const flat = model.flat ?? (() => [])
   const stages = [warmUpRows, middleRows].filter((rows) => data.rows > 2 * rows).map((rows) => thinned(data, rows))
   const [begun, ...larger] = [...stages, data]
-  const logLikelihood = model.logLikelihood(begun)
-  const climbed = model.starts(begun).map((start) => climb(logLikelihood, start))
+  let logLikelihood = model.logLikelihood(begun)
+  const isRough = larger.length > 0
+  const climbed = model.starts(begun).map((start) => climb(logLikelihood, start, { isLarge: isRough }))
   const before = climbed.reduce((sum, { iterations }) => sum + iterations, 0)
-  const first = reachTop(logLikelihood, highest(climbed).theta, { flat, inverse: highest(climbed).inverse })
+  const first = reachTop(logLikelihood, highest(climbed).theta, {
+    flat,
+    inverse: highest(climbed).inverse,
+    isLarge: isRough,
+  })
   // A step too far may have led to where ln L feels a term no longer: once more from where it does.
   const again = flat(first.theta).length > 0 ? [backFromFlat(first, flat, begun.customers)] : []
-  const second = again.map(({ theta, inverse }) => reachTop(logLikelihood, theta, { flat, inverse }))
+  const second = again.map(({ theta, inverse }) => reachTop(logLikelihood, theta, { flat, inverse, isLarge: isRough }))
   let [top, customers, iterations] = [highest([first, ...second]), begun.customers, before]
   iterations += top.iterations
   for (const stage of larger) {
     const { theta, inverse } = backFromFlat(top, flat, customers)
     const share = customers / stage.customers
-    const scaled = inverse.map((row) => row.map((value) => value * share))
-    top = reachTop(model.logLikelihood(stage), model.lifted?.(theta) ?? theta, {
+    const sample = logLikelihood
+    logLikelihood = model.logLikelihood(stage)
+    const options = {
       flat,
-      inverse: scaled,
-      isLarge: model.alikeMerge && stage.rows > 2 * middleRows,
-    })
+      inverse: inverse.map((row) => row.map((value) => value * share)),
+      isLarge: stage !== data || stage.rows > 2 * middleRows,
+    }
+    top = model.lifted
+      ? reachLifted(model.lifted, logLikelihood, theta, {
+          ...options,
+          curvature: sampleCurvature(sample, share, { flat }),
+        })
+      : reachTop(logLikelihood, theta, options)
     customers = stage.customers
     iterations += top.iterations
   }
   return { ...top, iterations }
+}
+
+/**
+ * The top of a model of which some shares may have been 0 on fewer data: near it, every share of 0 that ln L would have larger
+ * is put away from 0, because from there no slope leads away, and the search goes on.
+ */
+function reachLifted(
+  lifted: NonNullable<TimingModel['lifted']>,
+  logLikelihood: LogLikelihood,
+  from: Float64Array,
+  options: ClimbOptions,
+): Top {
+  const near = { ...options, enough: nearTop }
+  let summit = climb(logLikelihood, lifted(from, logLikelihood) ?? from, near)
+  for (let lifts = 0; lifts < mostLifts; lifts++) {
+    const start = lifted(summit.theta, logLikelihood)
+    const next = start && climb(logLikelihood, start, near)
+    if (next === null || next.logLikelihood < summit.logLikelihood) break
+    summit = next
+  }
+  return reachTop(logLikelihood, summit.theta, options)
 }
 
 function highest<T extends { readonly logLikelihood: number }>(tops: readonly T[]): T {

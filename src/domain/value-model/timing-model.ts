@@ -27,8 +27,8 @@ export interface TimingModel {
   readonly read: (theta: Float64Array) => Float64Array
   /** Search terms at which ln L is flat though the rest is well known: the share of a kind of customer that nobody is of. */
   readonly flat?: (theta: Float64Array) => readonly number[]
-  /** The same terms with shares of 0, which no slope leads away from, put back to where they can grow. */
-  readonly lifted?: (theta: Float64Array) => Float64Array
+  /** The terms with shares of 0, which no slope leads away from, put to where they can grow if ln L would have them grow; null where there are none. */
+  readonly lifted?: (theta: Float64Array, logLikelihood: LogLikelihood) => Float64Array | null
   readonly predictor: (values: Float64Array) => Predictor
 }
 
