@@ -35,12 +35,14 @@ test.each(['desktop', 'phone'] as const)(
   'a promise is kept with one tap, and that is taken back with another, on a %s',
   async (screen) => {
     const text = `补寄脚垫 ${screen}`
-    await app.rows(
-      `INSERT INTO promises (customer_id, due_on, text) SELECT ${id}, '2025-07-03', '${text}' WHERE $group > 0`,
-    )
     const page = await visit({ ...app, as: 'manager', language: 'zh', screen })
+    const made = await page.request.post(`/api/customers/${id}/promises`, {
+      data: { dueOn: '2025-07-03', text },
+      headers: { origin: app.address },
+    })
+    expect(made.status()).toBe(201)
     await page.goto(`/customers/${id}`)
-    const item = page.getByRole('listitem').filter({ hasText: text })
+    const item = page.getByRole('region', { name: '现在做什么' }).getByRole('listitem').filter({ hasText: text })
     await item.getByRole('button', { name: '已兑现' }).waitFor()
     await picture(page, `promise-${screen}`)
     await expectAccessible(page)

@@ -124,24 +124,6 @@ test('a new name is found at once, an old one no more; imports leave it alone un
   expect(released.status).toBe(200)
 })
 
-test('ways to reach somebody are put right without ever being told; what is left out stays', async () => {
-  const edit = async (body: object) =>
-    kit.manager('PATCH', of('K1'), { body, headers: { 'if-match': await etagOf('K1') } })
-  const ways = { wechat: 'wxm_1985', email: 'wang@example.com', address: '文三路 1 号', gender: 'male' }
-  expect((await edit(ways)).status).toBe(200)
-  const { body } = await kit.manager('GET', of('K1'))
-  expect(body.person).toMatchObject({ hasWechat: true, hasEmail: true, hasAddress: true, gender: 'male' })
-  expect(JSON.stringify(body)).not.toMatch(/wxm_1985|example\.com|文三路/)
-  expect((await edit({ phone: '138****5678' })).status).toBe(400)
-  expect((await edit({ wechat: null })).status).toBe(200)
-  expect((await kit.manager('POST', of('K1', '/contact-views'), { body: { reason: 'look' } })).body).toMatchObject({
-    phone: '13812345678',
-    wechat: null,
-    email: 'wang@example.com',
-    address: '文三路 1 号',
-  })
-})
-
 test('a car is changed by its id', async () => {
   const { body } = await kit.manager('GET', of('K1'))
   const [{ carId }] = body.cars
@@ -228,49 +210,4 @@ test('the timeline goes on from page to page without a gap', async () => {
     next = body.next
   }
   expect(seen).toEqual(whole)
-})
-
-test('a promise that was kept reminds nobody any more; saying so can be taken back', async () => {
-  const promise = { dueOn: '2024-10-02', text: '寄回行驶证' }
-  await kit.advisor('POST', of('K1', '/promises'), { body: promise })
-  const open = async (): Promise<string[]> =>
-    (await kit.advisor('GET', of('K1'))).body.promises.map((each: { text: string }) => each.text)
-  const packed = async (): Promise<string> =>
-    JSON.stringify(
-      (
-        await kit.rows(
-          `SELECT facts -> 'promises' AS said FROM histories WHERE customer_id = ${kit.customer('K1')} AND $group > 0`,
-        )
-      )[0],
-    )
-  const settle = (state: string) => kit.advisor('PUT', of('K1', '/promises'), { body: { ...promise, state } })
-  expect(await open()).toContain('寄回行驶证')
-  expect((await settle('kept')).status).toBe(201)
-  expect(await open()).not.toContain('寄回行驶证')
-  expect(await packed()).toContain('["寄回行驶证","2024-10-02","2024-09-30"]')
-  const told = (await kit.advisor('GET', of('K1', '/timeline'))).body.rows
-  expect(
-    told.find((each: { kind: string; what: { text: string } }) => each.what.text === '寄回行驶证').what,
-  ).toMatchObject({
-    state: 'kept',
-  })
-  expect((await settle('open')).status).toBe(201)
-  expect(await open()).toContain('寄回行驶证')
-  expect(await packed()).toContain('["寄回行驶证","2024-10-02"]')
-  expect((await settle('lost')).status).toBe(400)
-  const none = await kit.advisor('PUT', of('K1', '/promises'), { body: { ...promise, text: '别的', state: 'kept' } })
-  expect(none).toMatchObject({ status: 404, body: { code: 'unknown-promise' } })
-  const [entry] = await kit.rows(
-    `SELECT subject, detail FROM audit_entries WHERE group_id = $group AND action = 'promise-settled' ORDER BY audit_id LIMIT 1`,
-  )
-  expect(entry).toEqual({ subject: `customer ${kit.customer('K1')}`, detail: { state: 'kept' } })
-})
-
-test('somebody handed to another centre is at home there', async () => {
-  const { body } = await kit.manager('GET', '/customers/choices')
-  const there = body.centres.find((each: { name: string }) => each.name === '二店').centreId
-  const edit = { body: { centreId: there }, headers: { 'if-match': await etagOf('K3') } }
-  expect((await kit.manager('PATCH', of('K3'), edit)).status).toBe(200)
-  expect((await kit.manager('GET', of('K3'))).body.code).toBe('unknown-customer')
-  expect((await kit.analyst('GET', of('K3'))).body.person).toMatchObject({ centre: '二店' })
 })

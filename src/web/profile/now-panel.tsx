@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
 import type { Day } from '#domain/calendar.ts'
+import type { Problem } from '#web/api/problem.ts'
 import { useChange } from '#web/api/use-ask.ts'
 import { useLabel } from '#web/phrases/language.ts'
 import { PromiseEnd } from '#web/profile/promise-end.tsx'
@@ -116,13 +117,11 @@ function OwnTask({ task }: { readonly task: Profile['tasks'][number] }): ReactNo
   const words = useProfilePhrases()
   const { customerId, mayEdit } = useProfile()
   const end = useChange('POST /customers/{customerId}/tasks/{taskId}/end', staleRoutes)
+  // Not as callbacks of `mutate`: by the time of the answer the task may be gone from the screen, and they with it.
   const finish = (): void =>
-    end.mutate(
-      { params: { customerId, taskId: task.taskId } },
-      {
-        onSuccess: () => showToast({ text: words.doneToast }),
-        onError: ({ title }) => showToast({ text: title, kind: 'problem' }),
-      },
+    void end.mutateAsync({ params: { customerId, taskId: task.taskId } }).then(
+      () => showToast({ text: words.doneToast }),
+      ({ title }: Problem) => showToast({ text: title, kind: 'problem' }),
     )
   const button = (
     <Button size="small" variant="quiet" icon="check" isBusy={end.isPending} onPress={finish}>

@@ -28,18 +28,12 @@ export function PromiseEnd({ promise: { dueOn, text } }: PromiseEndProps): React
     await ask('PUT /customers/{customerId}/promises', { params: { customerId }, body: { dueOn, text, state: 'open' } })
     for (const route of staleRoutes) await queries.invalidateQueries({ queryKey: [route] })
   }
+  // Not as callbacks of `mutate`: by the time of the answer this may be gone from the screen, and they with it.
   const end = (state: PromiseState): void =>
-    settle.mutate(
-      { params: { customerId }, body: { dueOn, text, state } },
-      {
-        onSuccess: () =>
-          showToast({
-            text: words.promiseEnded(say(promiseStateLabels[state])),
-            onUndo: () => void takeBack().catch(failed),
-          }),
-        onError: failed,
-      },
-    )
+    void settle.mutateAsync({ params: { customerId }, body: { dueOn, text, state } }).then(() => {
+      const ended = words.promiseEnded(say(promiseStateLabels[state]))
+      showToast({ text: ended, onUndo: () => void takeBack().catch(failed) })
+    }, failed)
   return (
     <>
       <Button size="small" variant="quiet" icon="check" isBusy={settle.isPending} onPress={() => end('kept')}>

@@ -138,13 +138,13 @@ export interface Routes {
   }
   'GET /audit': {
     params: null
-    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "playbook-saved" | "playbook-switched" | "shipped-playbook-declined" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "complaint-opened" | "complaint-changed" | "compensation-granted" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "job-started" | "backup-restored"; from?: string; to?: string; cursor?: string }
+    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "playbook-saved" | "playbook-switched" | "shipped-playbook-declined" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "promise-settled" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "complaint-opened" | "complaint-changed" | "compensation-granted" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "job-started" | "backup-restored"; from?: string; to?: string; cursor?: string }
     body: null
     reply: { rows: { auditId: number; at: string; actor: string; isProgram: boolean; action: string; subject: { kind: "customer" | "staff" | "centre" | "other"; id: string; name: string | null } | null; detail: Record<string, unknown> | null }[]; next: string | null; count: { atLeast: number; isExact: boolean } }
   }
   'GET /audit/file': {
     params: null
-    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "playbook-saved" | "playbook-switched" | "shipped-playbook-declined" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "complaint-opened" | "complaint-changed" | "compensation-granted" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "job-started" | "backup-restored"; from?: string; to?: string; language?: "zh" | "en" }
+    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "playbook-saved" | "playbook-switched" | "shipped-playbook-declined" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "promise-settled" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "complaint-opened" | "complaint-changed" | "compensation-granted" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "job-started" | "backup-restored"; from?: string; to?: string; language?: "zh" | "en" }
     body: null
     reply: string
   }
@@ -320,6 +320,12 @@ export interface Routes {
     params: { customerId: number }
     query: null
     body: { dueOn: string; text: string }
+    reply: { id: number | null }
+  }
+  'PUT /customers/{customerId}/promises': {
+    params: { customerId: number }
+    query: null
+    body: { dueOn: string; text: string; state: "open" | "kept" | "broken" | "withdrawn" }
     reply: { id: number | null }
   }
   'PUT /customers/{customerId}/preferences': {
