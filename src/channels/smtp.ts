@@ -1,7 +1,8 @@
-import { createTransport, type Transporter } from 'nodemailer'
+import MailComposer from 'nodemailer/lib/mail-composer'
 import type { Carrier, CarrierKind, Dispatch, Outgoing } from '#channels/carrier.ts'
 import { messageOf } from '#channels/outbound-client.ts'
 import { addressOf } from '#channels/private-address.ts'
+import { deliver, type MailServer, NotTaken } from '#channels/smtp-session.ts'
 import { allOf, listOf, perSecondOf, valueOf, type Variables } from '#channels/variables.ts'
 
 /** E-mail over a mail server of the group's. */
@@ -16,70 +17,62 @@ export const smtp: CarrierKind = {
 }
 
 function mailCarrier(url: URL, from: string, variables: Variables): Carrier {
-  const millis = Number(variables['LONGRANGE_SEND_SECONDS'] ?? 20) * 1000
-  const password = valueOf(variables, 'LONGRANGE_SMTP_PASSWORD') ?? decodeURIComponent(url.password)
   const allowedInside = listOf(variables, 'LONGRANGE_PRIVATE_HOSTS')
-  const isTls = url.protocol === 'smtps:'
-  const open = (address: string): Transporter =>
-    createTransport({
-      host: address,
-      port: Number(url.port) || (isTls ? 465 : 587),
-      secure: isTls,
-      // In the clear only to a host inside that somebody has named.
-      requireTLS: !isTls && !allowedInside.includes(url.hostname),
-      tls: { servername: url.hostname },
-      connectionTimeout: millis,
-      greetingTimeout: millis,
-      socketTimeout: millis,
-      disableFileAccess: true,
-      disableUrlAccess: true,
-      ...(url.username === '' ? {} : { auth: { user: decodeURIComponent(url.username), pass: password } }),
-    })
+  const server = serverAt(url, variables)
   return {
     id: 'smtp',
     perSecond: perSecondOf(variables, 'LONGRANGE_SMTP_PER_SECOND'),
     send: async (outgoing) => {
-      const address = await addressOf(url.hostname, allowedInside).catch((error: unknown) => messageTo(error))
-      return typeof address === 'string' ? sendMail(open(address), from, outgoing) : address
+      try {
+        const address = await addressOf(url.hostname, allowedInside)
+        return await sendMail({ ...server, address }, from, outgoing)
+      } catch (error) {
+        return error instanceof NotTaken ? troubleOf(error) : { outcome: 'later', said: messageOf(error) }
+      }
     },
     close: () => undefined,
   }
 }
 
-function messageTo(error: unknown): Dispatch {
-  return { outcome: 'later', said: messageOf(error) }
-}
-
-async function sendMail(transport: Transporter, from: string, { key, to, subject, body }: Outgoing): Promise<Dispatch> {
-  try {
-    const { messageId } = (await transport.sendMail({
-      from,
-      // As parts, so that nothing in an address is taken for a second one.
-      to: { name: '', address: to },
-      subject: subject ?? '',
-      text: body,
-      messageId: `<${key}@longrange>`,
-    })) as { messageId: string }
-    return { outcome: 'sent', ref: messageId }
-  } catch (error) {
-    return mailTrouble(error)
-  } finally {
-    transport.close()
+function serverAt(url: URL, variables: Variables): Omit<MailServer, 'address'> {
+  const isTls = url.protocol === 'smtps:'
+  const pass = valueOf(variables, 'LONGRANGE_SMTP_PASSWORD') ?? decodeURIComponent(url.password)
+  return {
+    name: url.hostname,
+    port: Number(url.port) || (isTls ? 465 : 587),
+    isTls,
+    // In the clear only to a host inside the network that somebody has named.
+    mayBePlain: listOf(variables, 'LONGRANGE_PRIVATE_HOSTS').includes(url.hostname),
+    credentials: url.username === '' ? null : { user: decodeURIComponent(url.username), pass },
+    millis: Number(variables['LONGRANGE_SEND_SECONDS'] ?? 20) * 1000,
   }
 }
 
-/** Commands after which the server may have taken the message though it did not say so. */
-const afterTheMessage = new Set(['DATA', 'API'])
-
-function mailTrouble(error: unknown): Dispatch {
-  const { code, command, responseCode } = error as { code?: string; command?: string; responseCode?: number }
-  const said = messageOf(error).slice(0, 300)
-  if (responseCode !== undefined && responseCode >= 500 && code !== 'EAUTH')
-    return { outcome: 'rejected', because: command === 'RCPT TO' ? 'bad_address' : 'refused', said }
-  if (responseCode !== undefined || code === 'EAUTH') return { outcome: 'later', said }
-  // No address that a server could take.
-  if (code === 'EENVELOPE') return { outcome: 'rejected', because: 'bad_address', said }
-  return command !== undefined && afterTheMessage.has(command)
-    ? { outcome: 'uncertain', said }
-    : { outcome: 'later', said }
+async function sendMail(server: MailServer, from: string, { key, to, subject, body }: Outgoing): Promise<Dispatch> {
+  if (!/^[^\s,;<>"]+@[^\s,;<>"]+$/.test(to))
+    return { outcome: 'rejected', because: 'bad_address', said: 'no mail address' }
+  const messageId = `<${key}@longrange>`
+  const letter = new MailComposer({
+    from,
+    to: { name: '', address: to },
+    subject: subject ?? '',
+    text: body,
+    messageId,
+  })
+  const compiled = letter.compile()
+  const { from: sender } = compiled.getEnvelope()
+  await deliver(server, { from: sender === false ? '' : sender, to, source: await compiled.build() })
+  return { outcome: 'sent', ref: messageId }
 }
+
+function troubleOf({ status, command, hasLeft, message }: NotTaken): Dispatch {
+  const said = message.slice(0, 300)
+  // Without an answer to the letter itself nobody knows whether it was taken.
+  if (status === null) return { outcome: hasLeft ? 'uncertain' : 'later', said }
+  // That we may not sign in is mended by an administrator, and the letter goes then.
+  if (status < 500 || command === 'AUTH' || wantsSignIn.has(status)) return { outcome: 'later', said }
+  return { outcome: 'rejected', because: command === 'RCPT TO' ? 'bad_address' : 'refused', said }
+}
+
+/** Answers of RFC 4954 to somebody who has not signed in, or not as the server likes it. */
+const wantsSignIn = new Set([530, 534, 535, 538])
