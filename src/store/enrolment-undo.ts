@@ -70,6 +70,9 @@ async function putOneBack(
     WHERE e.customer_id = ${customerId} AND e.enrolment_id = ${enrolmentId} AND e.entry_no > ${entries} AND e.kind = 'set')`.execute(
     writer,
   )
+  await sql`DELETE FROM customer_notes WHERE customer_id = ${customerId} AND kind = 'key_event' AND written_by IS NULL
+    AND written_at IN (SELECT e.at FROM enrolment_entries e WHERE e.customer_id = ${customerId}
+      AND e.enrolment_id = ${enrolmentId} AND e.entry_no > ${entries} AND e.kind = 'set')`.execute(writer)
   await sql`UPDATE messages SET state = 'waiting', because = NULL, changed_at = ${now}::timestamptz
     WHERE ${its} AND state = 'cancelled' AND changed_at >= (SELECT min(e.at) FROM enrolment_entries e
       WHERE e.customer_id = ${customerId} AND e.enrolment_id = ${enrolmentId} AND e.entry_no > ${entries})`.execute(

@@ -1,0 +1,82 @@
+import { sql } from 'kysely'
+import type { Day } from '#domain/calendar.ts'
+import type { Entry } from '#domain/enrolment/journal.ts'
+import type { Ending } from '#domain/enrolment/enrolment.ts'
+import type { OccasionState } from '#domain/enrolment/occasions.ts'
+import type { Reader } from '#store/transaction.ts'
+
+/** A line of a journal as it is kept. */
+export interface JournalEntry extends Entry {
+  readonly entryNo: number
+  readonly at: string
+  /** Null = the engine. */
+  readonly by: string | null
+}
+
+/** An enrolment as people read it. */
+export interface EnrolmentRead {
+  readonly enrolmentId: number
+  readonly playbookId: string
+  readonly version: number
+  readonly triggerOn: Day
+  readonly enteredAt: string
+  readonly enteredBy: string | null
+  readonly stepId: string | null
+  readonly dueAt: string | null
+  readonly isPaused: boolean
+  readonly endedAt: string | null
+  readonly ending: Ending | null
+  readonly because: string | null
+  readonly entries: readonly JournalEntry[]
+}
+
+/** Every enrolment that a customer ever had, the newest first, each with its journal. */
+export async function enrolmentsOf(reader: Reader, customerId: number): Promise<EnrolmentRead[]> {
+  const { rows } = await sql<EnrolmentRead>`
+    SELECT e.enrolment_id AS "enrolmentId", e.playbook_id AS "playbookId", e.version, e.trigger_on AS "triggerOn",
+      e.entered_at AS "enteredAt", e.entered_by AS "enteredBy", e.step_id AS "stepId", e.due_at AS "dueAt",
+      e.paused_at IS NOT NULL AS "isPaused", e.ended_at AS "endedAt", e.ending, e.because,
+      coalesce((SELECT json_agg(json_build_object('entryNo', l.entry_no, 'at', l.at, 'kind', l.kind, 'stepId', l.step_id, 'by', l.by_whom,
+        'because', l.because, 'nextStepId', l.next_step_id, 'nextAt', l.next_at) ORDER BY l.entry_no)
+        FROM enrolment_entries l WHERE l.customer_id = e.customer_id AND l.enrolment_id = e.enrolment_id), '[]') AS entries
+    FROM enrolments e WHERE e.customer_id = ${customerId} ORDER BY e.enrolment_id DESC`.execute(reader)
+  return rows
+}
+
+/** What became of a playbook's occasions with a customer that did not lead to an enrolment, the newest first. */
+export async function occasionsPassedOver(
+  reader: Reader,
+  customerId: number,
+): Promise<
+  readonly {
+    readonly playbookId: string
+    readonly triggerOn: Day
+    readonly state: OccasionState
+    readonly because: string | null
+  }[]
+> {
+  const { rows } = await sql<{ playbookId: string; triggerOn: Day; state: OccasionState; because: string | null }>`
+    SELECT playbook_id AS "playbookId", trigger_on AS "triggerOn", state, because FROM occasions
+    WHERE customer_id = ${customerId} AND state <> 'enrolled' ORDER BY noted_at DESC, playbook_id`.execute(reader)
+  return rows
+}
+
+/** Who is where in a playbook: live enrolments by version and step (null: all steps are done), paused ones apart. */
+export async function liveBySteps(
+  reader: Reader,
+  { groupId, playbookId }: { groupId: number; playbookId: string },
+): Promise<
+  readonly {
+    readonly version: number
+    readonly stepId: string | null
+    readonly live: number
+    readonly paused: number
+  }[]
+> {
+  const { rows } = await sql<{ version: number; stepId: string | null; live: number; paused: number }>`
+    SELECT version, step_id AS "stepId", count(*) AS live, count(paused_at) AS paused FROM enrolments
+    WHERE group_id = ${groupId} AND playbook_id = ${playbookId} AND ended_at IS NULL GROUP BY 1, 2 ORDER BY 1, 2`.execute(
+    reader,
+  )
+  return rows
+}
