@@ -127,15 +127,11 @@ function valuePoints(
   const spend = repeatMargin(features, history.x, policy.value.marginShare)
   const { monthsAhead } = outlook.potential
   const points = Math.ceil(monthsAhead / monthsPerPoint)
+  const voice = fitVoice(fit).of(history)
   return Array.from({ length: points + 1 }, (_, i) => {
     const months = Math.min(monthsAhead, i * monthsPerPoint)
-    const { predictor } = fitVoice(fit)
-    const { fen, lowFen, highFen } = fittedPotential(
-      fit,
-      predictor,
-      { history, spend, monthsAhead: months },
-      policy.potential,
-    )
+    const valued = { age: history.T, spend, monthsAhead: months }
+    const { fen, lowFen, highFen } = fittedPotential(fit, voice, valued, policy.potential)
     return { months, on: addMonths(today, months), expectedFen: fen, lowFen, highFen }
   })
 }

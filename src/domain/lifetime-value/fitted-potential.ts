@@ -3,8 +3,7 @@ import { wholeFen, type Fen } from '#domain/money.ts'
 import { at } from '#domain/value-model/column.ts'
 import type { FitInForce } from '#domain/value-model/fit-in-force.ts'
 import type { Spend } from '#domain/value-model/gamma-gamma.ts'
-import type { History } from '#domain/value-model/histories.ts'
-import type { Predictor } from '#domain/value-model/timing-model.ts'
+import type { CustomerVoice } from '#domain/value-model/fit-voice.ts'
 import { expectedMargin } from '#domain/value-model/visit-margin.ts'
 
 /** Margin expected to the horizon by the fit, chance of having left included. */
@@ -23,9 +22,10 @@ export interface FittedPotential {
   readonly marginFenPerVisit: Fen
 }
 
-/** Whose value is asked for: history and margin as known on the day, and the horizon. */
+/** Whose value is asked for: the margin of their visits so far, how old they are on the day, and the horizon. */
 export interface Valued {
-  readonly history: History
+  /** Weeks since the first visit. */
+  readonly age: number
   readonly spend: Spend
   readonly monthsAhead: number
 }
@@ -39,21 +39,24 @@ const leastActive = 1e-9
 /** Expected visits × expected margin of a visit, discounted; with interval. */
 export function fittedPotential(
   fit: FitInForce,
-  predictor: Predictor,
-  { history, spend, monthsAhead }: Valued,
+  voice: CustomerVoice,
+  { age, spend, monthsAhead }: Valued,
   policy: PotentialPolicy,
 ): FittedPotential {
   const weeks = monthsAhead * weeksPerMonth
-  const tails = predictor.visitsAtLeast(history, weeks)
+  const tails = voice.visitsAtLeast(age, weeks)
   const visits = monthsAhead === 0 ? 0 : sumAfterFirst(tails)
   const margin = expectedMargin(fit.margin, spend, visits)
-  const counted = monthsAhead === 0 ? 0 : discounted(predictor, history, { weeks, visits }, policy)
+  const counted =
+    monthsAhead === 0
+      ? 0
+      : discounted({ weeks, visits, half: () => sumAfterFirst(voice.visitsAtLeast(age, weeks / 2)) }, policy)
   const expected = counted * margin.fen
   const [visitsLow, visitsHigh] = visits === 0 ? [0, 0] : [quantile(tails, 0.1), quantile(tails, 0.9)]
   const unsure = z80 * Math.hypot(margin.variation, fit.unsure)
   const below = visits === 0 ? 0 : Math.hypot(1 - visitsLow / visits, unsure)
   const above = visits === 0 ? 0 : Math.hypot(Math.max(0, visitsHigh / visits - 1), unsure)
-  const pActive = predictor.probabilityActive(history)
+  const pActive = voice.activeAt(age)
   return {
     fen: wholeFen(expected),
     lowFen: wholeFen(expected * Math.max(0, 1 - below)),
@@ -75,16 +78,14 @@ const yearsLater = { begin: -0.5, mid: 0, end: 0.5 } as const
  * E rises smoothly, and δ is small: the error is below 0.5 % of the value.
  */
 function discounted(
-  predictor: Predictor,
-  history: History,
-  { weeks, visits }: { readonly weeks: number; readonly visits: number },
+  { weeks, visits, half }: { readonly weeks: number; readonly visits: number; readonly half: () => number },
   { discountShare, discountTiming }: PotentialPolicy,
 ): number {
   if (discountShare === 0) return visits
   const years = (weeks * 7) / 365.25
   const rate = Math.log1p(discountShare)
   const end = visits * Math.exp(-rate * years)
-  const middle = predictor.expectedVisits(history, weeks / 2) * Math.exp((-rate * years) / 2)
+  const middle = half() * Math.exp((-rate * years) / 2)
   const integral = (years / 6) * (4 * middle + end)
   return (end + rate * integral) * Math.exp(-rate * yearsLater[discountTiming])
 }

@@ -35,20 +35,20 @@ export function outlookOf(
   const lastNumber = visits.dayNumbers.at(-1)
   if (fit === null || policy.model.speaks === 'formula' || lastNumber === undefined) return null
   const history = visitTimes(features, asOf.todayNumber)
-  const voice = fitVoice(fit)
-  const { intervalDays, lapseDays } = voice.rhythmOf(history)
+  const voice = fitVoice(fit).of(history)
+  const { intervalDays, lapseDays } = voice
   const valuedOn = Math.max(lastNumber, mondayOf(asOf.todayNumber))
   const valued = {
-    history: visitTimes(features, valuedOn),
+    age: history.T - (asOf.todayNumber - valuedOn) / daysPerWeek,
     spend: repeatMargin(features, history.x, policy.value.marginShare),
     monthsAhead: monthsAhead(carOn(car, features, valuedOn), policy.potential),
   }
   return {
     fitId: fit.fitId,
-    pActive: voice.predictor.probabilityActive(history),
+    pActive: voice.activeAt(history.T),
     intervalDays,
     lapseOn: lapseDays === null ? null : dayFromNumber(lastNumber + lapseDays),
-    potential: fittedPotential(fit, voice.predictor, valued, policy.potential),
+    potential: fittedPotential(fit, voice, valued, policy.potential),
   }
 }
 

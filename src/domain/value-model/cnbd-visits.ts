@@ -15,13 +15,57 @@ const summedFirst = 1000
  * P(m visits within `weeks` | active, never leaves) for m = 0, 1, …, from the hidden events: with j before and i to come,
  * i ~ NB(s + j, z), z = t/(A + t), and floor((i + j)/k) visits. All terms are positive: no digits are lost.
  */
-function visitsIfNeverLeaving(state: CnbdState, weeks: number): number[] {
+function visitsIfNeverLeaving(state: CnbdState, weeks: number, rest: number): number[] {
+  const together = visitsSinceLast(state, weeks, rest)
+  if (together !== null) return together
   const counts = [0, 0]
   for (let j = 0; j < state.k; j++) {
     const weight = at(state.hidden, j)
     if (weight > 1e-18) addEvents(counts, state, { j, weight, weeks })
   }
   return counts
+}
+
+/** Beyond these logarithms digits are lost: e^−600 is nearly no double, and B(n) below is a difference from 1. */
+const leastNone = -600
+const leastBefore = -11
+
+/**
+ * The same in one pass, k times as fast: n events since the last visit, before and after today, are NB(s, q), and that at
+ * most k − 1 of them came before is B(n), binomial with p = silence/(silence + weeks), which steps from n to n + 1. Null
+ * where digits would be lost.
+ */
+function visitsSinceLast({ k, s, A, silence, hiddenSum }: CnbdState, weeks: number, rest: number): number[] | null {
+  const since = A - silence
+  const odds = (silence + weeks) / since
+  const none = -s * Math.log1p(odds)
+  const before = Math.log(hiddenSum) - s * Math.log1p(silence / since)
+  if (none < leastNone || before < leastBefore) return null
+  const [q, p] = [odds / (1 + odds), silence / (silence + weeks)]
+  const counts: number[] = []
+  let [term, few, edge] = [Math.exp(none - before), 1, k === 1 ? 1 : 0]
+  let [n, inVisit, reached] = [0, 0, 0]
+  for (;;) {
+    inVisit += term * few
+    const ratio = (q * (s + n)) / (n + 1)
+    term *= ratio
+    n += 1
+    few = Math.max(0, few - p * edge)
+    edge = nextEdge(edge, n, k, p)
+    if (n % k !== 0) continue
+    counts.push(inVisit)
+    if (counts.length > 1) {
+      reached += inVisit
+      if (ratio < 1 && term * few <= rest * reached * (1 - ratio)) return counts
+    }
+    inVisit = 0
+  }
+}
+
+/** P(exactly k − 1 of n events came before), from that of n − 1. */
+function nextEdge(edge: number, n: number, k: number, p: number): number {
+  if (n < k - 1) return 0
+  return n === k - 1 ? p ** n : (edge * (1 - p) * n) / (n + 1 - k)
 }
 
 interface Hidden {
@@ -63,10 +107,13 @@ function logEvents(shape: number, i: number, odds: number): number {
   return i === 0 ? none : none + logRising(shape, i) - logRising(1, i) - i * Math.log1p(1 / odds)
 }
 
-/** P(Y ≥ m) for m = 0, 1, … of an active customer: P(m visits' worth of events) · B(a, b + m − 1)/B(a, b). */
-export function visitsAtLeastIfActive(state: CnbdState, weeks: number): Float64Array {
+/** A sum whose rest is below this share of it has all digits of a double. */
+const noRest = 1e-15
+
+/** P(Y ≥ m) for m = 0, 1, … of an active customer: P(m visits' worth of events) · B(a, b + m − 1)/B(a, b). `rest`: the share left out. */
+export function visitsAtLeastIfActive(state: CnbdState, weeks: number, rest = noRest): Float64Array {
   const { a, b } = state
-  const tails = Float64Array.from(visitsIfNeverLeaving(state, weeks))
+  const tails = Float64Array.from(visitsIfNeverLeaving(state, weeks, rest))
   for (let m = tails.length - 2; m > 0; m--) tails[m] = at(tails, m) + at(tails, m + 1)
   let staying = 1
   for (let m = 1; m < tails.length; m++) {

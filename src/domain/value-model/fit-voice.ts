@@ -1,16 +1,32 @@
+import { customerKinds } from '#domain/value-model/customer-kinds.ts'
 import type { FitInForce } from '#domain/value-model/fit-in-force.ts'
 import type { History } from '#domain/value-model/histories.ts'
 import { storedPredictor } from '#domain/value-model/stored-fit.ts'
 import type { Predictor } from '#domain/value-model/timing-model.ts'
-import { medianWait, weeksUntilLapsed } from '#domain/value-model/waiting.ts'
+import { voiceKinds } from '#domain/value-model/voice-kinds.ts'
+import { crossing } from '#domain/value-model/waiting.ts'
 
-/** A fit ready to speak of one customer after the other. */
+/**
+ * A fit ready to speak of many customers: the same as its predictor says (to 1e-4 in numbers of visits), at a tenth of
+ * the time. What hangs on a customer's visits is worked out once, what hangs on the day is cheap.
+ */
 export interface FitVoice {
+  /** Everything at full length, for who asks about one customer. */
   readonly predictor: Predictor
-  /** What does not change until the next visit, whatever T; customers who are alike are worked out once. */
-  readonly rhythmOf: (history: History) => OwnRhythm
+  /** `visits`: T does not matter. */
+  readonly of: (visits: Visits) => CustomerVoice
 }
 
+export type Visits = Omit<History, 'T'>
+
+/** What the fit says of one customer; `age` in weeks since the first visit, not before the last. */
+export interface CustomerVoice extends OwnRhythm {
+  readonly activeAt: (age: number) => number
+  /** P(Y ≥ m) in the weeks after an age; the first entry is 1. */
+  readonly visitsAtLeast: (age: number, weeks: number) => Float64Array
+}
+
+/** What does not change until the next visit. */
 export interface OwnRhythm {
   /** Median wait after the last visit of one who stays, whole days, 1 to ten years. */
   readonly intervalDays: number
@@ -19,43 +35,43 @@ export interface OwnRhythm {
 }
 
 const longestDays = 3650
-/** Customers remembered: those of a centre. */
-const mostKept = 20_000
 
 const voices = new WeakMap<FitInForce, FitVoice>()
 
-/** The same voice for the same fit: to make its predictor takes longer than to ask it. */
+/** The same voice for the same fit. */
 export function fitVoice(fit: FitInForce): FitVoice {
   const known = voices.get(fit)
   if (known !== undefined) return known
-  const voice = newVoice(fit)
+  const kinds = voiceKinds(fit.timing)
+  const voice: FitVoice = {
+    predictor: storedPredictor(fit.timing),
+    of(visits) {
+      const customer = customerKinds(kinds, visits)
+      const { tx, x } = visits
+      const guess = x === 0 ? 8 : tx / x
+      return {
+        activeAt: customer.activeAt,
+        visitsAtLeast: customer.visitsAtLeast,
+        intervalDays: intervalDays(customer.silenceAfterLast(), guess),
+        lapseDays: lapseDays((weeks) => customer.activeAt(tx + weeks), 2 * guess),
+      }
+    },
+  }
   voices.set(fit, voice)
   return voice
 }
 
-function newVoice(fit: FitInForce): FitVoice {
-  const predictor = storedPredictor(fit.timing)
-  const known = new Map<string, OwnRhythm>()
-  return {
-    predictor,
-    rhythmOf(history) {
-      const key = `${history.x} ${history.tx} ${history.litt}`
-      const found = known.get(key)
-      if (found !== undefined) return found
-      const rhythm = ownRhythm(predictor, { ...history, T: history.tx })
-      if (known.size === mostKept) known.clear()
-      known.set(key, rhythm)
-      return rhythm
-    },
-  }
+/** `silence`: chance that one who stays has not come again in so many weeks. */
+function intervalDays(silence: (weeks: number) => number, guess: number): number {
+  const days = crossing((weeks) => silence(weeks) - 0.5, guess, nearDays) * 7
+  return Math.min(longestDays, Math.max(1, Math.round(days)))
 }
 
-function ownRhythm(predictor: Predictor, atLastVisit: History): OwnRhythm {
-  const days = medianWait(predictor, atLastVisit) * 7
-  const weeks = weeksUntilLapsed(predictor, atLastVisit, 0.5)
-  const lapseDays = weeks === null ? Infinity : weeks === 0 ? 0 : Math.floor(weeks * 7) + 1
-  return {
-    intervalDays: Math.min(longestDays, Math.max(1, Math.round(days))),
-    lapseDays: lapseDays > longestDays ? null : lapseDays,
-  }
+function lapseDays(activeAfter: (weeks: number) => number, guess: number): number | null {
+  if (activeAfter(0) < 0.5) return 0
+  if (activeAfter(longestDays / 7) >= 0.5) return null
+  return Math.floor(crossing((weeks) => activeAfter(weeks) - 0.5, guess, nearDays) * 7) + 1
 }
+
+/** Near enough to tell the day, in weeks. */
+const nearDays = 0.005

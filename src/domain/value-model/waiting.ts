@@ -54,8 +54,8 @@ interface Bracket {
   below: number
 }
 
-/** Where a falling function crosses 0; to a minute. A good guess saves steps. */
-function crossing(f: (weeks: number) => number, guess = 1): number {
+/** Where a falling function crosses 0; to a minute unless `near` (weeks) says otherwise. A good guess saves steps. */
+export function crossing(f: (weeks: number) => number, guess = 1, near = 1e-4): number {
   const first = Math.max(1e-3, guess)
   const ends: Bracket = { low: 0, high: first, above: f(0), below: f(first) }
   while (ends.below > 0 && ends.high < longest * 1000) {
@@ -65,13 +65,13 @@ function crossing(f: (weeks: number) => number, guess = 1): number {
     ends.below = f(ends.high)
   }
   if (ends.below > 0) return ends.high
-  return ends.above <= 0 ? ends.low : narrowed(f, ends)
+  return ends.above <= 0 ? ends.low : narrowed(f, ends, near)
 }
 
 /** By straight lines, halving the weight of an end that stays (Dowell & Jarratt 1971, "Illinois"). */
-function narrowed(f: (weeks: number) => number, ends: Bracket): number {
+function narrowed(f: (weeks: number) => number, ends: Bracket, near: number): number {
   let stayed: 'low' | 'high' | null = null
-  for (let round = 0; round < 200 && ends.high - ends.low > 1e-4 + 1e-12 * ends.high; round++) {
+  for (let round = 0; round < 200 && ends.high - ends.low > near + 1e-12 * ends.high; round++) {
     const middle = between(ends, round)
     const value = f(middle)
     if (Math.abs(value) < 1e-8) return middle
