@@ -57,11 +57,12 @@ export type EnrolmentRefusal =
   | { readonly fault: 'already-so' }
 
 const done = { done: true } as const
+const alreadySo = { fault: 'already-so' } as const
 
 /** Stops an enrolment until somebody resumes it: nothing of it is done, and nothing ends it. */
 export function pause(store: Store, touched: EnrolmentTouched): Promise<typeof done | EnrolmentRefusal> {
   return withLive(store, touched, async (writer, { isPaused }) => {
-    if (isPaused) return { fault: 'already-so' }
+    if (isPaused) return alreadySo
     await setPaused(writer, touched, true)
     return done
   })
@@ -70,7 +71,7 @@ export function pause(store: Store, touched: EnrolmentTouched): Promise<typeof d
 /** Lets a paused enrolment go on: what has come due meanwhile is done once, what is too late is passed over. */
 export function resume(store: Store, touched: EnrolmentTouched): Promise<typeof done | EnrolmentRefusal> {
   return withLive(store, touched, async (writer, { isPaused }) => {
-    if (!isPaused) return { fault: 'already-so' }
+    if (!isPaused) return alreadySo
     await setPaused(writer, touched, false)
     await goOn(writer, touched)
     return done
@@ -94,10 +95,10 @@ export function moveToVersion(
   moved: EnrolmentTouched & { readonly version: number },
 ): Promise<typeof done | EnrolmentRefusal | { readonly fault: 'no-such-version' | 'no-such-step' }> {
   return withLive(store, moved, async (writer, { playbookId, version, stepId }) => {
-    if (version === moved.version) return { fault: 'already-so' }
+    if (version === moved.version) return alreadySo
     const playbook = await playbookAt(writer, moved.groupId, playbookId, moved.version)
-    if (playbook === null) return { fault: 'no-such-version' }
-    if (stepId !== null && stepNamed(playbook, stepId) === null) return { fault: 'no-such-step' }
+    if (playbook === null) return { fault: 'no-such-version' } as const
+    if (stepId !== null && stepNamed(playbook, stepId) === null) return { fault: 'no-such-step' } as const
     await setVersion(writer, moved, { version: moved.version, stepId })
     await goOn(writer, moved)
     return done
