@@ -33,6 +33,13 @@ export const paths = {
     roles: customerFacing,
     place: 'work',
   },
+  complaints: {
+    path: '/complaints',
+    label: { zh: '投诉', en: 'Complaints' },
+    icon: 'alert',
+    roles: customerFacing,
+    place: 'work',
+  },
   customers: {
     path: '/customers',
     label: { zh: '客户', en: 'Customers' },

@@ -32,6 +32,7 @@ export const screens: Readonly<Partial<Record<ScreenName, Screen>>> = {
   selfCheck: {
     load: async () => ({ default: (await import('#web/self-check/self-check.tsx')).SelfCheck }),
   },
+  complaints: { load: async () => ({ default: (await import('#web/complaints/complaints.tsx')).Complaints }) },
   customers: { load: async () => ({ default: (await import('#web/customers/customers.tsx')).Customers }) },
   calculators: { load: async () => ({ default: (await import('#web/calculators/calculators.tsx')).Calculators }) },
   calculator: { load: async () => ({ default: (await import('#web/calculators/calculators.tsx')).Calculators }) },

@@ -169,6 +169,7 @@ export const profileEn: ProfilePhrases = {
     key_event: 'A key event',
     promise: 'A promise',
     task: 'A task of mine',
+    complaint: 'A complaint',
     preferences: 'Preferences',
   },
   written: 'Saved',

@@ -167,6 +167,7 @@ export const profileZh = {
     key_event: '关键事件',
     promise: '承诺',
     task: '我的任务',
+    complaint: '投诉',
     preferences: '偏好',
   },
   written: '已保存',

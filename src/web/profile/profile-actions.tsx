@@ -16,6 +16,7 @@ const writings: readonly (readonly [Writing, IconName])[] = [
   ['key_event', 'flag'],
   ['promise', 'heart'],
   ['task', 'checklist'],
+  ['complaint', 'alert'],
   ['preferences', 'settings'],
 ]
 

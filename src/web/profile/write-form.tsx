@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ComplaintForm } from '#web/profile/complaint-form.tsx'
 import { ContactForm } from '#web/profile/contact-form.tsx'
 import { DatedTextForm } from '#web/profile/dated-text-form.tsx'
 import { PreferencesForm } from '#web/profile/preferences-form.tsx'
@@ -11,6 +12,7 @@ interface WriteFormProps {
 
 export function WriteForm({ writing, onClose }: WriteFormProps): ReactNode {
   if (writing === 'contact') return <ContactForm onClose={onClose} />
+  if (writing === 'complaint') return <ComplaintForm onClose={onClose} />
   if (writing === 'preferences') return <PreferencesForm onClose={onClose} />
   return <DatedTextForm writing={writing} onClose={onClose} />
 }

@@ -1,2 +1,2 @@
 /** What can be written down about a customer. */
-export type Writing = 'contact' | 'note' | 'key_event' | 'promise' | 'task' | 'preferences'
+export type Writing = 'contact' | 'note' | 'key_event' | 'promise' | 'task' | 'complaint' | 'preferences'
