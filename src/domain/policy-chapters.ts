@@ -24,3 +24,4 @@ export const policyChapterLabels = {
   contact: { zh: '联系规范', en: 'Rules of contact' },
   workingTime: { zh: '工作时间与节假日', en: 'Working hours and holidays' },
 } as const satisfies Record<PolicyGroup, Label>
+  sending: { zh: '消息发送', en: 'Sending messages' },

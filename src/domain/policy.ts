@@ -2,6 +2,7 @@ import { windowSettings } from '#domain/as-of.ts'
 import { ladderOrder, ladderSettings } from '#domain/churn/ladder.ts'
 import { complaintSettings } from '#domain/complaint/complaint-settings.ts'
 import { contactOrder, contactSettings } from '#domain/contact/contact-settings.ts'
+import { sendingSettings } from '#domain/contact/sending-settings.ts'
 import { healthSettings } from '#domain/health/health-score.ts'
 import { stageSettings } from '#domain/lifecycle/stage.ts'
 import { servingSettings } from '#domain/lifetime-value/cost-to-serve.ts'
@@ -45,6 +46,7 @@ export const policySettings = {
 } as const satisfies Readonly<Record<string, Settings>>
 
 /** Which settings of a group must not pass each other. */
+  sending: sendingSettings,
 export const policyOrders: Readonly<Partial<Record<PolicyGroup, readonly (readonly string[])[]>>> = {
   ladder: ladderOrder,
   value: valueOrder,

@@ -95,16 +95,18 @@ async function addMessages(
     state: effect.notSentBecause === null ? 'waiting' : 'not_sent',
     because: effect.notSentBecause,
     not_before: effect.notBefore,
+    own_service: effect.ownServiceOn,
+    last: effect.lastOn,
   }))
   await sql`
     INSERT INTO messages (customer_id, group_id, centre_id, enrolment_id, playbook_id, step_id, result_id, channel, purpose, content,
-      subject, body, state, because, made_at, not_before, idempotency_key, changed_at)
+      subject, body, state, because, made_at, not_before, own_service_on, last_on, idempotency_key, changed_at)
     SELECT t.customer, t."group", t.centre, t.enrolment, t.playbook, t.step, ${resultId}::bigint, t.channel, t.purpose, t.content,
-      t.subject, t.body, t.state, t.because, ${now}::timestamptz, t.not_before,
+      t.subject, t.body, t.state, t.because, ${now}::timestamptz, t.not_before, t.own_service, t.last,
       md5(concat_ws(' ', t."group", t.customer, t.enrolment, t.step))::uuid, ${now}::timestamptz
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS t (customer bigint, "group" integer, centre integer, enrolment bigint,
       playbook text, step text, channel text, purpose text, content text, subject text, body text, state text, because text,
-      not_before timestamptz)
+      not_before timestamptz, own_service date, last date)
     -- A message that left before its cause was undone is not sent again.
     ON CONFLICT (customer_id, enrolment_id, step_id) DO NOTHING`.execute(writer)
 }

@@ -40,6 +40,10 @@ export interface MessageMade {
   readonly subject: string | null
   readonly body: string
   readonly notBefore: Instant
+  /** The day of the customer's own event that it answers (spec §3.4); null = none. */
+  readonly ownServiceOn: Day | null
+  /** Last day on which it makes sense; null = it always does. */
+  readonly lastOn: Day | null
   /** Why it is not sent at all; null = it waits to be sent. */
   readonly notSentBecause: string | null
 }

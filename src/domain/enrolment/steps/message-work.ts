@@ -1,9 +1,10 @@
-import { addDays } from '#domain/calendar.ts'
+import { addDays, type Day } from '#domain/calendar.ts'
 import { beginOf } from '#domain/enrolment/clock.ts'
 import { type ChosenText, textFor } from '#domain/enrolment/content.ts'
 import type { MessageMade } from '#domain/enrolment/effect.ts'
 import {
   heldUntil,
+  lastDayOf,
   passedOver,
   type StepAtHand,
   type StepOutcome,
@@ -22,20 +23,24 @@ export const workMessage: StepWork<MessageStep> = (at) => {
 
 /** Sends a text that belongs to the step at hand; what may not be sent at all is kept with its reason. */
 export function sendText(at: StepAtHand, text: MessageText, purpose: TouchPurpose): StepOutcome {
-  const { playbook, enrolment, of } = at
+  const { playbook, of } = at
   const chosen = textFor(text, at, purpose)
   if (chosen === null) return passedOver('repeated_content')
   const held = of.mayContact({
     channel: text.channel,
     purpose,
     playbookId: playbook.id,
-    ownServiceOn: playbook.isOwnService ? enrolment.triggerOn : null,
+    ownServiceOn: ownServiceOn(at),
     content: chosen.content,
   })
   if (held?.until !== undefined && !isByTomorrow(held.until, at)) return heldUntil(held.until, held.because)
   const because = held === null || held.until !== undefined ? null : held.because
   const message = messageOf(at, { text, chosen, purpose, notBefore: later(of.notBefore, held?.until), because })
   return { is: 'done', entry: { kind: because === null ? 'message' : 'not_sent', because }, effects: [message] }
+}
+
+function ownServiceOn({ playbook, enrolment }: StepAtHand): Day | null {
+  return playbook.isOwnService ? enrolment.triggerOn : null
 }
 
 /** Quiet hours: the message is written now and leaves in the morning. */
@@ -79,6 +84,8 @@ function messageOf(
     subject: text.subject?.(variables, of.language) ?? null,
     body: chosen.text(variables, of.language),
     notBefore,
+    ownServiceOn: ownServiceOn(at),
+    lastOn: lastDayOf(step, at.playbook, at.enrolment),
     notSentBecause: because,
   }
 }
