@@ -20,6 +20,7 @@ export const policyChapterLabels = {
   retention: { zh: '留存评级', en: 'Retention ratings' },
   serviceDue: { zh: '保养到期', en: 'Service due' },
   actions: { zh: '本周行动与产能', en: 'Actions and capacity' },
+  tasks: { zh: '任务与结果', en: 'Tasks and results' },
   complaint: { zh: '投诉', en: 'Complaints' },
   contact: { zh: '联系规范', en: 'Rules of contact' },
   workingTime: { zh: '工作时间与节假日', en: 'Working hours and holidays' },

@@ -19,6 +19,7 @@ import { rfmSettings } from '#domain/segment/rfm.ts'
 import { segmentSettings } from '#domain/segment/segment-of.ts'
 import { modelSettings } from '#domain/value-model/model-settings.ts'
 import type { Settings, SettingValue, ValuesOf } from '#domain/settings.ts'
+import { taskSettings } from '#domain/task/task-settings.ts'
 import { workingTimeSettings } from '#domain/working-time/working-time-settings.ts'
 
 /** Every setting, gathered from the rules that own them. A policy file has the same groups and names. */
@@ -40,6 +41,7 @@ export const policySettings = {
   retention: retentionSettings,
   serviceDue: serviceDueSettings,
   actions: actionSettings,
+  tasks: taskSettings,
   complaint: complaintSettings,
   contact: contactSettings,
   workingTime: workingTimeSettings,

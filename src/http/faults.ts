@@ -1,4 +1,5 @@
 import type { Label } from '#domain/label.ts'
+import { taskFaults } from '#http/task-faults.ts'
 
 /** What a caller is told of a refusal: its status and a sentence that says what to do. `{name}` is a field of the fault. */
 interface FaultWords extends Label {
@@ -214,7 +215,7 @@ export const faults = {
     zh: '没有可以撤销的修改：只能撤销自己两天之内的，而且只能撤销一次',
     en: 'there is nothing to take back: one’s own changes can be, for two days and once',
   },
-  'unknown-task': { status: 404, zh: '没有这项任务，或已经完成', en: 'there is no such task, or it is done' },
+  ...taskFaults,
   'unknown-promise': { status: 404, zh: '没有这项承诺', en: 'there is no such promise' },
   'already-promised': { status: 409, zh: '当天已有相同的承诺', en: 'the same was promised for that day already' },
   'database-busy': {

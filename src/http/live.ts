@@ -7,7 +7,7 @@ export type LiveEvent =
   | { readonly kind: 'scores'; readonly groupId: number }
   | { readonly kind: 'customer'; readonly groupId: number; readonly customerId: number }
   | {
-      readonly kind: 'policy' | 'goals' | 'users' | 'backups' | 'jobs' | 'exports' | 'complaints'
+      readonly kind: 'tasks' | 'policy' | 'goals' | 'users' | 'backups' | 'jobs' | 'exports' | 'complaints'
       readonly groupId: number
     }
   | {

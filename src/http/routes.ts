@@ -73,6 +73,7 @@ import {
 import { addUserRoute, changeUser, makeTokenRoute, resetUser, revokeTokenRoute, tokens, users } from '#http/users.ts'
 import { changeSelfCheck, selfCheck } from '#http/self-checks.ts'
 import { taskDetail } from '#http/task-detail.ts'
+import { bookResultRoute, putOffRoute, undoResultRoute } from '#http/task-results.ts'
 import { valueFit } from '#http/value-fit.ts'
 import { value } from '#http/value.ts'
 import { worklist } from '#http/worklist.ts'
@@ -161,6 +162,9 @@ export const routes: readonly Route[] = [
   actionExport,
   worklist,
   taskDetail,
+  bookResultRoute,
+  undoResultRoute,
+  putOffRoute,
   segments,
   segmentMoves,
   retention,

@@ -6,7 +6,14 @@ import { stageLabels } from '#domain/lifecycle/stage.ts'
 import { valueTierLabels } from '#domain/lifetime-value/value.ts'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
 import { segmentLabels } from '#domain/segment/segment.ts'
-import { type OpenReason, type OpenTask, ownerOf, putOffLabels, taskIdOf } from '#domain/task/open-reason.ts'
+import {
+  lastResultOf,
+  type OpenReason,
+  type OpenTask,
+  ownerOf,
+  putOffLabels,
+  taskIdOf,
+} from '#domain/task/open-reason.ts'
 import { laterLabels, type LaterBecause } from '#domain/task/work-day.ts'
 import type { TaskCard } from '#store/task-cards.ts'
 import { keyOf } from '#http/figure-place.ts'
@@ -55,6 +62,7 @@ export const taskRow = taskCard.extend({
   chance: z.number(),
   attempts: z.int().describe('Calls that nobody answered so far.'),
   lastAttemptAt: instant.nullable(),
+  lastResultId: id.nullable().describe('To be sent with the next result: whoever was overtaken is told.'),
   reasons: z.array(
     z.object({
       reasonId: id,
@@ -106,6 +114,7 @@ export function taskRowFor(viewer: Viewer, task: OpenTask, card: TaskCard | unde
     chance: task.chance,
     attempts: tried.attempts,
     lastAttemptAt: tried.lastAttemptAt,
+    lastResultId: lastResultOf(task),
     reasons: task.reasons.map((reason) => reasonFor(viewer, reason)),
   }
 }

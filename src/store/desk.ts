@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Day } from '#domain/calendar.ts'
 import type { Preferences } from '#domain/customer/preferences.ts'
 import type { PromiseState } from '#domain/relationship/promise-state.ts'
+import type { OverDelivery } from '#domain/relationship/emotional-account.ts'
 import type { TouchChannel } from '#domain/touch/touch-channel.ts'
 import type { TouchPurpose } from '#domain/touch/touch-purpose.ts'
 import type { TouchResult } from '#domain/touch/touch-result.ts'
@@ -101,12 +102,16 @@ export interface LoggedContact {
   readonly purpose: TouchPurpose | null
   readonly result: TouchResult
   readonly note: string | null
+  /** What the customer did not expect. */
+  readonly overDelivery?: OverDelivery | null
+  /** The moment, where it is known; else noon at home stands for it. */
+  readonly at?: string
 }
 
 /** The numbering of touches that people log here; no file has it. */
 const ownSource = 'longrange'
 
-/** Keeps a contact that somebody had; the hour of it is not asked, noon at home stands for it. */
+/** Keeps a contact that somebody had. */
 export async function addTouch(
   writer: Writer,
   of: { groupId: number; customerId: number; touchNo: string },
@@ -122,13 +127,29 @@ export async function addTouch(
     writer,
   )
   await sql`
-    INSERT INTO touches (customer_id, source_id, touch_no, touched_on, touched_at, channel, direction, purpose, result, note)
+    INSERT INTO touches (customer_id, source_id, touch_no, touched_on, touched_at, channel, direction, purpose, result, note,
+      over_delivery)
     SELECT ${of.customerId}, ${source}, ${of.touchNo}, ${contact.on}::date,
-      (${contact.on}::date + time '12:00') AT TIME ZONE coalesce(z.zone, 'Asia/Shanghai'),
-      ${contact.channel}, ${contact.direction}, ${contact.purpose}, ${contact.result}, ${contact.note}
+      coalesce(${contact.at ?? null}::timestamptz, (${contact.on}::date + time '12:00') AT TIME ZONE coalesce(z.zone, 'Asia/Shanghai')),
+      ${contact.channel}, ${contact.direction}, ${contact.purpose}, ${contact.result}, ${contact.note},
+      ${contact.overDelivery ?? null}
     FROM customers c LEFT JOIN centres z ON z.centre_id = c.home_centre_id WHERE c.customer_id = ${of.customerId}`.execute(
     writer,
   )
+}
+
+/** Takes back a contact that was logged here. */
+export async function removeTouch(
+  writer: Writer,
+  { groupId, customerId, touchNo }: { groupId: number; customerId: number; touchNo: string },
+): Promise<void> {
+  const source = sql`(SELECT source_id FROM sources WHERE group_id = ${groupId} AND name = ${ownSource})`
+  await sql`
+    DELETE FROM touches WHERE customer_id = ${customerId} AND source_id = ${source} AND touch_no = ${touchNo}`.execute(
+    writer,
+  )
+  await sql`
+    DELETE FROM record_keys WHERE source_id = ${source} AND kind = 'touch' AND record_no = ${touchNo}`.execute(writer)
 }
 
 /** Takes the marks of some customers, whose scores must be kept in this same transaction. */

@@ -29,7 +29,7 @@ async function openReasons(reader: Reader, whom: RawBuilder<unknown>, now: strin
       r.due_at AS "dueAt", r.warn_at AS "warnAt", r.minutes, r.stake_fen AS "stakeFen", r.stake_source AS "stakeSource",
       r.chance, r.label, r.because, r.variables, r.attempts, r.last_attempt_at AS "lastAttemptAt",
       CASE WHEN r.not_before > ${now}::timestamptz THEN r.not_before END AS "waitsUntil", r.put_off AS "putOff",
-      r.lent_by AS "lentBy"
+      r.result_id AS "lastResultId", r.lent_by AS "lentBy"
     FROM task_reasons r JOIN customers c USING (customer_id) JOIN sources src ON src.source_id = c.source_id
       LEFT JOIN centres z ON z.centre_id = r.centre_id
       CROSS JOIN LATERAL (SELECT (r.not_before AT TIME ZONE ${zone})::date AS on_) moved

@@ -29,6 +29,8 @@ export const overDeliveryLabels = {
   faster_than_promised: { zh: '快于承诺', en: 'Faster than promised' },
 } as const satisfies Record<string, Label>
 
+export type OverDelivery = keyof typeof overDeliveryLabels
+
 export type EmotionalKind = keyof typeof depositLabels | keyof typeof withdrawalLabels
 
 export interface EmotionalEntry {

@@ -38,6 +38,8 @@ export interface OpenReason extends Reason {
   /** Until then nobody is reminded; null = it was not put off, or that time has come. */
   readonly waitsUntil: string | null
   readonly putOff: PutOff | null
+  /** What was said of it last; null = nothing yet. */
+  readonly lastResultId: number | null
   /** Whose it was before they were away; null = it has not been lent. */
   readonly lentBy: number | null
 }
@@ -59,6 +61,12 @@ export function openTasks(
 /** A task goes by the number of the reason that leads it. */
 export function taskIdOf({ reasons: [lead] }: OpenTask): number {
   return lead.reasonId
+}
+
+/** What was said last of any of its reasons; null = nothing yet. */
+export function lastResultOf({ reasons }: OpenTask): number | null {
+  const said = reasons.map(({ lastResultId }) => lastResultId).filter((each) => each !== null)
+  return said.length === 0 ? null : Math.max(...said)
 }
 
 /** Whose task it is: the manager's reason decides, then the one that leads. Null = nobody's, so the centre's managers'. */
