@@ -5,6 +5,7 @@ import type { Told } from '#web/complaints/told.ts'
 import { useAsk } from '#web/api/use-ask.ts'
 import { ClockText } from '#web/complaints/clock.tsx'
 import { Decision } from '#web/complaints/decision.tsx'
+import { OwnerField } from '#web/complaints/owner-field.tsx'
 import { StepForm } from '#web/complaints/step-form.tsx'
 import { hrefTo } from '#web/paths.ts'
 import { complaintsEn } from '#web/phrases/complaints.en.ts'
@@ -37,6 +38,7 @@ export function ComplaintSheet({ at, onClose }: ComplaintSheetProps): ReactNode 
             <Head told={told} />
             {told.mayWork && told.wantedCompensationFen !== null && <Decision told={told} />}
             {told.mayWork && <StepForm key={told.entries.length} told={told} />}
+            {told.mayWork && <OwnerField told={told} />}
             <Entries told={told} />
             {told.others.length > 0 && <Others told={told} />}
           </div>

@@ -22,8 +22,6 @@ export const complaintsEn: ComplaintsPhrases = {
   nobody: 'nobody',
   repeat: (n) => (n === '1' ? 'complained once before' : `complained ${n} times before`),
   due: (at) => `by ${at}`,
-  left: (text) => `${text} left`,
-  over: (text) => `${text} over`,
   causes: 'Root causes (settled in 90 days)',
   cause: 'Root cause',
   count: 'Count',
@@ -47,7 +45,6 @@ export const complaintsEn: ComplaintsPhrases = {
   acts: {
     respond: 'First response',
     note: 'Note',
-    assign: 'Hand over',
     compensate: 'Compensate',
     resolve: 'Settle',
     reopen: 'Open again',

@@ -19,8 +19,6 @@ export const complaintsZh = {
   nobody: '无人负责',
   repeat: (n: string) => `此前投诉过 ${n} 次`,
   due: (at: string) => `${at} 前`,
-  left: (text: string) => `还剩 ${text}`,
-  over: (text: string) => `超时 ${text}`,
   causes: '根因分布（近 90 天结案）',
   cause: '根因',
   count: '数量',
@@ -44,7 +42,6 @@ export const complaintsZh = {
   acts: {
     respond: '首次响应',
     note: '补充记录',
-    assign: '转交',
     compensate: '补偿',
     resolve: '结案',
     reopen: '重新打开',
