@@ -22,6 +22,7 @@ const notMoved: Readonly<Record<string, string>> = {
   scores: 'found anew',
   actions: 'found anew',
   touched_customers: 'a mark',
+  customers_to_look_at: 'a mark',
   search_tokens: 'made anew',
   search_stale: 'a mark',
   merge_changes: 'the journal itself',
