@@ -3,8 +3,8 @@ import { serve } from '#http/serve.ts'
 import type { StorePlace } from '#store/connect.ts'
 import { open } from './places.ts'
 
-/** Serves a database on a port of its own and prints where; ends when its input does: `node bench/app-child.ts <place> <folder>`. */
-const [place = '{}', folder = '.'] = process.argv.slice(2)
+/** Serves a database on a port of its own and prints where; ends when its input does: `node bench/app-child.ts <place> <folder> [<pages>]`. */
+const [place = '{}', folder = '.', pages = null] = process.argv.slice(2)
 const store = await open(JSON.parse(place) as StorePlace)
 const serving = await serve({
   home: { store, folders: homeFolders(folder) },
@@ -16,7 +16,7 @@ const serving = await serve({
   demo: null,
   logs: null,
   version: 'bench',
-  pages: null,
+  pages,
   secret: 'only for benchmarks, long enough to be taken',
 })
 if ('fault' in serving) throw new Error(serving.fault)

@@ -1,17 +1,12 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { addAccount } from '#operations/accounts.ts'
 import type { Store } from '#store/connect.ts'
 import { centresOf } from '#store/groups.ts'
 import { staffOf } from '#store/staff.ts'
+import { startApp } from './app.ts'
 import { fillVisits, groupOf, settle } from './fill.ts'
 import { ms, type Options, type Result } from './options.ts'
 import { open } from './places.ts'
-import { compiled } from './run-child.ts'
 import { sampleOf } from './sample.ts'
 
 /** People at once, and what each of them waits between two clicks. */
@@ -69,15 +64,7 @@ export async function benchLoad({ places, work, rows, minutes }: Options): Promi
   const { place, remove } = await places.copyOf(filled)
   try {
     const names = await withStore(place, addUsers)
-    const app = spawn(
-      process.execPath,
-      [fileURLToPath(new URL('app-child.ts', import.meta.url)), JSON.stringify(place), join(work, 'app-data')],
-      {
-        stdio: ['pipe', 'pipe', 'inherit'],
-        env: { ...process.env, NODE_COMPILE_CACHE: compiled },
-      },
-    )
-    const [address] = (await once(createInterface(app.stdout), 'line')) as [string]
+    const { address, stop } = await startApp(place, { work, pages: null })
     const cookies = await Promise.all(names.map((name) => signIn(address, name)))
     const until = performance.now() + minutes * 60_000
     const [before, began] = [process.cpuUsage(), performance.now()]
@@ -85,8 +72,7 @@ export async function benchLoad({ places, work, rows, minutes }: Options): Promi
     await Promise.all(cookies.map((cookie, index) => oneUser(address, cookie, { index, until, taken })))
     const used = process.cpuUsage(before)
     const share = (used.user + used.system) / 1000 / (performance.now() - began)
-    app.stdin.end()
-    await once(app, 'exit')
+    await stop()
     return resultOf(taken, { customers: sample.customers, minutes, share })
   } finally {
     await remove()

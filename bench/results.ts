@@ -6,7 +6,7 @@ const file = new URL('RESULTS.md', import.meta.url)
 const head = `# Results
 
 Each table was written by the command above it, which measures ours and the floor by turns within one run; ratios are medians of the ratios of each
-pair. How to run: \`node bench/run.ts import|score|nightly|memory|embedded [--url postgresql://…] [--rows …] [--pairs …]\`; without a URL the embedded
+pair. How to run: \`node bench/run.ts import|score|nightly|memory|embedded|load|waits|screens [--url postgresql://…] [--rows …] [--pairs …]\`; without a URL the embedded
 database is measured. What the floors are stands in \`floor-import.ts\` and \`floor-score.ts\`.
 `
 

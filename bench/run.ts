@@ -12,6 +12,7 @@ import { machine } from './pairs.ts'
 import { embeddedPlaces, serverPlaces } from './places.ts'
 import { keepResult } from './results.ts'
 import { benchScore } from './score.ts'
+import { benchScreens } from './screens.ts'
 import { benchWaits } from './waits.ts'
 
 const benchmarks: Readonly<Record<string, (options: Options) => Promise<Result>>> = {
@@ -22,6 +23,7 @@ const benchmarks: Readonly<Record<string, (options: Options) => Promise<Result>>
   embedded: benchEmbedded,
   load: benchLoad,
   waits: benchWaits,
+  screens: benchScreens,
 }
 
 const { values, positionals } = parseArgs({

@@ -1,15 +1,10 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { addAccount } from '#operations/accounts.ts'
+import { startApp } from './app.ts'
 import { fillKnown, groupOf } from './fill.ts'
 import { ms, type Options, type Result } from './options.ts'
 import { open } from './places.ts'
-import { compiled } from './run-child.ts'
 import { sampleOf } from './sample.ts'
 
 const password = 'only for benchmarks'
@@ -29,15 +24,9 @@ export async function benchWaits({ places, work, rows }: Options): Promise<Resul
     for (const role of ['analyst', 'admin'] as const)
       await addAccount(store, { groupId, username: role, role, centreId: null, who: { name: role }, password }, 'bench')
     await store.close()
-    const app = spawn(
-      process.execPath,
-      [fileURLToPath(new URL('app-child.ts', import.meta.url)), JSON.stringify(place), join(work, 'app-data')],
-      { stdio: ['pipe', 'pipe', 'inherit'], env: { ...process.env, NODE_COMPILE_CACHE: compiled } },
-    )
-    const [address] = (await once(createInterface(app.stdout), 'line')) as [string]
+    const { address, stop } = await startApp(place, { work, pages: null })
     const result = await looking(address, sample.visitsFile, { customers: sample.customers, visits })
-    app.stdin.end()
-    await once(app, 'exit')
+    await stop()
     return result
   } finally {
     await remove()

@@ -24,7 +24,7 @@ export async function setup(project: TestProject): Promise<void> {
 }
 
 /** A Chromium of the machine where there is one, else the one that npm brought. */
-async function findBrowser(): Promise<{ path: string; libraries: string | null }> {
+export async function findBrowser(): Promise<{ path: string; libraries: string | null }> {
   const own = ['/usr/bin/chromium', '/usr/bin/google-chrome'].find((path) => existsSync(path))
   const path = own ?? (await chromium.executablePath())
   if (await starts(path, null)) return { path, libraries: null }
