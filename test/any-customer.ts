@@ -106,9 +106,17 @@ const cars: fc.Arbitrary<CarFacts[]> = fc
   .map((list) => list.map((car, at) => ({ ...car, vin: vins[at] ?? car.vin })))
 
 const surveys = fc.array(fc.record({ on: anyDay, score: fc.integer({ min: 0, max: 10 }) }), { maxLength: 4 })
-const complaints = fc.array(fc.record({ openedOn: anyDay, compensationFen: fc.constantFrom(0, 20_000) }), {
-  maxLength: 4,
-})
+const complaints = fc.array(
+  fc.record({
+    openedOn: anyDay,
+    no: fc.constant(null),
+    severity: fc.constant(null),
+    compensationFen: fc.constantFrom(0, 20_000),
+  }),
+  {
+    maxLength: 4,
+  },
+)
 const contacts = fc.array(fc.record({ on: anyDay, isPersonal: fc.boolean(), hasOverDelivery: fc.boolean() }), {
   maxLength: 6,
 })

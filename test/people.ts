@@ -58,6 +58,8 @@ export function aCustomer(about: Partial<CustomerFacts> = {}): CustomerFacts {
     promises: [],
     recommendations: [],
     family: [],
+    interests: [],
+    appointments: [],
     centre: aCentre(),
     ...about,
   }
@@ -97,6 +99,7 @@ export function aVisit(on: Day, about: Partial<VisitFacts> = {}): VisitFacts {
     waitingMinutes: null,
     mileageKm: null,
     hasValueAdded: false,
+    hasSoftware: false,
     ...about,
   }
 }

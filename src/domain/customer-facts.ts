@@ -1,5 +1,6 @@
 import type { Day } from '#domain/calendar.ts'
 import type { CentreFigures } from '#domain/centre-figures.ts'
+import type { Severity } from '#domain/complaint/severity.ts'
 import type { Fen } from '#domain/money.ts'
 import type { VisitKind } from '#domain/visit/visit-kind.ts'
 
@@ -30,6 +31,9 @@ export interface FactsWithoutCentre {
   readonly promises: readonly PromiseFacts[]
   readonly recommendations: readonly RecommendationFacts[]
   readonly family: readonly FamilyFacts[]
+  readonly interests: readonly InterestFacts[]
+  /** Booked, or come to: no called off ones. */
+  readonly appointments: readonly AppointmentFacts[]
 }
 
 export interface CarFacts {
@@ -66,6 +70,8 @@ export interface VisitFacts {
   readonly mileageKm: number | null
   /** A value-added, software, accessory or extended-warranty line was bought. */
   readonly hasValueAdded: boolean
+  /** Software among it. */
+  readonly hasSoftware: boolean
 }
 
 export interface SurveyFacts {
@@ -76,6 +82,9 @@ export interface SurveyFacts {
 
 export interface ComplaintFacts {
   readonly openedOn: Day
+  /** In the numbering of its source. */
+  readonly no: string | null
+  readonly severity: Severity | null
   readonly compensationFen: Fen
 }
 
@@ -109,4 +118,19 @@ export interface FamilyFacts {
   readonly name: string
   readonly relation: string
   readonly birthdayOn: Day | null
+}
+
+/** Something that a customer would like to have, as somebody wrote it down. */
+export interface InterestFacts {
+  readonly interestId: number
+  readonly text: string
+  readonly recordedOn: Day
+  readonly settledOn: Day | null
+}
+
+/** A visit that was agreed on; when it was agreed nobody tells us. */
+export interface AppointmentFacts {
+  readonly no: string
+  readonly on: Day
+  readonly purpose: string | null
 }

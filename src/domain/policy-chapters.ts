@@ -19,10 +19,11 @@ export const policyChapterLabels = {
   retentionIndex: { zh: '留存指数', en: 'Retention index' },
   retention: { zh: '留存评级', en: 'Retention ratings' },
   serviceDue: { zh: '保养到期', en: 'Service due' },
+  seasons: { zh: '季节', en: 'Seasons' },
   actions: { zh: '本周行动与产能', en: 'Actions and capacity' },
   tasks: { zh: '任务与结果', en: 'Tasks and results' },
   complaint: { zh: '投诉', en: 'Complaints' },
   contact: { zh: '联系规范', en: 'Rules of contact' },
+  sending: { zh: '消息发送', en: 'Sending messages' },
   workingTime: { zh: '工作时间与节假日', en: 'Working hours and holidays' },
 } as const satisfies Record<PolicyGroup, Label>
-  sending: { zh: '消息发送', en: 'Sending messages' },

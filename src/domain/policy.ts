@@ -10,6 +10,7 @@ import { potentialOrder, potentialSettings } from '#domain/lifetime-value/potent
 import { valueAtRiskSettings } from '#domain/lifetime-value/value-at-risk.ts'
 import { valueOrder, valueSettings } from '#domain/lifetime-value/value.ts'
 import { actionSettings } from '#domain/playbook/action-settings.ts'
+import { seasonSettings } from '#domain/playbook/season.ts'
 import { serviceDueSettings } from '#domain/playbook/service-due.ts'
 import { retentionIndexSettings } from '#domain/relationship/retention-index.ts'
 import { trustSettings } from '#domain/relationship/trust.ts'
@@ -40,15 +41,16 @@ export const policySettings = {
   retentionIndex: retentionIndexSettings,
   retention: retentionSettings,
   serviceDue: serviceDueSettings,
+  seasons: seasonSettings,
   actions: actionSettings,
   tasks: taskSettings,
   complaint: complaintSettings,
   contact: contactSettings,
+  sending: sendingSettings,
   workingTime: workingTimeSettings,
 } as const satisfies Readonly<Record<string, Settings>>
 
 /** Which settings of a group must not pass each other. */
-  sending: sendingSettings,
 export const policyOrders: Readonly<Partial<Record<PolicyGroup, readonly (readonly string[])[]>>> = {
   ladder: ladderOrder,
   value: valueOrder,

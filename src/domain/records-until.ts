@@ -3,14 +3,15 @@ import type {
   CarFacts,
   ComplaintFacts,
   FactsWithoutCentre,
+  InterestFacts,
   PromiseFacts,
   RecommendationFacts,
 } from '#domain/customer-facts.ts'
 
 /**
  * What was known of the customer at the end of `today`, lists ascending by day: nothing later may influence a score.
- * A car sold or handed over later is still theirs; one delivered or taken over later is not theirs yet. Of promises, those
- * that are open on that day.
+ * A car sold or handed over later is still theirs; one delivered or taken over later is not theirs yet. Of promises
+ * and interests, those that are open on that day.
  */
 export function recordsUntil(facts: FactsWithoutCentre, today: Day): FactsWithoutCentre {
   const cars = carsUntil(facts.cars, today)
@@ -23,7 +24,10 @@ export function recordsUntil(facts: FactsWithoutCentre, today: Day): FactsWithou
     ? facts.promises
     : facts.promises.filter((promise) => isOpenOn(promise, today))
   const recommendations = until(facts.recommendations, dayOfRecommendation, today)
-  const known = { cars, visits, surveys, complaints, appUsedOn, contacts, promises, recommendations }
+  const interests = facts.interests.every((interest) => isOfInterest(interest, today))
+    ? facts.interests
+    : facts.interests.filter((interest) => isOfInterest(interest, today))
+  const known = { cars, visits, surveys, complaints, appUsedOn, contacts, promises, recommendations, interests }
   return isSame(known, facts) ? facts : { ...facts, ...known }
 }
 
@@ -51,7 +55,7 @@ export function firstRecordAfter(facts: FactsWithoutCentre, today: Day): Day | n
 
 type Dated = Pick<
   FactsWithoutCentre,
-  'cars' | 'visits' | 'surveys' | 'complaints' | 'appUsedOn' | 'contacts' | 'promises' | 'recommendations'
+  'cars' | 'visits' | 'surveys' | 'complaints' | 'appUsedOn' | 'contacts' | 'promises' | 'recommendations' | 'interests'
 >
 
 /** Nearly always so; then nothing is copied. */
@@ -64,7 +68,8 @@ function isSame(known: Dated, facts: Dated): boolean {
     known.appUsedOn === facts.appUsedOn &&
     known.contacts === facts.contacts &&
     known.promises === facts.promises &&
-    known.recommendations === facts.recommendations
+    known.recommendations === facts.recommendations &&
+    known.interests === facts.interests
   )
 }
 
@@ -123,4 +128,8 @@ function itself(on: Day): Day {
 
 function isOpenOn({ madeOn, settledOn }: PromiseFacts, today: Day): boolean {
   return (madeOn === null || madeOn <= today) && (settledOn === null || settledOn > today)
+}
+
+function isOfInterest({ recordedOn, settledOn }: InterestFacts, today: Day): boolean {
+  return recordedOn <= today && (settledOn === null || settledOn > today)
 }

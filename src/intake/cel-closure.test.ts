@@ -1,12 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { datedFacts } from '#domain/playbook/dated-facts.ts'
 import { featureIds, features, type FeatureId, type FeatureValues } from '#domain/playbook/features.ts'
 import type { FeatureType, FeatureValue } from '#domain/playbook/feature.ts'
 import { memoryVocabulary, type Memory } from '#domain/playbook/memory.ts'
 import { compileStepCondition, interpretedCondition } from '#intake/playbook-condition.ts'
 
+const passed = datedFacts.mileage_passed.variables
+
 const words: readonly (readonly [string, FeatureType])[] = [
   ...featureIds.map((id): readonly [string, FeatureType] => [id, features[id].type]),
+  ...Object.entries(passed).map(([name, { type }]): readonly [string, FeatureType] => [name, type]),
   ...Object.entries(memoryVocabulary).map(([name, { type }]): readonly [string, FeatureType] => [name, type]),
 ]
 
@@ -76,14 +80,14 @@ test('the closures say what the interpreter of CEL says', () => {
   let covered = 0
   fc.assert(
     fc.property(bool, known, (expression, values) => {
-      const compiled = compileStepCondition(expression)
+      const compiled = compileStepCondition(expression, passed)
       // Too large, or a list of nothing.
       if ('problem' in compiled) return
       covered++
       const of = values as FeatureValues
       const memory = values as unknown as Memory
-      expect(`${expression}: ${compiled(of, memory)}`).toBe(
-        `${expression}: ${interpretedCondition(expression)(of, memory)}`,
+      expect(`${expression}: ${compiled(of, memory, values)}`).toBe(
+        `${expression}: ${interpretedCondition(expression, passed)(of, memory, values)}`,
       )
     }),
     { numRuns: 2000 },
@@ -102,6 +106,6 @@ test.each([
     if ('problem' in compiled) throw new Error(compiled.problem.problem.en)
     const nothing = Object.fromEntries(featureIds.map((id: FeatureId) => [id, null]))
     const values = { ...nothing, ...said } as unknown as FeatureValues
-    expect(compiled(values, { result: null, reason: null, attempts: 0, happened: null })).toBe(is)
+    expect(compiled(values, { result: null, reason: null, attempts: 0, happened: null }, {})).toBe(is)
   },
 )

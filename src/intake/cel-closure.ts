@@ -2,9 +2,10 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import type { FeatureType, FeatureValue } from '#domain/playbook/feature.ts'
 import type { FeatureValues } from '#domain/playbook/features.ts'
 import type { Memory } from '#domain/playbook/memory.ts'
+import type { Variables } from '#domain/playbook/variables.ts'
 
 /** Reads a value out of what is known; null = unknown, or it cannot be worked out. */
-export type Reading = (features: FeatureValues, memory: Memory) => FeatureValue
+export type Reading = (features: FeatureValues, memory: Memory, said: Variables) => FeatureValue
 
 interface Typed {
   readonly type: FeatureType
@@ -67,26 +68,26 @@ function both(
 }
 
 function allOf(left: Reading, right: Reading): Reading {
-  return (features, memory) => {
-    const first = left(features, memory)
+  return (features, memory, said) => {
+    const first = left(features, memory, said)
     if (first === false) return false
-    const second = right(features, memory)
+    const second = right(features, memory, said)
     return second === false ? false : first === null || second === null ? null : true
   }
 }
 
 function anyOf(left: Reading, right: Reading): Reading {
-  return (features, memory) => {
-    const first = left(features, memory)
+  return (features, memory, said) => {
+    const first = left(features, memory, said)
     if (first === true) return true
-    const second = right(features, memory)
+    const second = right(features, memory, said)
     return second === true ? true : first === null || second === null ? null : false
   }
 }
 
 function mapped(read: Reading, change: (value: number | string | boolean) => FeatureValue): Reading {
-  return (features, memory) => {
-    const value = read(features, memory)
+  return (features, memory, said) => {
+    const value = read(features, memory, said)
     return value === null ? null : change(value)
   }
 }
@@ -95,9 +96,9 @@ function choice([asked, first, second]: readonly [ASTNode, ASTNode, ASTNode], wo
   const condition = typed(asked, words)
   return both([first, second], words, (yes, no) => {
     if (condition === null || yes.type !== no.type) return null
-    const read: Reading = (features, memory) => {
-      const is = condition.read(features, memory)
-      return is === null ? null : is === true ? yes.read(features, memory) : no.read(features, memory)
+    const read: Reading = (features, memory, said) => {
+      const is = condition.read(features, memory, said)
+      return is === null ? null : is === true ? yes.read(features, memory, said) : no.read(features, memory, said)
     }
     return { type: yes.type, read }
   })
@@ -110,12 +111,12 @@ function membership([sought, list]: readonly [ASTNode, ASTNode], words: Words): 
   const elements = list.args.map((element) => typed(element, words))
   if (!elements.every((element) => element !== null && element.type === item.type)) return null
   const reads = elements.flatMap((element) => (element === null ? [] : [element.read]))
-  const read: Reading = (features, memory) => {
-    const value = item.read(features, memory)
+  const read: Reading = (features, memory, said) => {
+    const value = item.read(features, memory, said)
     if (value === null) return null
     let isThere = false
     for (const each of reads) {
-      const element = each(features, memory)
+      const element = each(features, memory, said)
       if (element === null) return null
       isThere ||= element === value
     }
@@ -171,10 +172,10 @@ function isNumber({ type }: Typed): boolean {
 }
 
 function applied(left: Reading, right: Reading, work: Operation): Reading {
-  return (features, memory) => {
-    const first = left(features, memory)
+  return (features, memory, said) => {
+    const first = left(features, memory, said)
     if (first === null) return null
-    const second = right(features, memory)
+    const second = right(features, memory, said)
     return second === null ? null : work(first, second)
   }
 }

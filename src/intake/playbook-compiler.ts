@@ -1,6 +1,11 @@
 import type { Label } from '#domain/label.ts'
 import type { Condition, StepCondition } from '#domain/playbook/step.ts'
-import { compileCondition, compileStepCondition, type ProblemInText } from '#intake/playbook-condition.ts'
+import {
+  compileCondition,
+  compileStepCondition,
+  type OccasionWords,
+  type ProblemInText,
+} from '#intake/playbook-condition.ts'
 import type { PlaybookFault } from '#intake/playbook-fault.ts'
 import type { Path, PlaybookSource } from '#intake/playbook-source.ts'
 import { compileTemplate, type CompiledTemplate, type TemplateVocabulary } from '#intake/playbook-template.ts'
@@ -13,7 +18,8 @@ export interface PlaybookCompiler {
   readonly template: (path: Path, texts: Label, vocabulary: TemplateVocabulary) => CompiledTemplate
 }
 
-export function compilerFor({ faultAt }: PlaybookSource): PlaybookCompiler {
+/** `said`: what the occasions of the file's trigger say. */
+export function compilerFor({ faultAt }: PlaybookSource, said: OccasionWords): PlaybookCompiler {
   const faults: PlaybookFault[] = []
   const orFault = <C extends Condition | StepCondition>(
     path: Path,
@@ -25,9 +31,10 @@ export function compilerFor({ faultAt }: PlaybookSource): PlaybookCompiler {
   }
   return {
     faults,
-    condition: (path, expression) => (expression === undefined ? null : orFault(path, compileCondition(expression))),
+    condition: (path, expression) =>
+      expression === undefined ? null : orFault(path, compileCondition(expression, said)),
     stepCondition: (path, expression) =>
-      expression === undefined ? null : orFault(path, compileStepCondition(expression)),
+      expression === undefined ? null : orFault(path, compileStepCondition(expression, said)),
     template(path, texts, vocabulary) {
       const compiled = compileTemplate(texts, vocabulary)
       if (!('problem' in compiled)) return compiled

@@ -8,7 +8,8 @@ import {
 import type { Label } from '#domain/label.ts'
 import { nearestName } from '#domain/nearest-name.ts'
 import type { FeatureType, FeatureValue } from '#domain/playbook/feature.ts'
-import { featureIds, features, type FeatureValues } from '#domain/playbook/features.ts'
+import type { DatedFact } from '#domain/playbook/dated-fact.ts'
+import { featureIds, features } from '#domain/playbook/features.ts'
 import { memoryVocabulary, nothingYet, type Memory } from '#domain/playbook/memory.ts'
 import type { Condition, StepCondition } from '#domain/playbook/step.ts'
 import { closureOf, type Reading } from '#intake/cel-closure.ts'
@@ -42,10 +43,34 @@ const memoryWords = Object.entries(memoryVocabulary).map(([name, word]): readonl
   return [id, { ...word, read: (_, memory) => memory[id] }]
 })
 
-/** For triggers: what is true of the customer. */
-const customerVocabulary = vocabularyOf(featureWords)
+/** What the occasions of a trigger say, by name. */
+export type OccasionWords = DatedFact['variables']
+
+const noWords: OccasionWords = {}
+
+/** For triggers: what is true of the customer, and what the occasion says. */
+const triggerVocabulary = remembered((said) => vocabularyOf([...wordsOf(said), ...featureWords]))
 /** For steps and exits: what has happened in the enrolment as well. */
-const stepVocabulary = vocabularyOf([...featureWords, ...memoryWords])
+const stepVocabulary = remembered((said) => vocabularyOf([...wordsOf(said), ...featureWords, ...memoryWords]))
+
+/** Where a feature has the same name, the feature counts: it says how things are now. */
+function wordsOf(said: OccasionWords): (readonly [string, Word])[] {
+  return Object.entries(said)
+    .filter(([name]) => !Object.hasOwn(features, name))
+    .map(([name, { type, choices }]) => [
+      name,
+      { type, ...(choices && { choices }), read: (_, __, variables) => variables[name] ?? null },
+    ])
+}
+
+function remembered(make: (said: OccasionWords) => Vocabulary): (said: OccasionWords) => Vocabulary {
+  const known = new WeakMap<OccasionWords, Vocabulary>()
+  return (said) => {
+    const vocabulary = known.get(said) ?? make(said)
+    known.set(said, vocabulary)
+    return vocabulary
+  }
+}
 
 function vocabularyOf(words: readonly (readonly [string, Word])[]): Vocabulary {
   const environment = new Environment({ limits: { maxAstNodes: 500, maxDepth: 40 } })
@@ -53,15 +78,21 @@ function vocabularyOf(words: readonly (readonly [string, Word])[]): Vocabulary {
   return { words: new Map(words), environment }
 }
 
-/** A CEL expression over the feature vocabulary as a plain function, or what is wrong with it. */
-export function compileCondition(expression: string): Condition | { readonly problem: ProblemInText } {
-  const compiled = compile(expression, customerVocabulary)
-  return 'problem' in compiled ? compiled : (values) => compiled(values, nothingYet)
+/** A CEL expression over features and what the occasion says as a plain function, or what is wrong with it. */
+export function compileCondition(
+  expression: string,
+  said: OccasionWords = noWords,
+): Condition | { readonly problem: ProblemInText } {
+  const compiled = compile(expression, triggerVocabulary(said))
+  return 'problem' in compiled ? compiled : (values, variables) => compiled(values, nothingYet, variables)
 }
 
 /** As `compileCondition`, for steps and exits: over the enrolment's memory too. */
-export function compileStepCondition(expression: string): StepCondition | { readonly problem: ProblemInText } {
-  return compile(expression, stepVocabulary)
+export function compileStepCondition(
+  expression: string,
+  said: OccasionWords = noWords,
+): StepCondition | { readonly problem: ProblemInText } {
+  return compile(expression, stepVocabulary(said))
 }
 
 function compile(expression: string, vocabulary: Vocabulary): StepCondition | { readonly problem: ProblemInText } {
@@ -69,20 +100,21 @@ function compile(expression: string, vocabulary: Vocabulary): StepCondition | { 
   if (problem !== null) return { problem }
   const program = vocabulary.environment.parse(expression)
   const read = closureOf(program.ast, vocabulary.words)
-  return read === null ? interpretedBy(program, vocabulary) : (values, memory) => read(values, memory) === true
+  return read === null ? interpretedBy(program, vocabulary) : (values, memory, said) => read(values, memory, said) === true
 }
 
 /** As `compileStepCondition`, by the interpreter of CEL: what the closures are measured against, and what they do not cover. */
-export function interpretedCondition(expression: string): StepCondition {
-  return interpretedBy(stepVocabulary.environment.parse(expression), stepVocabulary)
+export function interpretedCondition(expression: string, said: OccasionWords = noWords): StepCondition {
+  const vocabulary = stepVocabulary(said)
+  return interpretedBy(vocabulary.environment.parse(expression), vocabulary)
 }
 
 function interpretedBy(program: ParseResult, { words }: Vocabulary): StepCondition {
   const names = new Set(nodesOf(program.ast).flatMap((node) => (node.op === 'id' ? [node.args] : [])))
   const read = [...words].filter(([name]) => names.has(name))
-  return (values, memory) => {
+  return (...known) => {
     try {
-      return program(contextOf(read, values, memory)) === true
+      return program(contextOf(read, known)) === true
     } catch (error) {
       // CEL's own rule: what rests on a missing value is an error, unless the other side of && or || decides.
       if (error instanceof EvaluationError) return false
@@ -94,12 +126,11 @@ function interpretedBy(program: ParseResult, { words }: Vocabulary): StepConditi
 /** What is known of the words that an expression reads, as CEL takes it. */
 function contextOf(
   read: readonly (readonly [string, Word])[],
-  values: FeatureValues,
-  memory: Memory,
+  known: Parameters<StepCondition>,
 ): Record<string, FeatureValue | bigint> {
   const context: Record<string, FeatureValue | bigint> = {}
   for (const [name, word] of read) {
-    const value = word.read(values, memory)
+    const value = word.read(...known)
     if (value !== null) context[name] = word.type === 'int' ? BigInt(value) : value
   }
   return context

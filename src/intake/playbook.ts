@@ -1,9 +1,10 @@
-import { datedFacts, type DatedFact, type DatedFactId } from '#domain/playbook/dated-facts.ts'
+import { datedFacts } from '#domain/playbook/dated-facts.ts'
 import { features } from '#domain/playbook/features.ts'
 import type { Playbook, Success, Trigger } from '#domain/playbook/playbook.ts'
 import type { Step } from '#domain/playbook/step.ts'
 import { occasionVariables } from '#domain/playbook/variables.ts'
 import { compilerFor, type PlaybookCompiler } from '#intake/playbook-compiler.ts'
+import type { OccasionWords } from '#intake/playbook-condition.ts'
 import type { PlaybookFault } from '#intake/playbook-fault.ts'
 import { faultsOfIssue } from '#intake/playbook-issue.ts'
 import { faultsBetween } from '#intake/playbook-rules.ts'
@@ -33,8 +34,9 @@ export function readPlaybook(
   if (!shaped.success) return inOrder(shaped.error.issues.flatMap((issue) => faultsOfIssue(issue, source)))
   const between = faultsBetween(shaped.data, source, others?.ids ?? null)
   if (between.length > 0) return inOrder(between)
-  const compiler = compilerFor(source)
-  const playbook = compile(shaped.data, compiler)
+  const said = wordsOf(shaped.data.trigger)
+  const compiler = compilerFor(source, said)
+  const playbook = compile(shaped.data, compiler, vocabularyWith(said))
   return compiler.faults.length > 0 ? inOrder(compiler.faults) : playbook
 }
 
@@ -42,8 +44,7 @@ function inOrder(faults: readonly PlaybookFault[]): PlaybookRefused {
   return { faults: faults.toSorted((a, b) => a.line - b.line || a.column - b.column) }
 }
 
-function compile(file: PlaybookFile, compiler: PlaybookCompiler): Playbook {
-  const trigger = compileTrigger(file.trigger, compiler)
+function compile(file: PlaybookFile, compiler: PlaybookCompiler, vocabulary: TemplateVocabulary): Playbook {
   return {
     id: file.id,
     name: file.name,
@@ -51,7 +52,7 @@ function compile(file: PlaybookFile, compiler: PlaybookCompiler): Playbook {
     about: file.about ?? file.label,
     class: file.class,
     purpose: file.purpose,
-    trigger,
+    trigger: compileTrigger(file.trigger, compiler),
     isByValueTier: file.by_value_tier ?? false,
     isOwnService: file.own_service ?? false,
     onNewOccasion: file.on_new_occasion ?? 'wait',
@@ -65,7 +66,7 @@ function compile(file: PlaybookFile, compiler: PlaybookCompiler): Playbook {
       when: compiler.stepCondition(['failures', index, 'when'], when) ?? (() => false),
       handOverTo: hand_over_to ?? null,
     })),
-    steps: compileSteps(file, vocabularyFor(trigger.fact), compiler),
+    steps: compileSteps(file, vocabulary, compiler),
   }
 }
 
@@ -111,10 +112,15 @@ function compileSteps(
   return steps(playbook.steps, ['steps'])
 }
 
+/** What the occasions of a trigger say. */
+function wordsOf({ since, date, event }: TriggerFile): OccasionWords {
+  const fact = since ?? date ?? event
+  return fact === undefined ? {} : datedFacts[fact].variables
+}
+
 /** A reason may use features and what the occasion says; a person's name would stay in the task for good. */
-function vocabularyFor(fact: DatedFactId | null): TemplateVocabulary {
-  const variables: DatedFact['variables'] = fact === null ? {} : datedFacts[fact].variables
-  const said = [...Object.entries(features), ...Object.entries(variables)]
-  const vocabulary = new Map(said.map(([name, { choices }]) => [name, choices ?? null] as const))
+function vocabularyWith(said: OccasionWords): TemplateVocabulary {
+  const words = [...Object.entries(features), ...Object.entries(said)]
+  const vocabulary = new Map(words.map(([name, { choices }]) => [name, choices ?? null] as const))
   return withPlain(vocabulary, occasionVariables)
 }

@@ -1,6 +1,6 @@
-import { type RawBuilder, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Day } from '#domain/calendar.ts'
-import type { Happening } from '#domain/enrolment/circumstances.ts'
+import type { RecordedElsewhere } from '#domain/enrolment/happenings.ts'
 import { reachingResults } from '#domain/touch/touch-result.ts'
 import type { Reader } from '#store/transaction.ts'
 
@@ -17,7 +17,7 @@ export interface CircumstancesRow {
   readonly doNotContact: boolean
   readonly isDeceased: boolean
   readonly hasOwnTask: boolean
-  readonly lastOf: Readonly<Record<Happening, Day | null>>
+  readonly elsewhere: RecordedElsewhere
   readonly lastTouchOn: Day | null
   /** Contents of all messages but those that were never sent. */
   readonly contents: readonly string[]
@@ -27,22 +27,6 @@ const reaching = sql.join(reachingResults.map((result) => sql.lit(result)))
 
 /** Tags that say so; nothing else in the records does. */
 const deceased = sql`ARRAY['deceased', '已故']`
-
-/** Of one customer `c` at a centre `z`: the last day, up to `today`, on which each of the things that are waited for happened. */
-export function lastDays(today: RawBuilder<unknown>): RawBuilder<unknown> {
-  return sql`json_build_object(
-    'visit', (SELECT max(o.checked_in_on) FROM orders o
-      WHERE o.customer_id = c.customer_id AND o.state <> 'void' AND o.checked_in_on <= ${today}),
-    'booking', greatest(
-      (SELECT max(t.touched_on) FROM touches t WHERE t.customer_id = c.customer_id AND t.result = 'booked' AND t.touched_on <= ${today}),
-      (SELECT max(a.appointed_on) FROM appointments a
-        WHERE a.customer_id = c.customer_id AND coalesce(a.state, 'booked') IN ('booked', 'arrived'))),
-    'reply', (SELECT max(t.touched_on) FROM touches t
-      WHERE t.customer_id = c.customer_id AND (t.direction = 'in' OR t.result = 'replied') AND t.touched_on <= ${today}),
-    'survey', (SELECT max(s.answered_on) FROM surveys s WHERE s.customer_id = c.customer_id AND s.answered_on <= ${today}),
-    'complaint_resolved', (SELECT max((k.resolved_at AT TIME ZONE coalesce(z.zone, 'Asia/Shanghai'))::date) FROM complaints k
-      WHERE k.customer_id = c.customer_id AND k.resolved_at IS NOT NULL))`
-}
 
 /** Circumstances of some customers on a civil day of theirs. */
 export async function circumstancesOf(
@@ -54,7 +38,13 @@ export async function circumstancesOf(
       f.name AS "advisorName", z.name AS "centreName", coalesce(z.zone, 'Asia/Shanghai') AS zone,
       c.do_not_contact AS "doNotContact", c.tags && ${deceased} AS "isDeceased",
       EXISTS (SELECT FROM task_reasons t WHERE t.customer_id = c.customer_id AND t.state = 'open' AND t.enrolment_id IS NULL) AS "hasOwnTask",
-      ${lastDays(sql`${today}::date`)} AS "lastOf",
+      json_build_object(
+        'bookedOn', (SELECT max(t.touched_on) FROM touches t
+          WHERE t.customer_id = c.customer_id AND t.result = 'booked' AND t.touched_on <= ${today}::date),
+        'repliedOn', (SELECT max(t.touched_on) FROM touches t
+          WHERE t.customer_id = c.customer_id AND (t.direction = 'in' OR t.result = 'replied') AND t.touched_on <= ${today}::date),
+        'complaintResolvedOn', (SELECT max((k.resolved_at AT TIME ZONE coalesce(z.zone, 'Asia/Shanghai'))::date) FROM complaints k
+          WHERE k.customer_id = c.customer_id)) AS elsewhere,
       (SELECT max(t.touched_on) FROM touches t WHERE t.customer_id = c.customer_id AND t.touched_on <= ${today}::date
         AND (t.result IN (${reaching}) OR (t.result IS NULL AND t.direction = 'in'))) AS "lastTouchOn",
       ARRAY(SELECT m.content FROM messages m WHERE m.customer_id = c.customer_id AND m.state NOT IN ('cancelled', 'not_sent')) AS contents

@@ -1,10 +1,13 @@
 import { day, type Day } from '#domain/calendar.ts'
+import type { Severity } from '#domain/complaint/severity.ts'
 import type {
+  AppointmentFacts,
   CarFacts,
   ComplaintFacts,
   ContactFacts,
   FactsWithoutCentre,
   FamilyFacts,
+  InterestFacts,
   PromiseFacts,
   RecommendationFacts,
   SurveyFacts,
@@ -27,7 +30,12 @@ interface Packed {
   readonly visits?: readonly PackedVisit[]
   readonly cars?: readonly [string, string | null, Day | null, Day, Day | null, Day | null, Day | null, Day | null][]
   readonly surveys?: readonly [Day, number][]
-  readonly complaints?: readonly [Day, number][]
+  readonly complaints?: readonly (readonly [
+    openedOn: Day,
+    compensationFen: number,
+    no?: string,
+    severity?: Severity | null,
+  ])[]
   readonly app?: readonly Day[]
   readonly contacts?: readonly [Day, 0 | 1, 0 | 1][]
   readonly promises?: readonly (readonly [text: string, dueOn: Day, settledOn?: Day])[]
@@ -40,6 +48,8 @@ interface Packed {
     number | null,
   ][]
   readonly family?: readonly [string, string, Day | null][]
+  readonly appointments?: readonly [no: string, on: Day, purpose: string | null][]
+  readonly interests?: readonly [id: number, text: string, recordedOn: Day, settledOn: Day | null][]
 }
 
 type PackedVisit = readonly [
@@ -56,7 +66,8 @@ type PackedVisit = readonly [
   bayMinutes: number | null,
   waitingMinutes: number | null,
   mileageKm: number | null,
-  hasValueAdded: 0 | 1,
+  /** 2: software among it. */
+  valueAdded: 0 | 1 | 2,
 ]
 
 /**
@@ -122,7 +133,7 @@ function recordsOf(packed: Packed) {
     cars: cars.map(unpackCar),
     visits: unpackVisits(visits),
     surveys: surveys.map(([on, score]): SurveyFacts => ({ on, score })),
-    complaints: complaints.map(([openedOn, compensationFen]): ComplaintFacts => ({ openedOn, compensationFen })),
+    complaints: complaints.map(unpackComplaint),
     appUsedOn: packed.app ?? [],
     contacts: contacts.map(unpackContact),
     promises: promises.map(([text, dueOn, settledOn = null]): PromiseFacts => ({
@@ -133,6 +144,14 @@ function recordsOf(packed: Packed) {
     })),
     recommendations: (packed.recommendations ?? []).map(unpackRecommendation),
     family: (packed.family ?? []).map(([name, relation, on]): FamilyFacts => ({ name, relation, birthdayOn: on })),
+    ...wishesOf(packed),
+  }
+}
+
+function wishesOf({ appointments = [], interests = [] }: Packed) {
+  return {
+    appointments: appointments.map(([no, on, purpose]): AppointmentFacts => ({ no, on, purpose })),
+    interests: interests.map(unpackInterest),
   }
 }
 
@@ -171,8 +190,20 @@ function unpackVisit(visit: PackedVisit, vin: string | null): VisitFacts {
     bayMinutes: visit[10],
     waitingMinutes: visit[11],
     mileageKm: visit[12],
-    hasValueAdded: visit[13] === 1,
+    hasValueAdded: visit[13] > 0,
+    hasSoftware: visit[13] === 2,
   }
+}
+
+function unpackComplaint(complaint: NonNullable<Packed['complaints']>[number]): ComplaintFacts {
+  const [openedOn, compensationFen, no, severity] = complaint
+  return { openedOn, compensationFen, no: no ?? null, severity: severity ?? null }
+}
+
+function unpackInterest([interestId, text, recordedOn, settledOn]: NonNullable<
+  Packed['interests']
+>[number]): InterestFacts {
+  return { interestId, text, recordedOn, settledOn }
 }
 
 function unpackContact([on, personal, exceeded]: readonly [Day, 0 | 1, 0 | 1]): ContactFacts {

@@ -1,12 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
 import { visitKindLabels } from '#domain/visit/visit-kind.ts'
 import { reachingResults } from '#domain/touch/touch-result.ts'
+import { markWhoWaits } from '#store/looks.ts'
 import type { Writer } from '#store/transaction.ts'
 
 const kinds = sql`ARRAY[${sql.join(Object.keys(visitKindLabels).map((kind) => sql.lit(kind)))}]`
 
-/** Line categories that count as value added (spec §6.1). */
-const valueAdded = sql`('value_added', 'software', 'extended_warranty')`
+/** Line categories that count as value added (spec §6.1), beside software. */
+const valueAdded = sql`('value_added', 'extended_warranty')`
 
 /** What an order earned and cost by its lines; an order without lines has its own amount (spec §1.2). */
 const money = sql`
@@ -15,7 +16,7 @@ const money = sql`
     coalesce(sum(l.paid_fen - l.cost_fen) FILTER (WHERE l.payer IN ('customer', 'insurance')), 0) AS costed_margin_fen,
     coalesce(sum(l.paid_fen) FILTER (WHERE l.payer IN ('customer', 'insurance') AND l.cost_fen IS NULL), 0) AS uncosted_revenue_fen,
     coalesce(sum(l.cost_fen) FILTER (WHERE l.payer IN ('warranty', 'goodwill')), 0) AS borne_cost_fen,
-    coalesce(bool_or(l.category IN ${valueAdded}), false) AS has_value_added
+    max(CASE WHEN l.category = 'software' THEN 2 WHEN l.category IN ${valueAdded} THEN 1 ELSE 0 END) AS value_added
   FROM order_lines l JOIN chosen USING (customer_id) GROUP BY customer_id, l.source_id, l.order_no`
 
 /** One visit: all non-void orders of one customer, car, centre and check-in day. */
@@ -26,7 +27,7 @@ const visit = sql`
     sum(coalesce(m.uncosted_revenue_fen, o.paid_fen, 0)) AS uncosted_revenue_fen, sum(coalesce(m.borne_cost_fen, 0)) AS borne_cost_fen,
     (array_agg(o.advisor_id ORDER BY o.checked_in_at DESC, o.order_no DESC))[1] AS advisor_id,
     sum(o.advisor_minutes) AS advisor_minutes, sum(o.bay_minutes) AS bay_minutes, sum(o.waiting_minutes) AS waiting_minutes,
-    max(o.mileage_km) AS mileage_km, coalesce(bool_or(m.has_value_added), false)::int AS has_value_added
+    max(o.mileage_km) AS mileage_km, coalesce(max(m.value_added), 0) AS value_added
   FROM orders o JOIN chosen USING (customer_id) LEFT JOIN money m USING (customer_id, source_id, order_no)
   WHERE o.state <> 'void' GROUP BY customer_id, o.checked_in_on, o.vin, o.centre_id`
 
@@ -35,7 +36,7 @@ const visits = sql`
   SELECT customer_id, concat('[', string_agg(concat('["', v.on_, '",', ${orNull(sql`to_json(v.vin)`)}, ',', v.centre_id, ',"', (${kinds})[v.kind], '",',
       v.spend_fen, ',', v.costed_margin_fen, ',', v.uncosted_revenue_fen, ',', v.borne_cost_fen, ',', ${orNull(sql`v.advisor_id`)}, ',',
       ${orNull(sql`v.advisor_minutes`)}, ',', ${orNull(sql`v.bay_minutes`)}, ',', ${orNull(sql`v.waiting_minutes`)}, ',', ${orNull(sql`v.mileage_km`)}, ',',
-      v.has_value_added, ']'), ',' ORDER BY v.on_, v.vin, v.centre_id), ']')::json AS packed
+      v.value_added, ']'), ',' ORDER BY v.on_, v.vin, v.centre_id), ']')::json AS packed
   FROM visit v GROUP BY customer_id`
 
 function orNull(value: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -51,7 +52,7 @@ const surveys = sql`
   FROM surveys t JOIN chosen USING (customer_id) GROUP BY customer_id`
 
 const complaints = sql`
-  SELECT customer_id, json_agg(json_build_array(t.opened_on, coalesce(t.compensation_fen, 0)) ORDER BY t.opened_at, t.complaint_no) AS packed
+  SELECT customer_id, json_agg(json_build_array(t.opened_on, coalesce(t.compensation_fen, 0), t.complaint_no, t.severity) ORDER BY t.opened_at, t.complaint_no) AS packed
   FROM complaints t JOIN chosen USING (customer_id) GROUP BY customer_id`
 
 const app = sql`
@@ -83,8 +84,29 @@ const family = sql`
   SELECT customer_id, json_agg(json_build_array(t.name, t.relation, t.birthday) ORDER BY t.name) AS packed
   FROM household_members t JOIN chosen USING (customer_id) GROUP BY customer_id`
 
+/** Those that still hold. */
+const appointments = sql`
+  SELECT customer_id, json_agg(json_build_array(t.appointment_no, t.appointed_on, t.kind) ORDER BY t.appointed_on, t.appointment_no, t.source_id) AS packed
+  FROM appointments t JOIN chosen USING (customer_id) WHERE coalesce(t.state, 'booked') IN ('booked', 'arrived') GROUP BY customer_id`
+
+const interests = sql`
+  SELECT customer_id, json_agg(json_build_array(t.interest_id, t.text, t.recorded_on, t.settled_on) ORDER BY t.recorded_on, t.interest_id) AS packed
+  FROM interests t JOIN chosen USING (customer_id) GROUP BY customer_id`
+
 /** What a history is made of: each part's packed rows by customer. */
-const parts = { visits, cars, surveys, complaints, app, contacts, promises, recommendations, family }
+const parts = {
+  visits,
+  cars,
+  surveys,
+  complaints,
+  app,
+  contacts,
+  promises,
+  recommendations,
+  family,
+  appointments,
+  interests,
+}
 
 /** The facts of each customer of `customers` (a relation with a column `customer_id`), packed; each kind of record is read once for all of them. */
 export function packedFacts(customers: RawBuilder<unknown>): RawBuilder<unknown> {
@@ -112,6 +134,7 @@ export async function refreshHistories(writer: Writer, customers: RawBuilder<unk
   await sql`
     INSERT INTO touched_customers (customer_id) SELECT l.customer_id FROM ${living} l
     ON CONFLICT (customer_id) DO UPDATE SET touched_at = now()`.execute(writer)
+  await markWhoWaits(writer, living)
 }
 
 /** Refreshes the customers whom the chunk under way has touched. */

@@ -105,7 +105,9 @@ function whyNot(step: Step, { enrolment }: Way, { playbook, of }: LookedAtWith):
   if (step.kind === 'wait' && enrolment.position.waitsSince !== null) return null
   const last = step.kind === 'branch' ? null : lastDayOf(step, playbook, enrolment)
   if (last !== null && of.clock.today > last) return 'too_late'
-  return step.when === null || step.when(of.features, enrolment.position.memory) ? null : 'not_for_them'
+  return step.when === null || step.when(of.features, enrolment.position.memory, enrolment.variables)
+    ? null
+    : 'not_for_them'
 }
 
 function done(

@@ -23,7 +23,7 @@ export function exitOf(enrolment: Enrolment, playbook: Playbook, of: ExitView): 
   const { memory } = enrolment.position
   const success = successOf(enrolment, playbook, of)
   if (success !== null) return { ending: 'success', because: success, handOverTo: null }
-  const failure = playbook.failures.find(({ when }) => when(of.features, memory))
+  const failure = playbook.failures.find(({ when }) => when(of.features, memory, enrolment.variables))
   return failure === undefined ? null : { ending: 'failure', because: 'failed', handOverTo: failure.handOverTo }
 }
 
@@ -33,7 +33,9 @@ function successOf(enrolment: Enrolment, playbook: Playbook, of: ExitView): stri
   const since = dayAt(enrolment.enteredAt, of.clock)
   const event = success.events.find((each) => hasHappened(each, since, { playbook, enrolment, of }))
   if (event !== undefined) return event
-  return success.when?.(of.features, enrolment.position.memory) === true ? 'success_condition' : null
+  return success.when?.(of.features, enrolment.position.memory, enrolment.variables) === true
+    ? 'success_condition'
+    : null
 }
 
 /** What becomes of an enrolment whose steps are all done. */

@@ -17,9 +17,10 @@ export interface TrueNow {
 export function trueNow({ trigger }: Playbook, view: CustomerView, features: FeatureValues): TrueNow[] {
   const { fact, when, window, kind } = trigger
   const { today } = view
-  if (fact === null) return kind === 'state' && when?.(features) === true ? [alwaysSince(today)] : []
-  const open = datedFacts[fact].occasions(view).filter(({ on }) => isOpen(on, window, today))
-  if (open.length === 0 || (when !== null && !when(features))) return []
+  if (fact === null) return kind === 'state' && when?.(features, {}) === true ? [alwaysSince(today)] : []
+  const open = datedFacts[fact]
+    .occasions(view)
+    .filter(({ on, variables }) => isOpen(on, window, today) && (when === null || when(features, variables)))
   return open.map(({ key, on, variables }) => ({ key, triggerOn: on, variables: { ...variables, trigger_on: on } }))
 }
 
@@ -51,13 +52,14 @@ export function nameOf({ key }: TrueNow, { trigger }: Playbook, today: Day): str
   return trigger.kind === 'state' ? `${key}@${today}` : key
 }
 
-/** Whether a kept occasion is this one, going on. */
-export function isSame(
-  { occasion, overOn }: Pick<Occasion, 'occasion' | 'overOn'>,
-  now: TrueNow,
-  isState: boolean,
-): boolean {
-  return isState ? overOn === null && occasion.startsWith(`${now.key}@`) : occasion === now.key
+/** Whether an occasion of this name is this one. */
+export function isSameName(name: string, now: TrueNow, isState: boolean): boolean {
+  return isState ? name.startsWith(`${now.key}@`) : name === now.key
+}
+
+/** Whether a kept occasion is this one, going on; a state that was over once is another one when it comes again. */
+function isSame({ occasion, overOn }: Pick<Occasion, 'occasion' | 'overOn'>, now: TrueNow, isState: boolean): boolean {
+  return (!isState || overOn === null) && isSameName(occasion, now, isState)
 }
 
 /** Occasions that no trigger brought: a person did, or another playbook that failed. They are entered at once or never. */

@@ -33,8 +33,8 @@ test('cost to serve: minutes at their rates, what the centre bore, compensation;
     aVisit('2024-08-01', { advisorMinutes: 15, bayMinutes: 0, waitingMinutes: 31, advisorId: 1 }),
   ]
   const complaints = [
-    { openedOn: '2023-09-01', compensationFen: 77_700 },
-    { openedOn: '2023-09-02', compensationFen: 20_000 },
+    { openedOn: '2023-09-01', no: null, severity: null, compensationFen: 77_700 },
+    { openedOn: '2023-09-02', no: null, severity: null, compensationFen: 20_000 },
   ] as const
   expect(servingOf(visits, complaints, moment, policy)).toEqual({
     advisorMinutes: 45,

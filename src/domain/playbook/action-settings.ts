@@ -1,3 +1,4 @@
+import type { SeasonValues } from '#domain/playbook/season.ts'
 import type { ServiceDueValues } from '#domain/playbook/service-due.ts'
 import type { Settings, ValuesOf } from '#domain/settings.ts'
 
@@ -40,6 +41,7 @@ export type ActionValues = ValuesOf<typeof actionSettings>
 /** The part of the policy that playbooks read. */
 export interface ActionPolicy {
   readonly serviceDue: ServiceDueValues
+  readonly seasons: SeasonValues
   readonly actions: ActionValues
   readonly value: { readonly marginShare: number }
 }

@@ -5,7 +5,8 @@ import type { FactsWithoutCentre } from '#domain/customer-facts.ts'
 import type { Action, CustomerActions, LeftOut, LeftOutBecause } from '#domain/playbook/action.ts'
 import type { ActionPolicy } from '#domain/playbook/action-settings.ts'
 import { viewOf, type CustomerView } from '#domain/playbook/customer-view.ts'
-import { datedFacts, type Occasion } from '#domain/playbook/dated-facts.ts'
+import type { Occasion } from '#domain/playbook/dated-fact.ts'
+import { datedFacts } from '#domain/playbook/dated-facts.ts'
 import { featureValuesOf, type FeatureValues } from '#domain/playbook/features.ts'
 import { nothingYet } from '#domain/playbook/memory.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
@@ -60,14 +61,14 @@ interface SensibleStep {
 function sensibleSteps(playbook: Playbook, view: CustomerView, features: FeatureValues, until: Day): SensibleStep[] {
   const { trigger, steps } = playbook
   // A state without a dated fact begins when the engine first sees it: no week can foresee it.
-  const occasions = trigger.fact === null ? [] : datedFacts[trigger.fact].occasions(view)
-  if (occasions.length === 0 || (trigger.when !== null && !trigger.when(features))) return []
+  const all = trigger.fact === null ? [] : datedFacts[trigger.fact].occasions(view)
+  const occasions = all.filter(({ variables }) => trigger.when === null || trigger.when(features, variables))
   return occasions.flatMap((occasion) =>
     plannedTasks(steps).flatMap((step) => {
       const days = daysOf(step, trigger.window, occasion.on)
       return isSensible(days, view.today, until) &&
         !isSettled(step, days.opensOn, view) &&
-        (step.when === null || step.when(features, nothingYet))
+        (step.when === null || step.when(features, nothingYet, occasion.variables))
         ? [{ occasion, step, days }]
         : []
     }),

@@ -3,6 +3,7 @@ import type { Day } from '#domain/calendar.ts'
 import type { CarFacts, FactsWithoutCentre, VisitFacts } from '#domain/customer-facts.ts'
 import type { ActionPolicy } from '#domain/playbook/action-settings.ts'
 import { recordsUntil } from '#domain/records-until.ts'
+import type { SeasonValues } from '#domain/playbook/season.ts'
 import { dueService, type DueService } from '#domain/playbook/service-due.ts'
 
 /**
@@ -19,6 +20,8 @@ export interface CustomerView {
   readonly personalContactsOn: readonly Day[]
   /** Next scheduled service per car, where it can be told. */
   readonly dueServices: readonly DueService[]
+  /** When seasons begin at their centre. */
+  readonly seasons: SeasonValues
   /** Policy margin on revenue without known cost, 0–1. */
   readonly marginShare: number
 }
@@ -40,6 +43,7 @@ export function viewOf(
     dueServices: cars
       .map((car) => dueService(car, visitsOf(car, cars, facts.visits), policy.serviceDue))
       .filter((due) => due !== null),
+    seasons: policy.seasons,
     marginShare: policy.value.marginShare,
   }
 }

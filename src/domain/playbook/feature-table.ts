@@ -1,4 +1,5 @@
-import { datedFacts, type DatedFact } from '#domain/playbook/dated-facts.ts'
+import type { DatedFact } from '#domain/playbook/dated-fact.ts'
+import { datedFacts } from '#domain/playbook/dated-facts.ts'
 import { featureUnits } from '#domain/playbook/feature.ts'
 import { featureIds, features } from '#domain/playbook/features.ts'
 import { occasionVariables, peopleVariables } from '#domain/playbook/variables.ts'

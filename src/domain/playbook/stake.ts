@@ -1,6 +1,6 @@
 import { wholeFen, type Fen } from '#domain/money.ts'
 import type { CustomerView } from '#domain/playbook/customer-view.ts'
-import type { Occasion } from '#domain/playbook/dated-facts.ts'
+import type { Occasion } from '#domain/playbook/dated-fact.ts'
 import type { StakeSource, TaskStep } from '#domain/playbook/step.ts'
 
 /** What is at stake, and which source said so; never negative, always known. */

@@ -7,11 +7,11 @@ import type { Memory } from '#domain/playbook/memory.ts'
 import type { TouchChannel } from '#domain/touch/touch-channel.ts'
 import type { TouchPurpose } from '#domain/touch/touch-purpose.ts'
 
-/** A condition of a playbook, compiled. Where a feature that decides it is unknown, it is not true. */
-export type Condition = (features: FeatureValues) => boolean
+/** A condition of a trigger, compiled, of one occasion. Where what decides it is unknown, it is not true. */
+export type Condition = (features: FeatureValues, said: Variables) => boolean
 
-/** A condition that may also read what has happened in the enrolment so far. */
-export type StepCondition = (features: FeatureValues, memory: Memory) => boolean
+/** A condition that may also read what has happened in the enrolment so far; `said` is what its occasion says. */
+export type StepCondition = (features: FeatureValues, memory: Memory, said: Variables) => boolean
 
 /** A text of a playbook, compiled for both languages. A variable that is missing reads as unknown. */
 export type Template = (variables: Variables, language: Language) => string
@@ -100,6 +100,7 @@ export const awaited = {
   result: { zh: '任务有结果', en: 'A task has its result' },
   visit: { zh: '到店', en: 'A visit' },
   booking: { zh: '预约', en: 'A booking' },
+  purchase: { zh: '购买增值产品、软件或延保', en: 'A value-added product, software or warranty extension bought' },
   reply: { zh: '客户回复', en: 'An inbound message' },
   survey: { zh: '回访评分', en: 'A survey answered' },
   complaint_resolved: { zh: '投诉已解决', en: 'The complaint is resolved' },
