@@ -122,6 +122,31 @@ export const momentFeatures = {
     label: { zh: '近 12 个月投诉数', en: 'Complaints in 12 months' },
     of: (view) => view.facts.complaints.filter(({ openedOn }) => openedOn > addMonths(view.today, -12)).length,
   },
+  complaints_total: {
+    type: 'int',
+    unit: 'count',
+    label: { zh: '累计投诉数', en: 'Complaints ever' },
+    of: (view) => view.facts.complaints.length,
+  },
+  visits_12m: {
+    type: 'int',
+    unit: 'visits',
+    label: { zh: '近 12 个月到店', en: 'Visits in 12 months' },
+    of: (view) => view.facts.visits.filter(({ on }) => on > addMonths(view.today, -12)).length,
+  },
+  appointment_in_days: {
+    type: 'int',
+    unit: 'days',
+    label: { zh: '距下次预约到店天数', en: 'Days to the next appointed visit' },
+    of: (view) =>
+      daysTo(view.today, earliest(view.facts.appointments.map(({ on }) => on).filter((on) => on >= view.today)), 1),
+  },
+  interests_open: {
+    type: 'int',
+    unit: 'count',
+    label: { zh: '未了结的兴趣数', en: 'Interests that are open' },
+    of: (view) => view.facts.interests.length,
+  },
   bought_value_added: {
     type: 'bool',
     label: { zh: '买过增值产品', en: 'Has bought value-added products' },
