@@ -34,6 +34,8 @@ export type Confirmation = 'sent' | 'waiting' | 'refused'
 export interface Carrier {
   /** Kept with each message; never renamed. */
   readonly id: string
+  /** Whether it sends nothing twice under one key, so that it may be asked again when nobody knows what it did. */
+  readonly knowsKeys: boolean
   /** At most so many a second; null = as fast as it takes them. */
   readonly perSecond: number | null
   readonly send: (outgoing: Outgoing) => Promise<Dispatch>

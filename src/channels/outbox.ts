@@ -6,5 +6,11 @@ export const outbox: CarrierKind = {
   id: 'outbox',
   label: { zh: '发件箱（不外发）', en: 'Outbox: nothing leaves' },
   carries: () => Object.keys(touchChannelLabels) as TouchChannel[],
-  open: () => ({ id: 'outbox', perSecond: null, send: async () => ({ outcome: 'kept' }), close: () => undefined }),
+  open: () => ({
+    id: 'outbox',
+    knowsKeys: true,
+    perSecond: null,
+    send: async () => ({ outcome: 'kept' }),
+    close: () => undefined,
+  }),
 }

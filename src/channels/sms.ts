@@ -21,6 +21,7 @@ function gateway(base: string, key: string, variables: Variables): Carrier {
   const isIdempotent = variables['LONGRANGE_SMS_IDEMPOTENT'] === 'true'
   return {
     id: 'sms',
+    knowsKeys: isIdempotent,
     perSecond: perSecondOf(variables, 'LONGRANGE_SMS_PER_SECOND'),
     send: (outgoing) => post(client, key, outgoing, isIdempotent),
     close: () => undefined,

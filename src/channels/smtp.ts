@@ -21,6 +21,7 @@ function mailCarrier(url: URL, from: string, variables: Variables): Carrier {
   const server = serverAt(url, variables)
   return {
     id: 'smtp',
+    knowsKeys: false,
     perSecond: perSecondOf(variables, 'LONGRANGE_SMTP_PER_SECOND'),
     send: async (outgoing) => {
       try {

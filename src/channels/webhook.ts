@@ -51,6 +51,7 @@ function channelsOf(variables: Variables): readonly TouchChannel[] {
 function carrier(set: Hook, variables: Variables): Carrier {
   return {
     id: 'webhook',
+    knowsKeys: true,
     perSecond: perSecondOf(variables, 'LONGRANGE_WEBHOOK_PER_SECOND'),
     send: ({ key, channel, to, subject, body }) =>
       tell(set, key, { type: 'message', id: key, channel, to, subject, body }),

@@ -25,6 +25,7 @@ export const wecom: CarrierKind = {
 function carrier(call: WecomCalls, agentId: number, variables: Variables): Carrier {
   return {
     id: 'wecom',
+    knowsKeys: false,
     perSecond: perSecondOf(variables, 'LONGRANGE_WECOM_PER_SECOND') ?? 5,
     send: async (outgoing) => {
       if (outgoing.advisorWecom === null)
