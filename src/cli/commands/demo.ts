@@ -6,6 +6,7 @@ import { activePlaybooks } from '#operations/playbooks.ts'
 import { scoreEverybody } from '#operations/score.ts'
 import { seedPlaybooks } from '#operations/shipped-playbooks.ts'
 import { weekPlans } from '#operations/week-plans.ts'
+import type { Store } from '#store/connect.ts'
 import { allGroups, centresOf, type Group } from '#store/groups.ts'
 import { staffOf } from '#store/staff.ts'
 import { command, type Context, type Given } from '#cli/command.ts'
@@ -16,6 +17,7 @@ import { heading, shortPath } from '#cli/screen.ts'
 import { type OpenedHome, withHome } from '#cli/home.ts'
 import { openApp } from '#cli/open-app.ts'
 import { flag, type Options, wholeOption } from '#cli/option.ts'
+import { fitPast, speakersOf } from '#cli/demo/past-fits.ts'
 import { scorePast } from '#cli/demo/past-months.ts'
 import { playbookFolders } from '#cli/playbooks.ts'
 import { withProgress } from '#cli/progress.ts'
@@ -114,7 +116,16 @@ async function onlyGroup({ store }: Home): Promise<Group> {
   )
 }
 
+async function fitDemo(store: Store, groupId: number, { err, phrases }: Context): Promise<void> {
+  const began = performance.now()
+  const fit = await fitPast(store, groupId, demoToday)
+  const told =
+    fit === null ? phrases.demo.notFitted : phrases.demo.fitted(fit.customers, speakersOf(fit), secondsSince(began))
+  await err.write(`${told}\n`)
+}
+
 async function scoreDemo({ store, folders }: Home, { groupId }: Group, context: Context): Promise<Tally> {
+  await fitDemo(store, groupId, context)
   const tally = newTally()
   const began = performance.now()
   await seedPlaybooks(store, groupId, playbookFolders(folders, context))

@@ -138,6 +138,9 @@ export const en: Phrases = {
       `Simulated ${count(customers, 'en')} customers: ${files} import files with ${count(rows, 'en')} rows${answers.length === 0 ? '' : `, and the answers in ${answers.join(', ')}`}`,
     imported: (files, rows, rejected, seconds) =>
       `Imported ${files} files, ${count(rows, 'en')} rows, ${count(rejected, 'en')} rejected (${seconds.toFixed(1)} s)`,
+    fitted: (customers, speakers, seconds) =>
+      `Fitted the value models on the visits of ${count(customers, 'en')} customers: ${speakers.join(', ')} (${seconds.toFixed(1)} s)`,
+    notFitted: 'Too little is known for the value models: potential comes from the formula',
     scored: (customers, seconds) => `Scored ${count(customers, 'en')} customers (${seconds.toFixed(1)} s)`,
     took: (seconds) => `${seconds.toFixed(1)} s in all`,
     where: (folder) => `The simulated import files are in ${folder}; your own have the same form.`,

@@ -135,6 +135,9 @@ export const zh = {
       `模拟 ${count(customers)} 位客户：${files} 个导入文件 ${count(rows)} 行${answers.length === 0 ? '' : `，另有答案文件 ${answers.join('、')}`}`,
     imported: (files: number, rows: number, rejected: number, seconds: number) =>
       `导入 ${files} 个文件、${count(rows)} 行，拒收 ${count(rejected)} 行（${seconds.toFixed(1)} 秒）`,
+    fitted: (customers: number, speakers: readonly string[], seconds: number) =>
+      `从 ${count(customers)} 位客户的到店历史拟合价值模型：${speakers.join('、')}（${seconds.toFixed(1)} 秒）`,
+    notFitted: '数据太少，没有拟合价值模型，潜在价值按公式计算',
     scored: (customers: number, seconds: number) => `评分 ${count(customers)} 位客户（${seconds.toFixed(1)} 秒）`,
     took: (seconds: number) => `共 ${seconds.toFixed(1)} 秒`,
     where: (folder: string) => `模拟的导入文件在 ${folder}，格式和自己的文件一样。`,
