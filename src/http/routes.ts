@@ -73,7 +73,9 @@ import {
 import { addUserRoute, changeUser, makeTokenRoute, resetUser, revokeTokenRoute, tokens, users } from '#http/users.ts'
 import { changeSelfCheck, selfCheck } from '#http/self-checks.ts'
 import { taskDetail } from '#http/task-detail.ts'
+import { absences, giveTasksRoute, removeAbsenceRoute, setAbsenceRoute } from '#http/task-owners.ts'
 import { bookResultRoute, putOffRoute, undoResultRoute } from '#http/task-results.ts'
+import { board } from '#http/board.ts'
 import { valueFit } from '#http/value-fit.ts'
 import { value } from '#http/value.ts'
 import { worklist } from '#http/worklist.ts'
@@ -165,6 +167,11 @@ export const routes: readonly Route[] = [
   bookResultRoute,
   undoResultRoute,
   putOffRoute,
+  giveTasksRoute,
+  absences,
+  setAbsenceRoute,
+  removeAbsenceRoute,
+  board,
   segments,
   segmentMoves,
   retention,

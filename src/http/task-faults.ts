@@ -19,6 +19,7 @@ export const taskFaults = {
     en: 'there is no such result, or it was taken back',
   },
   'undo-too-late': { status: 409, zh: '已超过 10 分钟，不能撤销', en: 'ten minutes are over: it stands' },
+  'unknown-absence': { status: 404, zh: '没有这次休假', en: 'there is no such absence' },
   'moved-on': {
     status: 409,
     zh: '之后又有变化，请先撤销后来的结果',

@@ -1,18 +1,15 @@
 import { z } from 'zod'
 import { mayUse, type Viewer } from '#domain/access/viewer.ts'
 import { staffRoleLabels } from '#domain/access/staff-role.ts'
-import type { OpenTask } from '#domain/task/open-reason.ts'
 import { taskResultLabels } from '#domain/task/task-result.ts'
-import { isOverdue, type LaterBecause } from '#domain/task/work-day.ts'
-import { nowAt, personsDay, type PersonsDay } from '#operations/work-day.ts'
+import { nowAt, personsDay } from '#operations/work-day.ts'
 import { type StaffMember, staffOf } from '#store/staff.ts'
 import { cardsOf } from '#store/task-cards.ts'
 import { keyOf } from '#http/figure-place.ts'
 import { route } from '#http/route.ts'
 import { day, id, idInPath } from '#http/shapes.ts'
+import { countsOf, listedOn, progressOf, worklistCounts, worklistProgress, worklistTabs } from '#http/worklist-tabs.ts'
 import { cardFor, instant, label, taskCard, taskRow, taskRowFor, type TaskRow } from '#http/task-shapes.ts'
-
-const tabs = ['today', 'overdue', 'later', 'done'] as const
 
 /** Nobody works through more on one day; counts tell of the rest. */
 const mostRows = 300
@@ -35,22 +32,14 @@ export const worklist = route({
   right: 'money.read',
   query: z.object({
     staff: idInPath.optional().describe('One’s own unless given; of others for those who see their customers.'),
-    tab: z.enum(tabs).default('today'),
+    tab: z.enum(worklistTabs).default('today'),
   }),
   reply: z.object({
     staff: z.object({ staffId: id, name: z.string(), role: keyOf(staffRoleLabels), centreId: id.nullable() }),
     today: day,
     now: instant,
-    counts: z
-      .object({ today: z.int(), overdue: z.int(), later: z.int(), done: z.int() })
-      .describe('Every open task is counted in today or in later; overdue counts some of them again.'),
-    progress: z.object({
-      capacityMinutes: z.int(),
-      workedMinutes: z.int(),
-      plannedMinutes: z.int().describe('Of what is still for today and fits.'),
-      overCapacity: z.int(),
-      booked: z.int(),
-    }),
+    counts: worklistCounts,
+    progress: worklistProgress,
     rows: z.array(taskRow).describe(`At most ${mostRows}; empty for the tab of what is done.`),
     done: z.array(doneRow).describe('Empty but for the tab of what is done.'),
   }),
@@ -98,48 +87,4 @@ export function personAsked(viewer: Viewer, staff: readonly StaffMember[], staff
   const person = staff.find((each) => each.staffId === staffId) ?? null
   if (person === null || staffId === viewer.staffId || viewer.scope.of === 'group') return person
   return viewer.scope.of === 'centre' && person.centreId === viewer.scope.centreId ? person : null
-}
-
-interface Listed {
-  readonly task: OpenTask
-  readonly isOverCapacity: boolean
-  readonly because: LaterBecause | null
-  readonly until: string | null
-}
-
-function listedOn({ day: plan, today }: PersonsDay, tab: (typeof tabs)[number]): Listed[] {
-  const now = [
-    ...plan.now.map((task) => ({ task, isOverCapacity: false, because: null, until: null })),
-    ...plan.overCapacity.map((task) => ({ task, isOverCapacity: true, because: null, until: null })),
-  ]
-  const later = plan.later.map((each) => ({ ...each, isOverCapacity: false }))
-  switch (tab) {
-    case 'today':
-      return now
-    case 'overdue':
-      return [...now, ...later].filter(({ task }) => isOverdue(task, today))
-    case 'later':
-      return later
-    case 'done':
-      return []
-  }
-}
-
-function countsOf({ day: plan, open, done, today }: PersonsDay) {
-  return {
-    today: plan.now.length + plan.overCapacity.length,
-    overdue: open.filter((task) => isOverdue(task, today)).length,
-    later: plan.later.length,
-    done: done.length,
-  }
-}
-
-function progressOf({ day: plan, capacityMinutes, workedMinutes, done }: PersonsDay) {
-  return {
-    capacityMinutes,
-    workedMinutes,
-    plannedMinutes: plan.plannedMinutes,
-    overCapacity: plan.overCapacity.length,
-    booked: done.filter(({ result }) => result === 'booked').length,
-  }
 }

@@ -6,7 +6,7 @@ import type { Instant } from '#domain/working-time/instant.ts'
 import { nowOn } from '#domain/working-time/now-on.ts'
 import { centresOf } from '#store/groups.ts'
 import type { StaffMember } from '#store/staff.ts'
-import { openReasonsFor } from '#store/task-reasons.ts'
+import { openReasonsAt, openReasonsFor } from '#store/task-reasons.ts'
 import { type DoneTask, doneBy } from '#store/task-results.ts'
 import type { Reader } from '#store/transaction.ts'
 import { type Policies, policiesOf } from '#operations/policies.ts'
@@ -33,12 +33,49 @@ export async function personsDay(
   const [policies, reasons, done] = await Promise.all([
     policiesOf(reader, scope.groupId),
     openReasonsFor(reader, scope, { work: { staffId: person.staffId, managesCentreId }, now }),
-    doneBy(reader, scope, { staffId: person.staffId, on: today }),
+    doneBy(reader, scope, { staffIds: [person.staffId], on: today }),
   ])
-  const open = openTasks(reasons, { extraMinutesPerReason: extraMinutesBy(policies), today }).filter((task) => {
+  const tasks = openTasks(reasons, { extraMinutesPerReason: extraMinutesBy(policies), today }).filter((task) => {
     const owner = ownerOf(task)
     return owner === person.staffId || (owner === null && managesCentreId !== null)
   })
+  return dayOf(person, { open: tasks, done }, { policies, today })
+}
+
+/** Everybody's day at a centre, and what is nobody's. */
+export interface CentresDay {
+  readonly people: readonly PersonsDay[]
+  readonly nobodys: readonly OpenTask[]
+}
+
+/** The work at a centre by the people whose it is: its advisors and managers, and whoever else has some of it. */
+export async function centresDay(
+  reader: Reader,
+  asked: { scope: Scope; centreId: number; staff: readonly StaffMember[]; today: Day; now: string },
+): Promise<CentresDay> {
+  const { scope, centreId, staff, today, now } = asked
+  const [policies, reasons, done] = await Promise.all([
+    policiesOf(reader, scope.groupId),
+    openReasonsAt(reader, scope, { centreId, now }),
+    doneBy(reader, scope, { staffIds: staff.map(({ staffId }) => staffId), on: today }),
+  ])
+  const open = openTasks(reasons, { extraMinutesPerReason: extraMinutesBy(policies), today })
+  const byOwner = Map.groupBy(open, ownerOf)
+  const doneOf = Map.groupBy(done, ({ staffId }) => staffId)
+  const people = staff
+    .filter(({ staffId, centreId: at }) => at === centreId || byOwner.has(staffId))
+    .map((person) => {
+      const own = { open: byOwner.get(person.staffId) ?? [], done: doneOf.get(person.staffId) ?? [] }
+      return dayOf(person, own, { policies, today })
+    })
+  return { people, nobodys: byOwner.get(null) ?? [] }
+}
+
+function dayOf(
+  person: StaffMember,
+  { open, done }: Pick<PersonsDay, 'open' | 'done'>,
+  { policies, today }: { policies: Policies; today: Day },
+): PersonsDay {
   const capacityMinutes = capacityOf(person, policies)
   const workedMinutes = done.reduce((sum, { minutes }) => sum + minutes, 0)
   const contacted = new Set(done.map(({ customerId }) => customerId))
@@ -51,7 +88,7 @@ export function extraMinutesBy(policies: Policies): (of: { readonly centreId: nu
 }
 
 /** Minutes that somebody has for contacts a day. */
-export function capacityOf({ minutesPerDay, centreId }: StaffMember, policies: Policies): number {
+function capacityOf({ minutesPerDay, centreId }: StaffMember, policies: Policies): number {
   return minutesPerDay ?? policies.of(centreId).actions.minutesPerDay
 }
 
