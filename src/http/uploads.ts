@@ -30,9 +30,12 @@ const briefShape = z.object({
   importId: id.nullable(),
   madeAt: z.string(),
   progress: z
-    .object({ phase: z.enum(['reading', 'merging', 'scoring']), amount: z.number().nullable() })
-    .nullable()
-    .describe('Rows read so far, or the share 0–1 merged.'),
+    .object({
+      phase: z.enum(['reading', 'merging', 'scoring']),
+      rows: z.int().nullable().describe('Rows read so far; null once they are all read.'),
+      share: z.number().nullable().describe('How far the whole of it is, 0–1; null where nobody can tell.'),
+    })
+    .nullable(),
   result: resultShape.nullable().describe('What trying or importing it came to.'),
 })
 

@@ -36,6 +36,8 @@ export interface Table {
   readonly skipped: Readonly<Skipped>
   /** Pieces of a few hundred rows at most a few milliseconds of work each; a fault is the last of them. */
   readonly rows: AsyncIterable<Piece<Row>>
+  /** How much of the file has been read, 0–1 by bytes. */
+  readonly readShare: () => number
   /** Lets go of the file where its rows are not wanted after all. */
   readonly close: () => Promise<void>
 }
@@ -121,6 +123,7 @@ function tableOf(source: TableSource, { fit, row }: Headers, reading: Reading, {
     present: new Set(fit.columns.flatMap(({ column }) => column ?? [])),
     unrecognised: fit.unrecognised,
     skipped: reader.skipped,
+    readShare: source.readShare,
     rows: rowsOf(reading, row.number, (raw) => reader.read(raw)),
     close: async () => {
       await reading.pieces.return?.()

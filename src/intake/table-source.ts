@@ -12,4 +12,6 @@ export interface TableSource {
   readonly countsFrom1904: boolean
   /** Small pieces, read only as fast as they are taken; a fault is the last of them. */
   readonly pieces: AsyncIterable<Piece<RawRow>>
+  /** How much of it has been read, 0–1 by bytes. */
+  readonly readShare: () => number
 }

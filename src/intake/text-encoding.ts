@@ -110,7 +110,11 @@ function linesIn(bytes: Uint8Array): number {
 }
 
 /** The decoded text in pieces, each read while the one before is used; a fault where a byte is not of this encoding. */
-export async function* textOf(path: string, form: TextForm): AsyncGenerator<string | FileFault> {
+export async function* textOf(
+  path: string,
+  form: TextForm,
+  onRead: (bytes: number) => void = () => undefined,
+): AsyncGenerator<string | FileFault> {
   const decoder = new TextDecoder(form.encoding, { fatal: true, ignoreBOM: true })
   const file = await open(path, 'r')
   let line = 1
@@ -127,6 +131,7 @@ export async function* textOf(path: string, form: TextForm): AsyncGenerator<stri
         yield { fault: 'unsupported-encoding', line: line + within }
         return
       }
+      onRead(bytes.length)
       yield text
       if (bytes.length === 0) return
       line += linesIn(bytes)

@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises'
 import { delimited } from '#intake/delimited.ts'
 import type { RawRow } from '#intake/delimited.ts'
 import { isFault, limits } from '#intake/file-fault.ts'
@@ -21,10 +22,14 @@ export async function textSource(path: string): Promise<TableSource | FileFault>
   const declared = /^sep=(.)\r?\n/.exec(sample)?.[1]
   const newline = sample.includes('\n') || !sample.includes('\r') ? '\n' : '\r'
   const delimiter = declared ?? likelyDelimiter(sample, newline)
+  const { size } = await stat(path)
+  let bytes = 0
+  const onRead = (more: number): void => void (bytes += more)
   return {
     form: { form: 'csv', encoding: form.encoding, delimiter },
     countsFrom1904: false,
-    pieces: piecesOf(path, form, { delimiter, newline, skipped: declared === undefined ? 0 : 1 }),
+    pieces: piecesOf(textOf(path, form, onRead), { delimiter, newline, skipped: declared === undefined ? 0 : 1 }),
+    readShare: () => Math.min(1, bytes / Math.max(1, size)),
   }
 }
 
@@ -66,12 +71,11 @@ interface Splitting {
 }
 
 async function* piecesOf(
-  path: string,
-  form: TextForm,
+  texts: AsyncIterable<string | FileFault>,
   { delimiter, newline, skipped }: Splitting,
 ): AsyncGenerator<Piece<RawRow>> {
   const split = delimited(delimiter, newline)
-  for await (const text of textOf(path, form)) {
+  for await (const text of texts) {
     if (typeof text !== 'string') {
       yield text
       return

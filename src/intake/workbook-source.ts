@@ -24,10 +24,14 @@ export async function workbookSource(path: string, sheet: string | null): Promis
     parts.close()
     return 'fault' in chosen ? chosen : { fault: 'damaged', line: null }
   }
+  const size = parts.size(chosen.part)
+  let bytes = 0
+  const onRead = (more: number): void => void (bytes += more)
   return {
     form: { form: 'xlsx', sheet: chosen.name, sheets: outline.sheets.map(({ name }) => name) },
     countsFrom1904: outline.countsFrom1904,
-    pieces: piecesOf(parts, outline, chosen.part),
+    pieces: piecesOf(parts, outline, { part: chosen.part, onRead }),
+    readShare: () => Math.min(1, bytes / Math.max(1, size)),
   }
 }
 
@@ -44,10 +48,26 @@ function choose({ sheets }: WorkbookOutline, name: string | null): { name: strin
   )
 }
 
+interface SheetToRead {
+  readonly part: string
+  /** Told of bytes, unpacked. */
+  readonly onRead: (bytes: number) => void
+}
+
+async function* counted(
+  texts: AsyncIterable<string | FileFault>,
+  onRead: SheetToRead['onRead'],
+): AsyncGenerator<string | FileFault> {
+  for await (const text of texts) {
+    if (typeof text === 'string') onRead(Buffer.byteLength(text))
+    yield text
+  }
+}
+
 async function* piecesOf(
   parts: WorkbookParts,
   { stringsPart, dateStyles, countsFrom1904 }: WorkbookOutline,
-  sheet: string,
+  { part: sheet, onRead }: SheetToRead,
 ): AsyncGenerator<Piece<RawRow>> {
   try {
     if (parts.size(stringsPart) > mostStringBytes) {
@@ -60,7 +80,7 @@ async function* piecesOf(
       return
     }
     const merged = parts.size(sheet) > mostBytesSearched ? nothingMerged : await mergedColumns(parts.text(sheet))
-    yield* sheetRows(parts.text(sheet), { strings, dateStyles, countsFrom1904, merged })
+    yield* sheetRows(counted(parts.text(sheet), onRead), { strings, dateStyles, countsFrom1904, merged })
   } finally {
     parts.close()
   }

@@ -1,8 +1,10 @@
 /** Where and how far the work on a file is. */
 export interface DeskProgress {
   readonly phase: 'reading' | 'merging' | 'scoring'
-  /** Rows read so far, or the share 0–1 merged; null where nobody can tell. */
-  readonly amount: number | null
+  /** Rows read so far; null once they are all read. */
+  readonly rows: number | null
+  /** How far the whole of it is, 0–1; null where nobody can tell. */
+  readonly share: number | null
 }
 
 /** What a desk tells whoever shows it. */

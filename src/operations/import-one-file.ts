@@ -2,7 +2,13 @@ import type { KindId } from '#intake/kinds.ts'
 import { importOf, type ImportRow } from '#store/imports/imports.ts'
 import { isOutage } from '#store/outage.ts'
 import { abandonImport } from '#operations/abandon-import.ts'
-import type { FileToImport, ImportedFile, ImportWishes, RefusedFile } from '#operations/import-wishes.ts'
+import {
+  type FileToImport,
+  type ImportedFile,
+  type ImportWishes,
+  readingShare,
+  type RefusedFile,
+} from '#operations/import-wishes.ts'
 import { decideImport, mergeImport, type Transact } from '#operations/merge-import.ts'
 import { firstFaults, firstFlags, type ToldFault } from '#operations/row-faults.ts'
 import { beginFile, stageRows } from '#operations/stage-file.ts'
@@ -48,7 +54,10 @@ async function takeRows(
   }
   const counts = await mergeImport(transact, await rowOf(transact, importId), {
     ...(wishes.chunkRows === undefined ? {} : { chunkRows: wishes.chunkRows }),
-    onMerged: (share) => wishes.onProgress?.({ file: path, phase: 'merging', amount: share }),
+    onMerged: (share) => {
+      const whole = readingShare + share * (1 - readingShare)
+      wishes.onProgress?.({ file: path, phase: 'merging', rows: null, share: whole })
+    },
   })
   const faults = await transact((writer) => firstFaults(writer, importId))
   const flags = await transact((writer) => firstFlags(writer, importId))

@@ -54,9 +54,14 @@ export interface ImportWishes {
 export interface ImportProgress {
   readonly file: string
   readonly phase: 'reading' | 'merging'
-  /** Rows read so far, or the share 0–1 merged. */
-  readonly amount: number
+  /** Rows read so far; null once they are all read. */
+  readonly rows: number | null
+  /** How far the whole of it is, 0–1. */
+  readonly share: number
 }
+
+/** Reading is about as long as everything behind it. */
+export const readingShare = 0.5
 
 /** What became of one file. */
 export type ImportedFile = DoneFile | RefusedFile

@@ -9,7 +9,7 @@ import { beginImport, type ImportChoices } from '#store/imports/imports.ts'
 import { ensureCentre, ensureSource, ensureUnnumberedCentre, unnamedSource } from '#store/imports/names.ts'
 import { createStagingTable, stagedTable } from '#store/imports/staging.ts'
 import type { Writer } from '#store/transaction.ts'
-import type { FileToImport, ImportWishes } from '#operations/import-wishes.ts'
+import { type FileToImport, type ImportWishes, readingShare } from '#operations/import-wishes.ts'
 import type { Transact } from '#operations/merge-import.ts'
 import { stagedColumnsOf } from '#operations/merge-part.ts'
 
@@ -91,7 +91,7 @@ export async function stageRows(
       }
       for (const row of piece) yield staged(row, clears)
       read += piece.length
-      wishes.onProgress?.({ file: path, phase: 'reading', amount: read })
+      wishes.onProgress?.({ file: path, phase: 'reading', rows: read, share: table.readShare() * readingShare })
     }
   }
   await transact((writer) => copyInto(writer, stagedTable(importId), columns, rows()))

@@ -118,7 +118,7 @@ async function wishesOf(work: Work, upload: Upload): Promise<ImportWishes | null
     mappings: await mappingsOf(store, upload),
     insists: said.insists === true,
     emptyClears: said.emptyClears === true,
-    onProgress: ({ phase, amount }: ImportProgress) => work.onProgress({ phase, amount }),
+    onProgress: ({ phase, rows, share }: ImportProgress) => work.onProgress({ phase, rows, share }),
     ...saidOf(said),
     ...(await ownCentre(store, upload)),
   }

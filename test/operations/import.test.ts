@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { ImportProgress } from '#operations/import-wishes.ts'
 import { freshStore } from '#test/database.ts'
 import { countsOf, importKit } from '#test/import-kit.ts'
 
@@ -224,3 +225,21 @@ const everything = `SELECT to_jsonb(c) AS c, (SELECT json_agg(o ORDER BY order_n
 function ofGroup(table: string): string {
   return `SELECT t.* FROM ${table} t JOIN customers USING (customer_id) WHERE group_id = $group`
 }
+
+test('progress is a share of the whole from the first row to the last, by bytes read', async () => {
+  const kit = await importKit(store)
+  const address = '文三路'.repeat(60)
+  const lines = Array.from({ length: 2_000 }, (_, no) => `K${no},客户${no},${address}`)
+  const told: ImportProgress[] = []
+  await kit.take(
+    { 'customers.csv': ['客户编号,客户姓名,地址', ...lines].join('\n') },
+    { onProgress: (progress) => void told.push(progress) },
+  )
+  const shares = told.map(({ share }) => share)
+  const reading = told.filter(({ phase }) => phase === 'reading')
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b))
+  expect(reading.length).toBeGreaterThan(3)
+  expect(reading.at(0)?.share).toBeLessThan(0.25)
+  expect(reading.at(-1)).toMatchObject({ rows: 2_000, share: 0.5 })
+  expect(told.at(-1)).toMatchObject({ phase: 'merging', rows: null, share: 1 })
+})

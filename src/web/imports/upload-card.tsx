@@ -77,9 +77,9 @@ function Head({ upload, words }: { readonly upload: Upload; readonly words: Impo
     progress === null
       ? ''
       : progress.phase === 'reading'
-        ? words.reading(format.number(progress.amount))
+        ? words.reading(format.number(progress.rows))
         : words[progress.phase]
-  const share = progress?.phase === 'merging' ? progress.amount : null
+  const share = progress?.share ?? null
   return (
     <>
       <div className="upload-head">
