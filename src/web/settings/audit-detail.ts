@@ -1,57 +1,60 @@
-import { rightLabels } from '#domain/access/right.ts'
-import { staffRoleLabels } from '#domain/access/staff-role.ts'
-import { customerColumnLabels } from '#domain/customer/list-column.ts'
-import { promiseStateLabels } from '#domain/relationship/promise-state.ts'
+import { policyChapterLabels } from '#domain/policy-chapters.ts'
+import { policySettings } from '#domain/policy.ts'
 import type { Label } from '#domain/label.ts'
+import type { Setting, SettingValue } from '#domain/settings.ts'
+import { codeLabels, partLabels } from '#web/settings/audit-words.ts'
+import { valueText } from '#web/settings/value-text.ts'
 
-/** What the parts of a detail are called; parts of other names are shown as they were written. */
-const partLabels: Readonly<Record<string, Label>> = {
-  role: { zh: '角色', en: 'role' },
-  state: { zh: '状态', en: 'state' },
-  status: { zh: '状态', en: 'state' },
-  reason: { zh: '原因', en: 'reason' },
-  fields: { zh: '资料项', en: 'fields' },
-  rights: { zh: '权限', en: 'rights' },
-  expiresOn: { zh: '有效期至', en: 'until' },
-  version: { zh: '版本', en: 'version' },
-  changes: { zh: '改动', en: 'changes' },
-  rows: { zh: '行数', en: 'rows' },
-  columns: { zh: '列', en: 'columns' },
-  by: { zh: '按', en: 'narrowed by' },
-  centre: { zh: '服务中心编号', en: 'centre no.' },
-  centreId: { zh: '服务中心编号', en: 'centre no.' },
-  staffId: { zh: '员工编号', en: 'staff no.' },
-  month: { zh: '月份', en: 'month' },
-  goals: { zh: '目标', en: 'goals' },
-  kind: { zh: '类型', en: 'kind' },
-  playbook: { zh: '事由', en: 'playbook' },
-  class: { zh: '优先级', en: 'class' },
-}
-
-const codeLabels: Readonly<Record<string, Label>> = {
-  ...promiseStateLabels,
-  ...staffRoleLabels,
-  ...rightLabels,
-  ...customerColumnLabels,
-}
+type Say = (words: Label) => string
+type Parts = Readonly<Record<string, unknown>>
 
 /** A detail of the log in the reader's words, in one line: who reads it should not need to know the program. */
-export function auditDetailText(detail: Readonly<Record<string, unknown>>, label: (words: Label) => string): string {
-  const said = (code: string): string => {
-    const words = codeLabels[code] ?? partLabels[code]
-    return words === undefined ? code : label(words)
-  }
-  const valueText = (value: unknown): string => {
-    if (value === null || value === undefined) return '—'
-    if (Array.isArray(value)) return value.map(valueText).join('、')
-    if (typeof value === 'object') return partsOf(value)
-    return typeof value === 'string' ? said(value) : JSON.stringify(value)
-  }
-  const partsOf = (of: object): string =>
-    Object.entries(of)
-      .map(([name, value]) => [said(name), valueText(value)].filter((text) => text !== '').join(' '))
-      .join(' · ')
+export function auditDetailText(detail: Parts, say: Say): string {
   // A filter is the only part that has no name worth saying.
   const { filter, ...others } = detail
-  return partsOf({ ...(typeof filter === 'object' ? filter : {}), ...others })
+  return partsText({ ...(isParts(filter) ? filter : {}), ...others }, say)
+}
+
+function partsText(parts: Parts, say: Say): string {
+  return Object.entries(parts)
+    .map(([name, value]) => {
+      const words = partLabels[name] ?? codeLabels[name]
+      const text = name === 'changes' && isParts(value) ? policyText(value, say) : partText(value, say)
+      return [words === undefined ? name : say(words), text].filter((each) => each !== '').join(' ')
+    })
+    .join(' · ')
+}
+
+function partText(value: unknown, say: Say): string {
+  if (value === null || value === undefined) return '—'
+  if (Array.isArray(value)) return value.map((each) => partText(each, say)).join('、')
+  if (isParts(value)) return partsText(value, say)
+  return typeof value === 'string' ? codesText(value, say) : JSON.stringify(value)
+}
+
+/** One code, or several with a space between them: `phone marketing refused`. */
+function codesText(text: string, say: Say): string {
+  const codes = text.split(' ').map((code) => codeLabels[code])
+  return codes.some((words) => words === undefined) ? text : codes.map((words) => (words ? say(words) : '')).join(' ')
+}
+
+/** Settings by the names that the settings screen gives them; null = taken back to what it was without. */
+function policyText(changes: Parts, say: Say): string {
+  const chapters: Readonly<Record<string, Label>> = policyChapterLabels
+  const groups: Readonly<Record<string, Readonly<Record<string, Setting>>>> = policySettings
+  return Object.entries(changes)
+    .flatMap(([group, values]) =>
+      Object.entries(isParts(values) ? values : {}).map(([name, value]) => {
+        const setting = groups[group]?.[name]
+        const chapter = chapters[group]
+        const called = [chapter === undefined ? group : say(chapter), setting === undefined ? name : say(setting.label)]
+        const choices = setting !== undefined && 'choices' in setting ? setting.choices : null
+        return `${called.join('：')} ${valueText(value as SettingValue | null, choices, say)}`
+      }),
+    )
+    .join('、')
+}
+
+function isParts(value: unknown): value is Parts {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

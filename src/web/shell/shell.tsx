@@ -1,4 +1,4 @@
-import { Navigate, Outlet, useLocation } from '@tanstack/react-router'
+import { Navigate, Outlet, useLocation, useMatches } from '@tanstack/react-router'
 import { lazy, Suspense, useState, type ReactNode } from 'react'
 import type { StaffRole } from '#domain/access/staff-role.ts'
 import { useLive } from '#web/api/live.ts'
@@ -60,11 +60,16 @@ export function Shell(): ReactNode {
   )
 }
 
-/** The screen that was asked for; whoever has nothing on the first page begins at their own. */
+/**
+ * The screen that was asked for; whoever has nothing on the first page begins at their own. Until that has come the first
+ * page is still the one to be shown: it is left out, so that it asks for nothing.
+ */
 function Home({ role }: { readonly role: StaffRole }): ReactNode {
+  const first = paths.cockpit.path
   const { pathname } = useLocation()
-  const isNotTheirs = pathname === paths.cockpit.path && homeOf(role) !== paths.cockpit.path
-  return isNotTheirs ? <Navigate to={homeOf(role)} replace /> : <Outlet />
+  const shown = useMatches({ select: (matches) => matches.at(-1)?.pathname })
+  if (homeOf(role) === first || (pathname !== first && shown !== first)) return <Outlet />
+  return pathname === first ? <Navigate to={homeOf(role)} replace /> : null
 }
 
 function Live(): ReactNode {
