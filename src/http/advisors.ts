@@ -30,7 +30,7 @@ export const setAdvisorsRoute = route({
     if (home.length < customerIds.length) return { fault: 'unknown-customer' }
     const set = await setAdvisors(store, { groupId, by: viewer.actor }, changes)
     if ('fault' in set) return set
-    await refreshCustomers(store, { groupId, customerIds, today })
+    await refreshCustomers(store, { groupId, customerIds, today, clock: office.now() })
     office.live.tell({ kind: 'scores', groupId })
     return { before: set.before.map((each) => ({ ...each, customerIds: [...each.customerIds] })) }
   },

@@ -101,10 +101,10 @@ async function byOf({ scope, staffId, role, actor }: Viewer, today: Day, office:
 
 async function tell(
   { viewer, today, customerId }: { viewer: Viewer; today: Day; customerId: number },
-  { store, live }: Office,
+  { store, live, now }: Office,
 ): Promise<void> {
   const { groupId } = viewer.scope
-  await refreshCustomers(store, { groupId, customerIds: [customerId], today })
+  await refreshCustomers(store, { groupId, customerIds: [customerId], today, clock: now() })
   live.tell({ kind: 'customer', groupId, customerId })
   live.tell({ kind: 'complaints', groupId })
 }

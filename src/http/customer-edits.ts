@@ -174,7 +174,7 @@ async function editing(
   const { groupId } = viewer.scope
   const edited = await edit({ groupId, customerId, by: viewer.actor, sawVersion })
   if ('fault' in edited) return faultOf(edited)
-  await refreshCustomers(store, { groupId, customerIds: [customerId], today })
+  await refreshCustomers(store, { groupId, customerIds: [customerId], today, clock: office.now() })
   office.live.tell({ kind: 'customer', groupId, customerId })
   return new Answer({ done: true as const }, { etag: etagOf(sawVersion + 1) })
 }

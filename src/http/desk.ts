@@ -127,7 +127,7 @@ async function writing(
   const { groupId } = viewer.scope
   const done = await write({ groupId, customerId, staffId: viewer.staffId, by: viewer.actor })
   if ('fault' in done) return { fault: faultOf[done.fault] }
-  await refreshCustomers(store, { groupId, customerIds: [customerId], today })
+  await refreshCustomers(store, { groupId, customerIds: [customerId], today, clock: office.now() })
   office.live.tell({ kind: 'customer', groupId, customerId })
   return new Answer(done, { status: 201 })
 }

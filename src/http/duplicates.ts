@@ -176,13 +176,13 @@ async function isOurs({ store }: Office, { scope }: Viewer, customerIds: readonl
 }
 
 async function follow(
-  { store, live }: Office,
+  { store, live, now }: Office,
   {
     groupId,
     customerIds,
     today,
   }: { groupId: number; customerIds: readonly number[]; today: Parameters<typeof refreshCustomers>[1]['today'] },
 ): Promise<void> {
-  await refreshCustomers(store, { groupId, customerIds, today })
+  await refreshCustomers(store, { groupId, customerIds, today, clock: now() })
   for (const customerId of customerIds) live.tell({ kind: 'customer', groupId, customerId })
 }

@@ -115,7 +115,7 @@ async function taskOf({ viewer, today, params: { taskId } }: AskedOfTask, office
 /** Scores follow the contact; open lists look again. */
 async function tell({ viewer, today, store }: AskedOfTask, office: Office, customerId: number): Promise<void> {
   const { groupId } = viewer.scope
-  await refreshCustomers(store, { groupId, customerIds: [customerId], today })
+  await refreshCustomers(store, { groupId, customerIds: [customerId], today, clock: office.now() })
   office.live.tell({ kind: 'customer', groupId, customerId })
   office.live.tell({ kind: 'tasks', groupId })
 }

@@ -16,6 +16,7 @@ export const timetable: Readonly<Record<JobName, Entry>> = {
   'nightly-scores': { at: '30 2 * * *', per: 'group' },
   'monthly-snapshot': { at: '30 3 1 * *', per: 'group' },
   'backup-check': { at: '30 4 * * 0', per: 'installation' },
+  'work-playbooks': { at: '* * * * *', per: 'group', inDemo: true },
   'watch-complaints': { at: '*/5 * * * *', per: 'group', inDemo: true },
   'erase-uploads': { at: '15 5 * * *', per: 'installation' },
   'forget-keys': { at: '25 5 * * *', per: 'installation' },

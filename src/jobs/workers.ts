@@ -9,6 +9,7 @@ import { monthlySnapshot, nightlyScores } from '#operations/nightly.ts'
 import { refitModels } from '#operations/refit-models.ts'
 import type { JobWorld } from '#operations/running-jobs.ts'
 import { watchComplaints } from '#operations/watch-complaints.ts'
+import { workPlaybooks } from '#operations/work-playbooks.ts'
 import { nowAt } from '#operations/work-day.ts'
 import { eraseOldUploads } from '#operations/uploads.ts'
 
@@ -32,6 +33,10 @@ export const workers: Readonly<Record<JobName, Work>> = {
   'backup-check': async ({ folders }) => {
     const check = await checkNewestBackup(folders.backups)
     return check.state === 'bad' ? { problem: `${check.name}: ${check.problem}` } : { detail: check }
+  },
+  'work-playbooks': async ({ store, now, todayOf }, groupId) => {
+    const at = { groupId, centreId: null, today: await todayOf(groupId), clock: now() }
+    return workPlaybooks(store, { groupId, now: await nowAt(store.reader, at) })
   },
   'watch-complaints': async ({ store, now, todayOf }, groupId) => {
     const at = { groupId, centreId: null, today: await todayOf(groupId), clock: now() }

@@ -5,6 +5,7 @@ import { mayContact } from '#domain/contact/may-contact.ts'
 import type { FactsWithoutCentre } from '#domain/customer-facts.ts'
 import type { Circumstances } from '#domain/enrolment/circumstances.ts'
 import { type Clock, clockAt, dayAt } from '#domain/enrolment/clock.ts'
+import { happeningsOf } from '#domain/enrolment/happenings.ts'
 import type { CustomerAtWork, KeptEnrolment } from '#domain/enrolment/customer-at-work.ts'
 import type { Occasion } from '#domain/enrolment/occasions.ts'
 import { viewOf, type CustomerView } from '#domain/playbook/customer-view.ts'
@@ -123,7 +124,7 @@ function circumstances(room: EngineRoom, { facts, row, contacts, notBefore }: Cu
     clock,
     view,
     features: featureValuesOf(view),
-    lastOf: row.lastOf,
+    lastOf: happeningsOf(view, row.elsewhere),
     cancelled: cancelledBecause(view, row),
     mayContact: (asked) => mayContact(asked, history, policy, room.now),
     lastTouchOn: row.lastTouchOn,

@@ -5,6 +5,7 @@ import type { Store } from '#store/connect.ts'
 import { holdCustomers, holdDue, holdFree, putOffDue, readyToEnter } from '#store/enrolment-pick.ts'
 import type { NumberedWork, WorkStamp, WorkToKeep } from '#store/enrolment-work.ts'
 import { writeWork } from '#store/enrolment-write.ts'
+import { holdMarked } from '#store/looks.ts'
 import { inTransaction, type Writer } from '#store/transaction.ts'
 import { loadCustomers } from '#operations/engine-customers.ts'
 import { type EngineRoom, openEngineRoom, shelfOf } from '#operations/engine-room.ts'
@@ -40,15 +41,22 @@ const lanes = 2
 const hourMillis = 3_600_000
 
 /**
- * Does all that is due: enrolments whose time has come, and occasions that have waited long enough. Any number of
+ * Does all that is due: enrolments whose time has come, customers of whom something has changed, and occasions that have
+ * waited long enough. Any number of
  * processes may do so at once; each step is done by one of them.
  */
 export async function tick(store: Store, asked: EngineAsked): Promise<EngineReport> {
   const room = await openEngineRoom(store.reader, asked)
-  const due = await inLanes(() => workOnDue(store, room))
+  const { groupId, now } = asked
+  const due = await inLanes(() =>
+    workOnHeld(store, room, (writer) => holdDue(writer, { groupId, now, most: blockSize })),
+  )
+  const marked = await inLanes(() =>
+    workOnHeld(store, room, (writer) => holdMarked(writer, { groupId, most: blockSize })),
+  )
   const ready = await readyToEnter(store.reader, { ...asked, rules: room.waitingRules })
   // Whom somebody else is at work on they look at themselves, or the next tick does.
-  return addUp([due, await workThrough(store, room, { customerIds: ready, hold: holdFree })])
+  return addUp([due, marked, await workThrough(store, room, { customerIds: ready, hold: holdFree })])
 }
 
 /** Looks at these customers: finds occasions, and whether what their enrolments wait for has happened. */
@@ -66,14 +74,18 @@ async function holdAll(writer: Writer, customerIds: readonly number[]): Promise<
   return customerIds
 }
 
-async function workOnDue(store: Store, room: EngineRoom): Promise<EngineReport> {
-  const { groupId, now } = room
+/** Block after block of those whom `hold` finds, until it finds nobody new. */
+async function workOnHeld(
+  store: Store,
+  room: EngineRoom,
+  hold: (writer: Writer) => Promise<number[]>,
+): Promise<EngineReport> {
   const reports: EngineReport[] = []
   const seen = new Set<number>()
   for (;;) {
     const held = await inTransaction(store, async (writer) => {
-      const ids = await holdDue(writer, { groupId, now, most: blockSize })
-      // Who is still due after having been worked on waits for the next tick.
+      const ids = await hold(writer)
+      // Who is found again after having been worked on waits for the next tick.
       if (ids.every((id) => seen.has(id))) return null
       return { ids, report: await workOnBlock(writer, room, ids) }
     })

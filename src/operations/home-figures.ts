@@ -16,6 +16,7 @@ import { type ServiceCounts, serviceCounts } from '#store/figures/service-counts
 import { permissionsAt } from '#store/permissions.ts'
 import type { Reader } from '#store/transaction.ts'
 import { assessHome, type HomeToAssess } from '#operations/assess-home.ts'
+import { whomToLookAt } from '#operations/whom-to-look-at.ts'
 
 /** A home whose figures are wanted. */
 export interface HomeToCount extends HomeToAssess {
@@ -30,6 +31,8 @@ export interface CountedHome {
   readonly service: ServiceCounts
   /** For `replaceActions`. */
   readonly actions: readonly string[]
+  /** Customers at whom playbooks have to look. */
+  readonly toLookAt: readonly number[]
 }
 
 /** Looks at everybody of a home once more: what they come to together, and what there is to do for each. */
@@ -42,14 +45,14 @@ export async function countHome(
   const service = await serviceCounts(reader, { groupId, centreId }, asOf)
   const customers = await assessedAt(reader, home)
   const tally = tallyOf(customers, policy, asOf)
-  if (!home.withActions) return { tally, service, actions: [] }
+  if (!home.withActions) return { tally, service, actions: [], toLookAt: [] }
   const permissions = await permissionsAt(reader, { groupId, centreId, asOf })
   const actions = customers.flatMap((customer) => {
     const permission = permissions.get(customer.customerId) ?? nothingAsked
     const tasks = tasksOf({ ...customer, permission }, { playbooks, policy, today: asOf })
     return tasks.length === 0 ? [] : actionLines({ customerId: customer.customerId, centreId, asOf }, tasks)
   })
-  return { tally, service, actions }
+  return { tally, service, actions, toLookAt: await whomToLookAt(reader, home, customers) }
 }
 
 interface AssessedFacts {

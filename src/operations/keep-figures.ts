@@ -15,6 +15,7 @@ import {
 import { segmentFlow } from '#store/figures/segment-flow.ts'
 import type { ServiceCounts } from '#store/figures/service-counts.ts'
 import { forgetOldChanges, noteChanges } from '#store/figures/standing-changes.ts'
+import { markToLookAt } from '#store/looks.ts'
 import { figuresOf, firstComplaintOn, homesOf } from '#store/scores.ts'
 import { inTransaction, type Writer } from '#store/transaction.ts'
 import { fitInForce } from '#store/value-fits.ts'
@@ -94,7 +95,7 @@ async function keepHomes(
   const services: ServiceCounts[] = []
   const rulesOf = await rulesInForce(store.reader, of.groupId)
   let next = 0
-  for await (const { tally, service, actions } of counted) {
+  for await (const { tally, service, actions, toLookAt } of counted) {
     const centreId = homes[next++]?.centreId ?? null
     tallies.push(tally)
     services.push(service)
@@ -103,6 +104,7 @@ async function keepHomes(
         await writeFigures(writer, of, centreId, { ...reportOf(tally), service, rules: rulesOf(centreId) })
       if (of.isSnapshot) return
       await replaceActions(writer, { groupId: of.groupId, centreId }, of.asOf, actions)
+      await markToLookAt(writer, of.groupId, toLookAt)
       await noteChanges(writer, { groupId: of.groupId, centreId }, of.asOf)
     })
   }

@@ -76,7 +76,8 @@ async function addLine(
 ): Promise<void> {
   await sql`
     WITH counted AS (
-      UPDATE enrolments SET entries = entries + 1 WHERE ${its(touched)} RETURNING customer_id, enrolment_id, entries, step_id, due_at
+      UPDATE enrolments SET entries = 1 + coalesce((SELECT max(l.entry_no) FROM enrolment_entries l
+        WHERE l.customer_id = enrolments.customer_id AND l.enrolment_id = enrolments.enrolment_id), 0) WHERE ${its(touched)} RETURNING customer_id, enrolment_id, entries, step_id, due_at
     )
     INSERT INTO enrolment_entries (customer_id, enrolment_id, entry_no, at, kind, step_id, by_whom, because, next_step_id, next_at)
     SELECT customer_id, enrolment_id, entries, ${touched.now}::timestamptz, ${kind}, ${step}, ${touched.by}, ${because}, step_id, due_at

@@ -43,7 +43,8 @@ export async function liveEnrolments(reader: Reader, customerIds: readonly numbe
     SELECT e.customer_id AS "customerId", e.enrolment_id AS "enrolmentId", e.playbook_id AS "playbookId", e.version, e.occasion,
       e.subject, e.trigger_on AS "triggerOn", e.variables, e.entered_at AS "enteredAt", e.entered_by AS "enteredBy",
       e.paused_at IS NOT NULL AS "isPaused", e.step_id AS "stepId", e.due_at AS "dueAt", e.waits_since AS "waitsSince",
-      e.memory, e.entries,
+      e.memory, coalesce((SELECT max(l.entry_no) FROM enrolment_entries l
+        WHERE l.customer_id = e.customer_id AND l.enrolment_id = e.enrolment_id), 0) AS entries,
       (SELECT json_agg(json_build_object('stepId', t.step_id, 'opensOn', t.opens_on, 'closesOn', t.closes_on,
         'isWorkedOn', t.attempts > 0 OR t.put_off IS NOT NULL) ORDER BY t.reason_id)
         FROM task_reasons t WHERE t.customer_id = e.customer_id AND t.enrolment_id = e.enrolment_id AND t.state = 'open') AS "openTasks",

@@ -63,12 +63,12 @@ async function changeEnrolments(writer: Writer, all: readonly NumberedWork[], { 
   await sql`
     UPDATE enrolments e SET step_id = t.step_id, due_at = t.due_at, waits_since = t.waits_since, memory = t.memory::jsonb,
       ended_at = CASE WHEN t.ending IS NOT NULL THEN ${now}::timestamptz END, ending = t.ending, because = t.because,
-      entries = e.entries + t.entries
+      entries = t.entries
     FROM unnest(${all.map((each) => each.customerId)}::bigint[], ${all.map((each) => each.enrolmentId)}::bigint[],
       ${positions.map(({ stepId }) => stepId)}::text[], ${positions.map(({ dueAt }) => dueAt)}::timestamptz[],
       ${positions.map(({ waitsSince }) => waitsSince)}::timestamptz[], ${positions.map(({ memory }) => JSON.stringify(memory))}::text[],
       ${positions.map(({ ended }) => ended?.ending ?? null)}::text[], ${positions.map(({ ended }) => ended?.because ?? null)}::text[],
-      ${all.map(({ worked }) => worked.entries.length)}::int[])
+      ${all.map(({ worked, entriesBefore }) => entriesBefore + worked.entries.length)}::int[])
       AS t (customer_id, enrolment_id, step_id, due_at, waits_since, memory, ending, because, entries)
     WHERE e.customer_id = t.customer_id AND e.enrolment_id = t.enrolment_id`.execute(writer)
 }

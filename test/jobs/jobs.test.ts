@@ -41,6 +41,7 @@ test('the timetable names the next run of every job in the group’s civil time'
       'nightly-scores',
       'monthly-snapshot',
       'backup-check',
+      'work-playbooks',
       'watch-complaints',
       'erase-uploads',
       'forget-keys',

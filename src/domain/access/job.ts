@@ -7,6 +7,7 @@ export const jobLabels = {
   'nightly-scores': { zh: '每晚评分', en: 'Nightly scores' },
   'monthly-snapshot': { zh: '每月快照', en: 'Monthly snapshot' },
   'backup-check': { zh: '每周备份检查', en: 'Weekly check of the backup' },
+  'work-playbooks': { zh: '执行剧本', en: 'Working through playbooks' },
   'watch-complaints': { zh: '投诉时限提醒', en: 'Watching complaints' },
   'erase-uploads': { zh: '清除过期的导入文件', en: 'Erasing old import files' },
   'forget-keys': { zh: '清除过期的请求记录', en: 'Forgetting old request keys' },

@@ -49,7 +49,7 @@ function sayUnanswered(way: Way, { playbook, of, beside }: LookedAtWith, stepId:
   const outcome = sendText({ step, playbook, enrolment: way.enrolment, of, beside }, step.unanswered, playbook.purpose)
   if (outcome.is === 'waiting') return note(way, 'passed_over', stepId, outcome.entry.because)
   for (const effect of outcome.effects) take(way, effect)
-  if (outcome.entry !== null) note(way, outcome.entry.kind, stepId, outcome.entry.because)
+  note(way, outcome.entry.kind, stepId, outcome.entry.because)
 }
 
 /** Closes tasks that have settled themselves, or that nobody can do any more. */
@@ -120,7 +120,7 @@ function done(
   const stepId = to ?? stepAfter(playbook, step.id)
   moveTo(way, { stepId, dueAt: null, waitsSince: null, memory: { ...position.memory, ...memory } })
   for (const effect of effects) take(way, effect)
-  if (entry !== null) note(way, entry.kind, step.id, entry.because)
+  note(way, entry.kind, step.id, entry.because)
   return true
 }
 

@@ -57,9 +57,18 @@ export function isSameName(name: string, now: TrueNow, isState: boolean): boolea
   return isState ? name.startsWith(`${now.key}@`) : name === now.key
 }
 
-/** Whether a kept occasion is this one, going on; a state that was over once is another one when it comes again. */
-function isSame({ occasion, overOn }: Pick<Occasion, 'occasion' | 'overOn'>, now: TrueNow, isState: boolean): boolean {
-  return (!isState || overOn === null) && isSameName(occasion, now, isState)
+/** Whether a kept occasion is this one, going on; a state that was over before today is another one when it comes again. */
+function isSame(
+  { occasion, overOn }: Occasion,
+  now: TrueNow,
+  { isState, today }: { readonly isState: boolean; readonly today: Day },
+): boolean {
+  return (!isState || overOn === null || overOn > today) && isSameName(occasion, now, isState)
+}
+
+/** The day on which a state was first seen. */
+function seenOn({ occasion }: Occasion): string {
+  return occasion.slice(occasion.lastIndexOf('@') + 1)
 }
 
 /** Occasions that no trigger brought: a person did, or another playbook that failed. They are entered at once or never. */
@@ -82,14 +91,17 @@ export function changesOf(
   const isState = playbook.trigger.kind === 'state'
   const now = trueNow(playbook, view, features)
   const changes: Occasion[] = []
+  const { today } = view
   for (const each of now) {
-    const same = known.find((occasion) => isSame(occasion, each, isState))
-    if (same === undefined) changes.push(begun(playbook, each, view.today))
-    else if (same.overOn !== null) changes.push({ ...same, overOn: null })
+    const same = known.find((occasion) => isSame(occasion, each, { isState, today }))
+    if (same === undefined) changes.push(begun(playbook, each, today))
+    else if (same.overOn !== null && same.overOn <= today) changes.push({ ...same, overOn: null })
   }
-  for (const occasion of known) {
-    if (occasion.overOn !== null || isBroughtIn(occasion)) continue
-    if (!now.some((each) => isSame(occasion, each, isState))) changes.push(over(occasion, view.today))
+  const holding = known.filter((occasion) => occasion.overOn === null && !isBroughtIn(occasion))
+  for (const occasion of holding) {
+    // A clock that was set back says nothing about what was seen on a later day.
+    const isLater = isState && seenOn(occasion) > today
+    if (!isLater && !now.some((each) => isSame(occasion, each, { isState, today }))) changes.push(over(occasion, today))
   }
   return changes
 }

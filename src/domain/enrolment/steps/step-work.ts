@@ -21,7 +21,7 @@ export interface StepAtHand<S extends Step = Step> {
 /** The step is done or passed over; what is said goes into the journal. */
 export interface StepDone {
   readonly is: 'done'
-  readonly entry: { readonly kind: EntryKind; readonly because: string | null } | null
+  readonly entry: { readonly kind: EntryKind; readonly because: string | null }
   readonly effects: readonly Effect[]
   readonly memory?: Partial<Memory>
   /** Where it goes on; missing = at the step after it. */

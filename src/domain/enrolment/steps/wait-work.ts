@@ -11,7 +11,9 @@ import type { Awaited, WaitStep } from '#domain/playbook/step.ts'
 export const workWait: StepWork<WaitStep> = ({ step, playbook, enrolment, of }) => {
   const { until, atMostDays } = step
   // A wait for a day is over when the day has come, which is when a step's time comes.
-  if (until === null && atMostDays === 0) return { is: 'done', entry: null, effects: [] }
+  if (until === null && atMostDays === 0) {
+    return { is: 'done', entry: { kind: 'timed_out', because: null }, effects: [] }
+  }
   const since = dayAt(enrolment.position.waitsSince ?? of.clock.now, of.clock)
   if (until === 'result' && enrolment.openTasks.length === 0) return afterTasks(enrolment)
   if (until !== null && hasHappened(until, since, { playbook, enrolment, of })) {
