@@ -16,6 +16,7 @@ import { actionExport } from '#http/action-export.ts'
 import { actionPlan } from '#http/action-plan.ts'
 import { actionOverview, actions } from '#http/actions.ts'
 import { centres } from '#http/centres.ts'
+import { outcomes } from '#http/outcomes.ts'
 import { complaint, complaints } from '#http/complaints.ts'
 import { complaintStepRoute, openComplaintRoute } from '#http/complaint-steps.ts'
 import { cockpit, movers } from '#http/cockpit.ts'
@@ -183,6 +184,7 @@ export const routes: readonly Route[] = [
   selfCheck,
   changeSelfCheck,
   jobs,
+  outcomes,
   complaints,
   complaint,
   openComplaintRoute,

@@ -608,7 +608,13 @@ export interface Routes {
     params: null
     query: null
     body: null
-    reply: { isRunning: boolean; hasFailed: boolean; rows: { job: "daily-backup" | "refit-models" | "nightly-scores" | "monthly-snapshot" | "backup-check" | "watch-complaints" | "erase-uploads" | "forget-keys"; label: string; nextAt: string | null; retryAt: string | null; lastGoodAt: string | null; hasFailed: boolean; runs: { begunAt: string; endedAt: string | null; problem: string | null }[] }[] }
+    reply: { isRunning: boolean; hasFailed: boolean; rows: { job: "daily-backup" | "refit-models" | "nightly-scores" | "monthly-snapshot" | "backup-check" | "work-playbooks" | "watch-complaints" | "erase-uploads" | "forget-keys"; label: string; nextAt: string | null; retryAt: string | null; lastGoodAt: string | null; hasFailed: boolean; runs: { begunAt: string; endedAt: string | null; problem: string | null }[] }[] }
+  }
+  'GET /outcomes': {
+    params: null
+    query: { centre?: number; from?: string; to?: string }
+    body: null
+    reply: { from: Day; to: Day; total: { touched: number; came: { of: number; who: number }; interval: { low: number; high: number } | null; credited: number; attempts: number; reached: number; booked: number; minutes: number; costFen: number | null; returnFen: number | null }; byPlaybook: { touched: number; came: { of: number; who: number }; interval: { low: number; high: number } | null; credited: number; attempts: number; reached: number; booked: number; minutes: number; costFen: number | null; returnFen: number | null; playbookId: string; label: { zh: string; en: string }; class: ("high" | "medium" | "low") | null; benchmark: { low: number; high: number } | null; firstAction: { of: number; within72h: number; late: number; medianHours: number | null } | null; holdout: { enrolled: { of: number; who: number }; held: { of: number; who: number }; difference: number | null; interval: { low: number; high: number } | null; verdict: "helps" | "harms" | "open" | "too_few" } | null }[]; byLevel: { touched: number; came: { of: number; who: number }; interval: { low: number; high: number } | null; credited: number; attempts: number; reached: number; booked: number; minutes: number; costFen: number | null; returnFen: number | null; level: ("none" | "l1" | "l2" | "l3" | "high" | "win_back" | "lapsed") | null }[]; byAdvisor: { touched: number; came: { of: number; who: number }; interval: { low: number; high: number } | null; credited: number; attempts: number; reached: number; booked: number; minutes: number; costFen: number | null; returnFen: number | null; advisor: { staffId: number; name: string } | null }[] }
   }
   'GET /complaints': {
     params: null
@@ -635,7 +641,7 @@ export interface Routes {
     reply: { done: true }
   }
   'POST /jobs/{job}/runs': {
-    params: { job: "daily-backup" | "refit-models" | "nightly-scores" | "monthly-snapshot" | "backup-check" | "watch-complaints" | "erase-uploads" | "forget-keys" }
+    params: { job: "daily-backup" | "refit-models" | "nightly-scores" | "monthly-snapshot" | "backup-check" | "work-playbooks" | "watch-complaints" | "erase-uploads" | "forget-keys" }
     query: null
     body: null
     reply: { job: string }
