@@ -1,7 +1,9 @@
 import { weekOfActions } from '#operations/actions.ts'
+import { instantAt } from '#domain/working-time/local-time.ts'
 import { demoSignIns } from '#operations/demo-accounts.ts'
 import type { Home, HomePlace } from '#operations/open-home.ts'
 import { keepFiguresOfRun } from '#operations/keep-figures.ts'
+import { tick } from '#operations/engine.ts'
 import { activePlaybooks } from '#operations/playbooks.ts'
 import { scoreEverybody } from '#operations/score.ts'
 import { seedPlaybooks } from '#operations/shipped-playbooks.ts'
@@ -146,8 +148,20 @@ async function scoreDemo({ store, folders }: Home, { groupId }: Group, context: 
   )
   await keepFiguresOfRun(store, { groupId, asOf: demoToday, keeps })
   await context.err.write(`${context.phrases.demo.scored(tally.customers, secondsSince(began))}\n`)
+  await playDemo(store, groupId, context)
   return tally
 }
+
+/** The morning of the demo's day: what playbooks have to do is done. */
+async function playDemo(store: Store, groupId: number, { err, phrases }: Context): Promise<void> {
+  const began = performance.now()
+  const now = instantAt({ on: demoToday, minute: morningMinute }, homeZone)
+  const { customers, effects } = await tick(store, { groupId, now })
+  await err.write(`${phrases.demo.played(customers, effects, secondsSince(began))}\n`)
+}
+
+const morningMinute = 8 * 60
+const homeZone = 'Asia/Shanghai'
 
 async function summary(
   { store }: Home,

@@ -142,6 +142,8 @@ export const en: Phrases = {
       `Fitted the value models on the visits of ${count(customers, 'en')} customers: ${speakers.join(', ')} (${seconds.toFixed(1)} s)`,
     notFitted: 'Too little is known for the value models: potential comes from the formula',
     scored: (customers, seconds) => `Scored ${count(customers, 'en')} customers (${seconds.toFixed(1)} s)`,
+    played: (customers, effects, seconds) =>
+      `Playbooks have ${count(effects, 'en')} tasks, messages and vouchers for ${count(customers, 'en')} customers (${seconds.toFixed(1)} s)`,
     took: (seconds) => `${seconds.toFixed(1)} s in all`,
     where: (folder) => `The simulated import files are in ${folder}; your own have the same form.`,
     tryNext: 'Try next:',

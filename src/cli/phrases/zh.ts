@@ -139,6 +139,8 @@ export const zh = {
       `从 ${count(customers)} 位客户的到店历史拟合价值模型：${speakers.join('、')}（${seconds.toFixed(1)} 秒）`,
     notFitted: '数据太少，没有拟合价值模型，潜在价值按公式计算',
     scored: (customers: number, seconds: number) => `评分 ${count(customers)} 位客户（${seconds.toFixed(1)} 秒）`,
+    played: (customers: number, effects: number, seconds: number) =>
+      `剧本为 ${count(customers)} 位客户生成 ${count(effects)} 项任务、消息和权益（${seconds.toFixed(1)} 秒）`,
     took: (seconds: number) => `共 ${seconds.toFixed(1)} 秒`,
     where: (folder: string) => `模拟的导入文件在 ${folder}，格式和自己的文件一样。`,
     tryNext: '接下来可以试试：',
