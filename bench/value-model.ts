@@ -1,117 +1,77 @@
+import { execFileSync } from 'node:child_process'
+import { loadavg } from 'node:os'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { cnbdModel } from '#domain/value-model/cnbd.ts'
-import { mbgCnbdMixture } from '#domain/value-model/cnbd-mixture.ts'
-import { fitTiming } from '#domain/value-model/fit.ts'
-import { historiesFrom, mergeAlike, type Histories } from '#domain/value-model/histories.ts'
-import { paretoNbd } from '#domain/value-model/pareto-nbd.ts'
-import { predictCustomers } from '#domain/value-model/predict-customers.ts'
-import { seededRandom } from '#domain/value-model/random.ts'
-import type { TimingModel } from '#domain/value-model/timing-model.ts'
+import { machine, median } from './pairs.ts'
+import { keepResult } from './results.ts'
+import type { ValueCase } from './value-model-child.ts'
 
 /**
- * Fits and predictions on customers drawn from the family, against what others took for as many (data/README.md, a 2-core
- * machine under some load). Seconds are of processor time, because the machine may be busy.
+ * Fits and predictions on customers drawn from the family, against what others took for as many (`data/README.md` of the
+ * reference data, a 2-core machine under some load). Each case has a process of its own, whose greatest size counts.
  *
- *   node bench/value-model.ts [--customers 1000000] [--mixture]
+ *   node bench/value-model.ts [--customers 1000000] [--dry-run] [CASE…]
  */
-const { values: options } = parseArgs({
-  options: { customers: { type: 'string', default: '1000000' }, mixture: { type: 'boolean', default: false } },
+const { values: options, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { customers: { type: 'string', default: '1000000' }, 'dry-run': { type: 'boolean', default: false } },
 })
 const customers = Number(options.customers)
+const child = fileURLToPath(new URL('value-model-child.ts', import.meta.url))
 
-const bg = cnbdModel('bg-nbd', { k: 1, leavesAfterFirst: false })
-const mbg3 = cnbdModel('mbg-cnbd-k', { k: 3, leavesAfterFirst: true })
-
-interface Peer {
+interface Line {
   readonly name: string
-  /** For 1,000,000 customers. */
-  readonly seconds: number
+  readonly target: string
+  /** What another tool took for 1,000,000. */
+  readonly peer?: { readonly name: string; readonly seconds: number }
 }
 
-const shop = drawn(bg, [0.2426, 4.4136, 0.7929, 2.4259], [189, 273])
-measured('CDNOW-like: equal rows merged', () => mergeAlike(shop))
-fitMeasured('CDNOW-like: BG/NBD', bg, shop, [
-  { name: 'lifetimes, raw rows', seconds: 37.1 },
-  { name: 'lifetimes, weighted', seconds: 2 },
-])
-fitMeasured('CDNOW-like: Pareto/NBD', paretoNbd, shop, [{ name: 'lifetimes, weighted', seconds: 43 }])
-predicted('CDNOW-like: BG/NBD', bg, [0.2426, 4.4136, 0.7929, 2.4259], shop)
-
-const owners = drawn(bg, [1.6, 95, 0.51, 6.4], [182, 2184])
-fitMeasured('car-like: BG/NBD', bg, owners, [{ name: 'lifetimes, raw rows', seconds: 22.9 }])
-
-const garage = drawn(mbg3, [1.66, 21.2, 4.65, 32.9], [182, 2184])
-fitMeasured('car-like: MBG/CNBD-3', mbg3, garage, [{ name: 'BTYDplus', seconds: 255 }])
-predicted('car-like: MBG/CNBD-3', mbg3, [1.66, 21.2, 4.65, 32.9], garage)
-batchPredicted('car-like: MBG/CNBD-3', garage)
-if (options.mixture) fitMeasured('car-like: mixture of k', mbgCnbdMixture, garage, [])
-console.log(`largest memory ${Math.round(process.resourceUsage().maxRSS / 1024)} MB, of which the drawn data a part`)
-
-/** Customers of a model, seen from the first visit for between so many days, visits on whole days. */
-function drawn(model: TimingModel, values: readonly number[], [fewest, most]: readonly [number, number]): Histories {
-  const predictor = model.predictor(Float64Array.from(values))
-  const random = seededRandom(1)
-  const column = (): Float64Array => new Float64Array(customers)
-  const columns = { x: column(), tx: column(), T: column(), litt: column(), weight: column().fill(1) }
-  for (let row = 0; row < customers; row++) {
-    const age = Math.floor(fewest + random() * (most - fewest))
-    const days = new Set(predictor.simulate(random, age / 7).visits.map((weeks) => Math.min(age, Math.ceil(weeks * 7))))
-    let [last, litt] = [0, 0]
-    for (const day of days) {
-      litt += Math.log((day - last) / 7)
-      last = day
-    }
-    columns.x[row] = days.size
-    columns.tx[row] = last / 7
-    columns.T[row] = age / 7
-    columns.litt[row] = litt
-  }
-  return historiesFrom(columns)
+const lines: Readonly<Record<ValueCase, Line>> = {
+  'shop-bg': {
+    name: 'CDNOW-like, BG/NBD',
+    target: '≥ 60 × on raw rows',
+    peer: { name: 'lifetimes, raw rows', seconds: 37.1 },
+  },
+  'shop-pareto': {
+    name: 'CDNOW-like, Pareto/NBD',
+    target: '',
+    peer: { name: 'lifetimes, weighted', seconds: 43 },
+  },
+  'cars-bg': {
+    name: 'car-like, BG/NBD',
+    target: '≥ 60 × on raw rows',
+    peer: { name: 'lifetimes, raw rows', seconds: 22.9 },
+  },
+  'cars-k3': { name: 'car-like, MBG/CNBD-3', target: '< 3 s', peer: { name: 'BTYDplus', seconds: 255 } },
+  'cars-any-k': { name: 'car-like, k chosen from 1 … 12', target: '< 20 s' },
+  'cars-mixture': { name: 'car-like, all of k = 3: mixture of k', target: '< 60 s' },
+  'kinds-mixture': { name: 'car-like, customers of every k: mixture of k', target: '< 60 s' },
+  'predict-k3': { name: 'P(active), E[Y], a visit at all, interval of visits, by MBG/CNBD-3', target: '< 3 s' },
+  'predict-times': { name: 'the same with next visit, rhythm and lapse date', target: '' },
 }
 
-function fitMeasured(name: string, model: TimingModel, histories: Histories, peers: readonly Peer[]): void {
-  const { result, seconds } = measured(`${name}, fitted`, () => fitTiming(model, histories))
-  if ('fault' in result) return console.log(`  refused: ${result.fault}`)
-  const values = model.parameters.map((parameter, i) => `${parameter} ${result.values[i]?.toPrecision(5)}`)
-  console.log(`  ${values.join(', ')}; ${result.rows} rows, ${result.iterations} steps`)
-  for (const peer of peers) {
-    const theirs = (peer.seconds * customers) / 1_000_000
-    console.log(`  ${(theirs / seconds).toFixed(1)} × as fast as ${peer.name} (${peer.seconds} s for 1,000,000)`)
-  }
+const load = loadavg()[0] ?? 0
+const rows = Object.entries(lines).flatMap(([key, { name, target, peer }]) => {
+  if (positionals.length > 0 && !positionals.includes(key)) return []
+  const output = execFileSync(process.execPath, [child, key, String(customers)], { encoding: 'utf8' })
+  const { seconds, rssMb } = JSON.parse(output) as { seconds: number[]; rssMb: number }
+  const [first = 0] = seconds
+  const times = peer ? `${((peer.seconds * customers) / 1_000_000 / median(seconds)).toFixed(0)} × ${peer.name}` : ''
+  const row = [name, first.toFixed(2), median(seconds).toFixed(2), times, target, Math.round(rssMb).toString()]
+  console.log(row.join(' | '))
+  return [row]
+})
+const circumstances = [
+  '`node bench/value-model.ts`',
+  `${new Date().toISOString().slice(0, 10)}, ${machine()}, load before ${load.toFixed(1)}`,
+]
+const result = {
+  title: `Value models of ${customers.toLocaleString('en')} customers`,
+  header: ['', 'first time, s', 'median, s', 'as fast as', 'target', 'greatest size, MB'],
+  rows,
+  notes: [
+    'Seconds of processor time of one thread, because the machine may be busy; merging of equal rows included. Five times in one process (mixtures once): the first compiles.',
+    'Others: what they took for as many on a like machine, ± 50 %. Greatest size: of a process that draws the customers and does this alone; target < 250 MB.',
+  ],
 }
-
-function predicted(name: string, model: TimingModel, values: readonly number[], { x, tx, T }: Histories): void {
-  const predictor = model.predictor(Float64Array.from(values))
-  const { result } = measured(`${name}, P(active) and E[Y] of each`, () => {
-    let sum = 0
-    for (const [row, visits] of x.entries()) {
-      const history = { x: visits, tx: tx[row] ?? 0, T: T[row] ?? 0, litt: 0 }
-      sum += predictor.probabilityActive(history) * predictor.expectedVisits(history, 52)
-    }
-    return sum
-  })
-  if (!Number.isFinite(result)) throw new Error(`${name}: ${result}`)
-}
-
-/** P(active), E[Y], the chance of a visit and the interval of visits, as the nightly run takes them; one thread. */
-function batchPredicted(name: string, { x, tx, T, litt }: Histories): void {
-  const values = [1.66, 21.2, 4.65, 32.9]
-  const member = { name: 'mbg-cnbd-k', k: 3, share: 1, values, theta: [0, 0, 0, 0], covariance: [] } as const
-  const packed = { x, tx, T, litt: litt ?? new Float64Array(x.length) }
-  for (const withTimes of [false, true]) {
-    const { result } = measured(
-      `${name}, ${withTimes ? 'with next visit, rhythm and lapse' : 'P(active), E[Y], interval'}`,
-      () => predictCustomers({ members: [member], customers }, packed, { ahead: 52, withTimes }),
-    )
-    if (!result.expectedVisits.every(Number.isFinite)) throw new Error(`${name}: not finite`)
-  }
-}
-
-function measured<T>(name: string, work: () => T): { readonly result: T; readonly seconds: number } {
-  const before = process.cpuUsage()
-  const result = work()
-  const { user, system } = process.cpuUsage(before)
-  const seconds = (user + system) / 1e6
-  console.log(`${name}: ${seconds.toFixed(2)} s`)
-  return { result, seconds }
-}
+if (!options['dry-run'] && positionals.length === 0) keepResult('value-model', result, circumstances)

@@ -1,5 +1,6 @@
 import { at, wholeAt } from '#domain/value-model/column.ts'
-import { levelsOf, type Histories } from '#domain/value-model/histories.ts'
+import type { Histories } from '#domain/value-model/histories.ts'
+import { levelsOf } from '#domain/value-model/levels.ts'
 import { digamma, logRising } from '#domain/value-model/log-gamma.ts'
 
 /**

@@ -4,7 +4,8 @@ import type { CnbdForm, CnbdParameters } from '#domain/value-model/cnbd-likeliho
 import { cnbdLogLikelihood } from '#domain/value-model/cnbd-state.ts'
 import { mbgCnbdMixture, mixtureTerms } from '#domain/value-model/cnbd-mixture.ts'
 import { cnbdTerms } from '#domain/value-model/cnbd-search.ts'
-import { historiesOf, mergeAlike, type History } from '#domain/value-model/histories.ts'
+import { historiesOf, type History } from '#domain/value-model/histories.ts'
+import { mergeAlike } from '#domain/value-model/merge-alike.ts'
 import { seededRandom } from '#domain/value-model/random.ts'
 import { historyAt } from '#domain/value-model/simulated-history.ts'
 

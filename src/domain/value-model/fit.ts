@@ -1,7 +1,8 @@
 import { climb, reachTop, sampleCurvature, type ClimbOptions, type Top } from '#domain/value-model/climb.ts'
 import { at } from '#domain/value-model/column.ts'
-import { mergeAlike, thinned, type Histories } from '#domain/value-model/histories.ts'
+import { thinned, type Histories } from '#domain/value-model/histories.ts'
 import { dot, times, type Matrix } from '#domain/value-model/matrix.ts'
+import { mergeAlike } from '#domain/value-model/merge-alike.ts'
 import type { LogLikelihood, TimingModel } from '#domain/value-model/timing-model.ts'
 
 /** A model fitted by maximum likelihood. */

@@ -1,6 +1,7 @@
 import { at } from '#domain/value-model/column.ts'
 import { gaussLegendre, legendre } from '#domain/value-model/gauss-legendre.ts'
-import { levelsOf, type Histories, type History } from '#domain/value-model/histories.ts'
+import type { Histories, History } from '#domain/value-model/histories.ts'
+import { levelsOf } from '#domain/value-model/levels.ts'
 import { digamma, logRising } from '#domain/value-model/log-gamma.ts'
 import { paretoTerms, type ParetoParameters, type ParetoTerms } from '#domain/value-model/pareto-likelihood.ts'
 import { erlangDraw, logGammaDraw, type Random } from '#domain/value-model/random.ts'

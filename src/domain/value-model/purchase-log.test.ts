@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { historiesOf, mergeAlike, thinned } from '#domain/value-model/histories.ts'
+import { historiesOf, thinned } from '#domain/value-model/histories.ts'
+import { mergeAlike } from '#domain/value-model/merge-alike.ts'
 import { customerHistories, type Purchase } from '#domain/value-model/purchase-log.ts'
 
 const log: Purchase[] = [
