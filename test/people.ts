@@ -1,6 +1,7 @@
 import type { Day } from '#domain/calendar.ts'
 import type { CentreFigures, SegmentAverages } from '#domain/centre-figures.ts'
 import type { CarFacts, CustomerFacts, VisitFacts } from '#domain/customer-facts.ts'
+import type { FitInForce } from '#domain/value-model/fit-in-force.ts'
 
 /** Unremarkable people, cars and visits; a test states only what it is about. */
 
@@ -39,6 +40,38 @@ export function aUsualCentre(about: Partial<CentreFigures> = {}): CentreFigures 
     complaintsKnownFrom: '2018-01-01',
     ...about,
   })
+}
+
+/** A fit of a group whose customers come about every 150 days, quite regularly, and bring ¥200 of margin a visit. */
+export function aFit(about: Partial<FitInForce> = {}): FitInForce {
+  return {
+    fitId: 7,
+    asOf: '2016-01-01',
+    timing: {
+      customers: 100_000,
+      members: [
+        {
+          name: 'mbg-cnbd-k',
+          k: 3,
+          share: 0.4,
+          values: [2.3, 17, 0.24, 0.51],
+          theta: [],
+          covariance: [],
+        },
+        {
+          name: 'mbg-cnbd-mix',
+          k: null,
+          share: 0.6,
+          values: [2.3, 51, 0.25, 0.52, 0.05, 0.25, 0, 0.4, 0.2, 0.06, 0.04, 0],
+          theta: [],
+          covariance: [],
+        },
+      ],
+    },
+    margin: { by: 'gamma-gamma', p: 2, q: 20, gamma: 190_000 },
+    unsure: 0.02,
+    ...about,
+  }
 }
 
 /** Somebody without a car, a visit or anything else on file. */
