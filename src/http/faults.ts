@@ -126,8 +126,8 @@ export const faults = {
   },
   'file-erased': {
     status: 409,
-    zh: '原文件已不在（满 30 天即清除，备份里也不含），不能再显示或修改',
-    en: 'the file is gone (copies are erased after 30 days and are not in backups) and cannot be shown or mended any more',
+    zh: '原文件已不在（满 30 天或有客户要求删除时清除，备份里也不含），不能再显示或修改',
+    en: 'the file is gone (copies are erased after 30 days, or when somebody asks to be deleted, and are not in backups) and cannot be shown or mended any more',
   },
   'not-done': { status: 409, zh: '这次导入没有完成或已撤销', en: 'this import did not end well, or is undone already' },
   'changed-since': {

@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { deleteCustomer } from '#operations/delete-customer.ts'
+import { eraseCopies } from '#operations/erase-copies.ts'
+import { keepDeletions } from '#operations/kept-deletions.ts'
 import { copyOfPersonalData } from '#operations/personal-data.ts'
 import { awayFromHome } from '#http/at-home.ts'
 import { customerPath } from '#http/profile.ts'
@@ -46,6 +48,8 @@ export const removePersonalData = route({
     const deleted = await deleteCustomer(store, { groupId, customerId, by: viewer.actor, today })
     if ('fault' in deleted)
       return deleted.fault === 'no-such-customer' ? { fault: 'unknown-customer' } : { fault: deleted.fault }
+    await eraseCopies(office.store, groupId, office.folders)
+    await keepDeletions(office.store, office.folders.backups)
     office.live.tell({ kind: 'customer', groupId, customerId })
     return deleted
   },

@@ -2,6 +2,7 @@ import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Day } from '#domain/calendar.ts'
 import type { Store } from '#store/connect.ts'
+import { keepDeletions } from '#operations/kept-deletions.ts'
 import { backup, type Backup, type BackupRefusal } from '#operations/backup.ts'
 
 /** A backup that lies below the data folder. */
@@ -62,6 +63,7 @@ async function backupInto(
 ): Promise<(Backup & { name: string }) | BackupRefusal> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const made = await backup(store, join(folder, name), { by, now })
+  await keepDeletions(store, folder)
   return 'fault' in made ? made : { ...made, name }
 }
 

@@ -15,8 +15,9 @@ import { copyInto } from '#store/copy.ts'
 import { removePeople } from '#store/deletion.ts'
 import { withLocks } from '#store/lock.ts'
 import { applyMigration, knownMigrations, makeMigrationsTable, type Migration } from '#store/migrate.ts'
-import { allTombstones, standAgain } from '#store/tombstones.ts'
+import { allTombstones, type KeptTombstone, standAgain } from '#store/tombstones.ts'
 import { inTransaction, type Writer } from '#store/transaction.ts'
+import { deletionsBeside, type DeletionsUnreadable } from '#operations/kept-deletions.ts'
 
 export interface Restored {
   /** When the backup was made, as an instant. */
@@ -30,6 +31,8 @@ export interface Restored {
 
 export type RestoreRefusal =
   | ArchiveFault
+  /** What lies beside the backup to say who was deleted since is damaged: without it people would come back. */
+  | DeletionsUnreadable
   /** Made with a migration of the same number that is not ours: another edition of the program. */
   | { readonly fault: 'backup-of-other-schema'; readonly file: string; readonly migration: string }
   /** Something is in the database, and nobody insisted on replacing it. */
@@ -47,7 +50,8 @@ export interface RestoreWishes {
 
 /**
  * Puts the content of a backup into a database, embedded or on a server. The whole file is checked before anything is
- * touched, and all is done in one transaction: afterwards the database is as it was backed up, or as it was before.
+ * touched, and all is done in one transaction: afterwards the database is as it was backed up, or as it was before. Who is
+ * known here, or by what lies beside the backup, to have been deleted since, is deleted again.
  */
 export async function restore(store: Store, file: string, wishes: RestoreWishes): Promise<Restored | RestoreRefusal> {
   const { onShare = () => undefined } = wishes
@@ -59,10 +63,12 @@ export async function restore(store: Store, file: string, wishes: RestoreWishes)
     const known = await knownMigrations()
     const refusal = schemaRefusal(file, header, known)
     if (refusal !== null) return refusal
+    const beside = await deletionsBeside(file)
+    if ('fault' in beside) return beside
     const restored = await withLocks(store, ['restore', 'import', 'score'], async () => {
       const occupants = await occupantsOf(store.reader)
       if (occupants !== null && wishes.insists !== true) return { fault: 'database-not-empty' as const, ...occupants }
-      return inTransaction(store, (writer) => replace(writer, file, known, wishes))
+      return inTransaction(store, (writer) => replace(writer, file, { known, beside }, wishes))
     })
     return restored ?? { fault: 'database-busy' }
   } catch (error) {
@@ -87,12 +93,12 @@ function schemaRefusal(file: string, { schema }: ArchiveHeader, known: readonly 
 async function replace(
   writer: Writer,
   file: string,
-  known: readonly Migration[],
+  { known, beside }: { known: readonly Migration[]; beside: readonly KeptTombstone[] },
   wishes: RestoreWishes,
 ): Promise<Restored> {
   const { by, onShare = () => undefined } = wishes
   await liftTimeLimit(writer)
-  const tombstones = await allTombstones(writer)
+  const tombstones = [...(await allTombstones(writer)), ...beside]
   const content = await readArchive(file, {
     began: (header) => makeTables(writer, header, known),
     rows: (table, rows) => load(writer, table, rows),

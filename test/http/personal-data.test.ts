@@ -1,3 +1,4 @@
+import { access, readdir } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { freshStore } from '#test/database.ts'
 import { deskKit } from '#test/http/desk-kit.ts'
@@ -36,4 +37,14 @@ test('who is deleted is found no more, by anybody', async () => {
   }
   expect((await kit.manager('GET', `/customers/${kit.customer('K2')}`)).body.code).toBe('unknown-customer')
   expect(await kit.rows(`SELECT FROM customer_notes WHERE text LIKE '%单先生%'`)).toEqual([])
+})
+
+test('a deletion takes the copies of imported files along, and is written down beside the backups', async () => {
+  await kit.take({ 'again.csv': '客户编号,客户姓名\nK3,王三\n' }, { asOf: '2024-09-30' })
+  const copies = await kit.rows('SELECT upload FROM imports WHERE group_id = $group AND upload IS NOT NULL')
+  expect(copies.length).toBeGreaterThan(0)
+  expect((await kit.admin('DELETE', of('K3'))).status).toBe(200)
+  for (const { upload } of copies) await expect(access(String(upload))).rejects.toThrow('ENOENT')
+  expect(await kit.rows('SELECT FROM imports WHERE group_id = $group AND upload IS NOT NULL')).toEqual([])
+  expect(await readdir(kit.office.folders.backups)).toEqual(['longrange-deletions.json'])
 })

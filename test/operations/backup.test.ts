@@ -165,7 +165,7 @@ describe('a backup is not written', () => {
 test('a damaged backup may be written over, and an earlier one is replaced', async () => {
   const path = join(folder, 'again.longrange')
   await backup(store, path, { by: 'test', now: madeAt })
-  await truncate(path, 1000)
+  await truncate(path, 4000)
   expect(await backup(store, path, { by: 'test', now: madeAt })).not.toHaveProperty('fault')
   await appendFile(path, 'x')
   expect(await backup(store, path, { by: 'test', now: madeAt })).not.toHaveProperty('fault')

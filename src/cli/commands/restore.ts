@@ -19,8 +19,8 @@ export const restoreCommand = command({
   name: 'restore',
   label: { zh: '从备份文件恢复', en: 'bring a backup back' },
   about: {
-    zh: '先核对整个备份文件，再一次性恢复：要么全部恢复，要么什么都不变。目标数据库应为空，否则需要 --force。备份之后按本人要求删除的客户，恢复后仍然是删除的。',
-    en: 'Checks the whole file first, then restores all of it or nothing. The database should be empty, or --force is needed. People who were deleted at their request after the backup stay deleted.',
+    zh: '先核对整个备份文件，再一次性恢复：要么全部恢复，要么什么都不变。目标数据库应为空，否则需要 --force。备份之后按本人要求删除的客户，只要目标数据库或备份旁的 longrange-deletions.json 记着，恢复后仍然是删除的；把备份复制到别处时请连同最新的这个文件一起复制。',
+    en: 'Checks the whole file first, then restores all of it or nothing. The database should be empty, or --force is needed. People who were deleted at their request after the backup stay deleted where this database, or longrange-deletions.json beside the backup, knows of it: take the newest of that file along when a backup is copied elsewhere.',
   },
   operands: [{ name: 'FILE', label: { zh: '备份文件', en: 'the backup' } }],
   options,
@@ -78,6 +78,11 @@ function sentenceOf(refusal: RestoreRefusal): Label {
       }
     case 'file-unreadable':
       return notOpened(refusal.file, systemWords(refusal.detail))
+    case 'deletions-unreadable':
+      return {
+        zh: `备份旁的 ${refusal.file} 读不出来，它记着之后删除了谁；什么都没有恢复，请从备份文件夹重新复制它，确认无人被删除时也可以移走它`,
+        en: `${refusal.file}, which tells who was deleted since, cannot be read; nothing was restored. Copy it again from the folder of the backups; move it away only if nobody was deleted`,
+      }
     case 'backup-of-other-schema':
       return {
         zh: `${refusal.file} 来自另一种版本的续航（${refusal.migration} 不同），无法恢复`,

@@ -123,7 +123,8 @@ export const importsEn: ImportsPhrases = {
     rows === 0 ? 'Send mended rows back' : `Send ${rows} mended ${rows === 1 ? 'row' : 'rows'} back`,
   sentBack: 'Sent back and being imported',
   more: 'Show more',
-  erased: 'The file is gone: copies are erased after 30 days and are not in backups. Export it again to mend rows.',
+  erased:
+    'The file is gone: copies are erased after 30 days, or when somebody asks to be deleted, and are not in backups. Export it again to mend rows.',
   waiting: 'Rows that wait',
   waitingText:
     'They name customers, cars or orders that nobody knows yet, and are let in by themselves when a later file brings them.',

@@ -205,7 +205,7 @@ export const profileEn: ProfilePhrases = {
   deletePerson: 'Delete at their request…',
   deleteTitle: 'Delete personal data',
   deleteWarning:
-    'Name, phone, cars and all else that tells who they are go for good; figures without a name stay. No later import, and no backup restored into this system, brings this customer back. Copies of imported files go within 30 days; backup files made before still hold this customer: see to them yourself. This cannot be undone.',
+    'Name, phone, cars and all else that tells who they are go for good; figures without a name stay. No later import, and no backup restored into this system, brings this customer back. Copies of imported files go at once, so that their rejected rows can be mended here no more; backup files made before still hold this customer: see to them yourself. This cannot be undone.',
   deleteConfirm: (name) => `Type “${name}” to confirm`,
   deleteNow: 'Delete for good',
   deletedToast: 'Personal data deleted',
