@@ -13,6 +13,7 @@ import { calledBy, type CalledBy } from '#store/people.ts'
 import { firstComplaintOn, homesOf } from '#store/scores.ts'
 import type { Reader } from '#store/transaction.ts'
 import { policiesOf } from '#operations/policies.ts'
+import { fitInForce } from '#store/value-fits.ts'
 import { assessHome } from '#operations/assess-home.ts'
 
 /** A contact to make, with whom it is made and who they are to us. */
@@ -39,6 +40,7 @@ export async function weekOfActions(
 ): Promise<WeekOfActions> {
   const policies = await policiesOf(reader, asked.groupId)
   const complaintsKnownFrom = await firstComplaintOn(reader, asked.groupId)
+  const fit = await fitInForce(reader, asked.groupId, asked.today)
   const homes = (await homesOf(reader, asked.groupId, asked.today)).map((home) => home.centreId)
   const centres = homes.filter((centreId) => asked.centreIds?.includes(centreId) ?? true)
   const found: Omit<CustomerTask, 'called'>[] = []
@@ -53,6 +55,7 @@ export async function weekOfActions(
       policy,
       asOf: asked.today,
       complaintsKnownFrom,
+      fit,
     })
     for (const { customerId, facts, assessment } of scored) {
       const of = tasksOf({ facts, assessment, permission: permissions.get(customerId) ?? nothingAsked }, asked, policy)

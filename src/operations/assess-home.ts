@@ -19,8 +19,8 @@ export interface HomeToAssess {
   readonly policy: Policy
   readonly asOf: Day
   readonly complaintsKnownFrom: Day | null
-  /** The fit in force on the day, which knows no later one; missing = the formula speaks. */
-  readonly fit?: FitInForce | null
+  /** The fit in force on the day, which knows no later one; null = the formula speaks. */
+  readonly fit: FitInForce | null
   /** Of a day that is past: only those of whom something was recorded by then. */
   readonly isPast?: boolean
   /** Only those who stand in the snapshot of the day. */

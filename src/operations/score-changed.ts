@@ -20,6 +20,7 @@ import {
   takeTouched,
 } from '#store/scores.ts'
 import { inTransaction, type Writer } from '#store/transaction.ts'
+import { fitInForce } from '#store/value-fits.ts'
 import { moveVips, vipCutsOf } from '#store/vips.ts'
 import { assessHome, lookAgainOn } from '#operations/assess-home.ts'
 import { type Policies, policiesOf } from '#operations/policies.ts'
@@ -64,9 +65,10 @@ async function scoreNewHomes(writer: Writer, { groupId, today, policies, figures
   const unknown = homes.filter((centreId) => !figures.has(centreId ?? 0))
   if (unknown.length === 0) return 0
   const complaintsKnownFrom = await firstComplaintOn(writer, groupId)
+  const fit = await fitInForce(writer, groupId, today)
   let done = 0
   for (const centreId of unknown) {
-    const home = { groupId, centreId, policy: policies.of(centreId), asOf: today, complaintsKnownFrom }
+    const home = { groupId, centreId, policy: policies.of(centreId), asOf: today, complaintsKnownFrom, fit }
     const assessed = await assessHome(writer, home)
     await addScores(writer, [scoreLines(assessed.scored, null)], gathering)
     figures.set(centreId ?? 0, assessed.figures)
