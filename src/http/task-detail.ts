@@ -1,16 +1,18 @@
 import { z } from 'zod'
 import { mayUse, type Viewer } from '#domain/access/viewer.ts'
 import type { Day } from '#domain/calendar.ts'
-import { whyNotPermitted } from '#domain/contact/consent.ts'
 import { heldBackLabels } from '#domain/contact/held-back.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
-import { type OpenTask, ownerOf, waitsUntil } from '#domain/task/open-reason.ts'
+import { type OpenReason, type OpenTask, ownerOf, waitsUntil } from '#domain/task/open-reason.ts'
 import { taskResultLabels } from '#domain/task/task-result.ts'
+import type { Instant } from '#domain/working-time/instant.ts'
 import { openTaskOf } from '#operations/open-task.ts'
-import { playbooksInForce } from '#operations/playbooks.ts'
+import { playbookAt } from '#operations/playbooks.ts'
+import { policiesOf } from '#operations/policies.ts'
+import { type WhyContact, whyContact } from '#operations/why-contact.ts'
 import { nowAt } from '#operations/work-day.ts'
 import { centresOf } from '#store/groups.ts'
-import { carsOf, consentsOf, type Person, personOf, type SaidConsent } from '#store/profile.ts'
+import { carsOf, type Person, personOf } from '#store/profile.ts'
 import { deskOf } from '#store/profile-desk.ts'
 import { staffOf } from '#store/staff.ts'
 import { cardsOf } from '#store/task-cards.ts'
@@ -40,7 +42,10 @@ const tried = z.object({
 
 const detail = z.object({
   task: taskRow,
-  contact: z.object({ mayCall: z.boolean(), because: label.nullable() }),
+  contact: z.object({
+    mayCall: z.boolean(),
+    obstacles: z.array(z.object({ label, until: instant.nullable().describe('Null: nobody can tell.') })),
+  }),
   centre: z.string().nullable(),
   advisor: z.string().nullable().describe('The dedicated one.'),
   tags: personShape.shape.tags,
@@ -72,30 +77,45 @@ export const taskDetail = route({
     const now = await nowAt(reader, { groupId, centreId: place.centreId, today, clock: clock() })
     const task = await openTaskOf(reader, { groupId, customerId: place.customerId, taskId, today, now })
     if (task === null) return { fault: 'unknown-task' }
-    const file = await fileOf(reader, task, { groupId, today })
+    const file = await fileOf(reader, task, { groupId, today, now })
     if (file.person === null) return { fault: 'unknown-task' }
-    const playbooks = (await playbooksInForce(reader, groupId)).map(({ playbook }) => playbook)
-    return detailFor(viewer, task, { ...file, person: file.person }, { playbooks, today, now })
+    return detailFor(viewer, task, { ...file, person: file.person }, { today, now })
   },
 })
 
 /** All that is on file for one call. */
-async function fileOf(reader: Reader, task: OpenTask, { groupId, today }: { groupId: number; today: Day }) {
+async function fileOf(
+  reader: Reader,
+  task: OpenTask,
+  { groupId, today, now }: { groupId: number; today: Day; now: Instant },
+) {
   const [{ customerId, centreId }] = task.reasons
-  const [person, desk, cars, cards, consents, earlier, staff, centres] = await Promise.all([
+  const [person, desk, cars, cards, why, earlier, staff, centres, policies] = await Promise.all([
     personOf(reader, customerId),
     deskOf(reader, customerId, today),
     carsOf(reader, customerId),
     cardsOf(reader, [customerId]),
-    consentsOf(reader, customerId),
+    whyContact(reader, { groupId, centreId, customerId, today, now }),
     resultsOf(reader, { customerId, reasonIds: task.reasons.map(({ reasonId }) => reasonId) }),
     staffOf(reader, groupId),
     centresOf(reader, groupId),
+    policiesOf(reader, groupId),
   ])
+  const playbooks = await Promise.all(task.reasons.map((reason) => playbookOf(reader, groupId, reason)))
   const names = new Map(staff.map(({ staffId, name }) => [staffId, name]))
   const nameOf = (staffId: number): string => names.get(staffId) ?? ''
   const centre = centres.find((each) => each.centreId === centreId)?.name ?? null
-  return { person, desk, cars, card: cards.get(customerId), consents, earlier, nameOf, centre }
+  const { benchmarkTouches } = policies.of(centreId).tasks
+  return { person, desk, cars, card: cards.get(customerId), why, earlier, playbooks, nameOf, centre, benchmarkTouches }
+}
+
+/** The playbook in the version that asked; null for what somebody wrote down. */
+async function playbookOf(
+  reader: Reader,
+  groupId: number,
+  { playbookId, version }: OpenReason,
+): Promise<Playbook | null> {
+  return playbookId === null || version === null ? null : playbookAt(reader, groupId, playbookId, version)
 }
 
 type CallFile = Omit<Awaited<ReturnType<typeof fileOf>>, 'person'> & { readonly person: Person }
@@ -104,17 +124,17 @@ function detailFor(
   viewer: Viewer,
   task: OpenTask,
   file: CallFile,
-  { playbooks, today, now }: { playbooks: readonly Playbook[]; today: Day; now: string },
+  { today, now }: { today: Day; now: Instant },
 ): z.input<typeof detail> {
-  const { person: who, nameOf, centre } = file
+  const { person: who, nameOf, centre, playbooks, benchmarkTouches } = file
   const { tasks: _tasks, actions: _actions, ...words } = deskFor(viewer, file.desk)
   const waits = waitsUntil(task)
   const at = { today, nameOf, isOverCapacity: false, because: waits?.because ?? null, until: waits?.until ?? null }
-  const named = { person: who, advisor: nameOf(ownerOf(task) ?? viewer.staffId), centre }
-  const helps = task.reasons.map((each) => helpFor(viewer, each, playbookOf(playbooks, each.playbookId), named))
+  const named = { person: who, advisor: nameOf(ownerOf(task) ?? viewer.staffId), centre, benchmarkTouches }
+  const helps = task.reasons.map((each, index) => helpFor(viewer, each, playbooks[index] ?? null, named))
   return {
     task: taskRowFor(viewer, task, file.card, at),
-    contact: contactOf(task, { playbooks, consents: file.consents, person: who }),
+    contact: contactOf(playbooks[0] ?? null, file.why),
     centre,
     advisor: who.advisor,
     tags: [...who.tags],
@@ -126,19 +146,16 @@ function detailFor(
   }
 }
 
-function playbookOf(playbooks: readonly Playbook[], playbookId: string | null): Playbook | null {
-  return playbooks.find(({ id: each }) => each === playbookId) ?? null
-}
-
-/** Whether the customer may be called for what leads the task; what somebody wrote down themselves is service. */
-function contactOf(
-  { reasons: [lead] }: OpenTask,
-  of: { playbooks: readonly Playbook[]; consents: readonly SaidConsent[]; person: Person },
-) {
-  const purpose = playbookOf(of.playbooks, lead.playbookId)?.purpose ?? 'service'
-  const permission = { doNotContact: of.person.doNotContact, consents: of.consents }
-  const because = whyNotPermitted(permission, 'phone', purpose)
-  return { mayCall: because === null, because: because === null ? null : heldBackLabels[because] }
+/** Whether the customer may be called now for what leads the task; what somebody wrote down themselves is service. */
+function contactOf(playbook: Playbook | null, why: WhyContact | null): z.input<typeof detail>['contact'] {
+  const { purpose, isOwnService } = playbook ?? { purpose: 'service', isOwnService: false }
+  const answers = isOwnService ? why?.ownService : why?.answers
+  const answer = answers?.find((each) => each.channel === 'phone' && each.purpose === purpose)
+  const obstacles = answer?.obstacles ?? []
+  return {
+    mayCall: obstacles.length === 0,
+    obstacles: obstacles.map(({ because, until }) => ({ label: heldBackLabels[because], until: until ?? null })),
+  }
 }
 
 function triedFor(

@@ -26,8 +26,10 @@ export const taskHelp = z.object({
   chance: z.object({
     value: z.number().describe('0–1: that the contact changes the outcome.'),
     benchmark: label.nullable().describe('Where it begins from.'),
-    touched: z.int().nullable().describe('Own contacts that it has learned from; null: none yet.'),
-    succeeded: z.int().nullable(),
+    benchmarkValue: z.number(),
+    benchmarkTouches: z.int().describe('Own contacts that the benchmark weighs as much as.'),
+    touched: z.int().describe('Own contacts with customers of the same tier and level that it has learned from.'),
+    succeeded: z.int().describe('Of them, those after which what the playbook wants came in its time.'),
   }),
 })
 
@@ -36,6 +38,7 @@ export interface Named {
   readonly person: Person
   readonly advisor: string
   readonly centre: string | null
+  readonly benchmarkTouches: number
 }
 
 /** Null for what somebody wrote down, and for a step that its playbook no longer has. */
@@ -43,7 +46,7 @@ export function helpFor(
   viewer: Viewer,
   reason: OpenReason,
   playbook: Playbook | null,
-  { person, advisor, centre }: Named,
+  { person, advisor, centre, benchmarkTouches }: Named,
 ): z.input<typeof taskHelp> | null {
   const seesNames = mayUse(viewer, 'names.read')
   const texts = textsOf(reason, playbook, (language) => ({
@@ -62,6 +65,12 @@ export function helpFor(
     checklist: [...(step?.checklist ?? [])],
     objections: [...(step?.objections ?? [])],
     stakeSource: reason.stake.source,
-    chance: { value: reason.chance, benchmark: step?.benchmark ?? null, touched: null, succeeded: null },
+    chance: {
+      value: reason.chance,
+      benchmark: step?.benchmark ?? null,
+      benchmarkValue: reason.benchmarkChance,
+      benchmarkTouches,
+      ...reason.seen,
+    },
   }
 }

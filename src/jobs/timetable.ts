@@ -15,6 +15,8 @@ export const timetable: Readonly<Record<JobName, Entry>> = {
   'refit-models': { at: '45 1 * * *', per: 'group' },
   'nightly-scores': { at: '30 2 * * *', per: 'group' },
   'monthly-snapshot': { at: '30 3 1 * *', per: 'group' },
+  'learn-chances': { at: '15 3 * * *', per: 'group' },
+  'settle-absences': { at: '5 0,6 * * *', per: 'group' },
   'backup-check': { at: '30 4 * * 0', per: 'installation' },
   'work-playbooks': { at: '* * * * *', per: 'group', inDemo: true },
   'watch-complaints': { at: '*/5 * * * *', per: 'group', inDemo: true },

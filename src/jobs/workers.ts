@@ -1,10 +1,12 @@
 import type { JobName } from '#domain/access/job.ts'
+import { settleAbsences } from '#operations/absences.ts'
 import { forgetChanges } from '#operations/change-advisors.ts'
 import { checkNewestBackup } from '#operations/check-backup.ts'
 import { forgetMerges } from '#operations/forget-merges.ts'
 import { forgetKeys } from '#operations/idempotency.ts'
 import { forgetJobRuns, type JobOutcome } from '#operations/job-runs.ts'
 import { dailyBackup } from '#operations/kept-backups.ts'
+import { learnChances } from '#operations/learn-chances.ts'
 import { monthlySnapshot, nightlyScores } from '#operations/nightly.ts'
 import { refitModels } from '#operations/refit-models.ts'
 import type { JobWorld } from '#operations/running-jobs.ts'
@@ -30,6 +32,13 @@ export const workers: Readonly<Record<JobName, Work>> = {
     nightlyScores(store, { groupId, today: await todayOf(groupId) }),
   'monthly-snapshot': async ({ store, todayOf }, groupId) =>
     monthlySnapshot(store, { groupId, today: await todayOf(groupId) }),
+  'learn-chances': async ({ store, todayOf }, groupId) => ({
+    detail: await learnChances(store, { groupId, today: await todayOf(groupId) }),
+  }),
+  'settle-absences': async ({ store, todayOf }, groupId) => {
+    const lent = await settleAbsences(store, { groupId, today: await todayOf(groupId) })
+    return { detail: { lent: lent.reduce((sum, { tasks }) => sum + tasks, 0) } }
+  },
   'backup-check': async ({ folders }) => {
     const check = await checkNewestBackup(folders.backups)
     return check.state === 'bad' ? { problem: `${check.name}: ${check.problem}` } : { detail: check }

@@ -3,7 +3,6 @@ import { openTasks, type OpenTask } from '#domain/task/open-reason.ts'
 import { openReasonsOf } from '#store/task-reasons.ts'
 import type { Reader } from '#store/transaction.ts'
 import { policiesOf } from '#operations/policies.ts'
-import { extraMinutesBy } from '#operations/work-day.ts'
 
 /** Which reason is asked for, and when. */
 export interface ReasonAsked {
@@ -21,6 +20,6 @@ export async function openTaskOf(reader: Reader, asked: ReasonAsked): Promise<Op
   const { groupId, customerId, taskId, today, now } = asked
   const policies = await policiesOf(reader, groupId)
   const reasons = await openReasonsOf(reader, { customerId, now })
-  const tasks = openTasks(reasons, { extraMinutesPerReason: extraMinutesBy(policies), today })
+  const tasks = openTasks(reasons, { policyOf: policies.of, today })
   return tasks.find((task) => task.reasons.some(({ reasonId }) => reasonId === taskId)) ?? null
 }

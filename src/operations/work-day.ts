@@ -35,7 +35,7 @@ export async function personsDay(
     openReasonsFor(reader, scope, { work: { staffId: person.staffId, managesCentreId }, now }),
     doneBy(reader, scope, { staffIds: [person.staffId], on: today }),
   ])
-  const tasks = openTasks(reasons, { extraMinutesPerReason: extraMinutesBy(policies), today }).filter((task) => {
+  const tasks = openTasks(reasons, { policyOf: policies.of, today }).filter((task) => {
     const owner = ownerOf(task)
     return owner === person.staffId || (owner === null && managesCentreId !== null)
   })
@@ -59,7 +59,7 @@ export async function centresDay(
     openReasonsAt(reader, scope, { centreId, now }),
     doneBy(reader, scope, { staffIds: staff.map(({ staffId }) => staffId), on: today }),
   ])
-  const open = openTasks(reasons, { extraMinutesPerReason: extraMinutesBy(policies), today })
+  const open = openTasks(reasons, { policyOf: policies.of, today })
   const byOwner = Map.groupBy(open, ownerOf)
   const doneOf = Map.groupBy(done, ({ staffId }) => staffId)
   const people = staff
@@ -81,10 +81,6 @@ function dayOf(
   const contacted = new Set(done.map(({ customerId }) => customerId))
   const day = workDay(open, { today, capacityMinutes, workedMinutes, contacted })
   return { person, today, capacityMinutes, workedMinutes, day, open, done }
-}
-
-export function extraMinutesBy(policies: Policies): (of: { readonly centreId: number | null }) => number {
-  return ({ centreId }) => policies.of(centreId).actions.extraMinutesPerReason
 }
 
 /** Minutes that somebody has for contacts a day. */

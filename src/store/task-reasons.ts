@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '#domain/access/viewer.ts'
-import type { OpenReason } from '#domain/task/open-reason.ts'
+import type { KeptReason } from '#domain/task/open-reason.ts'
 import { atWork } from '#store/scope.ts'
 import type { Reader } from '#store/transaction.ts'
 
@@ -13,13 +13,15 @@ export interface WorkOf {
 /** Centres whose customers have none keep China's time. */
 const zone = sql`coalesce(z.zone, 'Asia/Shanghai')`
 
-interface ReasonRow extends Omit<OpenReason, 'stake'> {
+interface ReasonRow extends Omit<KeptReason, 'stake' | 'seen'> {
   readonly stakeFen: number
-  readonly stakeSource: OpenReason['stake']['source']
+  readonly stakeSource: KeptReason['stake']['source']
+  readonly touched: number
+  readonly succeeded: number
 }
 
 /** Open reasons of the customers chosen by `whom`, a condition on `customers`, aliased `c`; `now` is an instant. */
-async function openReasons(reader: Reader, whom: RawBuilder<unknown>, now: string): Promise<OpenReason[]> {
+async function openReasons(reader: Reader, whom: RawBuilder<unknown>, now: string): Promise<KeptReason[]> {
   const { rows } = await sql<ReasonRow>`
     SELECT r.reason_id AS "reasonId", r.customer_id AS "customerId", nullif(r.centre_id, 0) AS "centreId", ${zone} AS zone,
       c.customer_no AS "customerNo", src.name AS source, r.enrolment_id AS "enrolmentId", r.playbook_id AS "playbookId",
@@ -27,14 +29,21 @@ async function openReasons(reader: Reader, whom: RawBuilder<unknown>, now: strin
       greatest(r.opens_on, moved.on_) AS "opensOn", greatest(r.due_on, moved.on_) AS "dueOn",
       CASE WHEN r.closes_on IS NOT NULL THEN greatest(r.closes_on, moved.on_) END AS "closesOn",
       r.due_at AS "dueAt", r.warn_at AS "warnAt", r.minutes, r.stake_fen AS "stakeFen", r.stake_source AS "stakeSource",
-      r.chance, r.label, r.because, r.variables, r.attempts, r.last_attempt_at AS "lastAttemptAt",
+      r.chance AS "benchmarkChance", coalesce(learned.touched, 0) AS touched, coalesce(learned.succeeded, 0) AS succeeded, r.label, r.because, r.variables, r.attempts, r.last_attempt_at AS "lastAttemptAt",
       CASE WHEN r.not_before > ${now}::timestamptz THEN r.not_before END AS "waitsUntil", r.put_off AS "putOff",
       r.result_id AS "lastResultId", r.lent_by AS "lentBy"
     FROM task_reasons r JOIN customers c USING (customer_id) JOIN sources src ON src.source_id = c.source_id
       LEFT JOIN centres z ON z.centre_id = r.centre_id
+      LEFT JOIN scores s ON s.customer_id = r.customer_id
+      LEFT JOIN touch_chances learned ON learned.group_id = r.group_id AND learned.playbook_id = r.playbook_id
+        AND learned.tier = coalesce(s.value_tier, '') AND learned.level = coalesce(s.ladder_level, '')
       CROSS JOIN LATERAL (SELECT (r.not_before AT TIME ZONE ${zone})::date AS on_) moved
     WHERE r.state = 'open' AND ${whom} ORDER BY r.customer_id, r.reason_id`.execute(reader)
-  return rows.map(({ stakeFen, stakeSource, ...row }) => ({ ...row, stake: { fen: stakeFen, source: stakeSource } }))
+  return rows.map(({ stakeFen, stakeSource, touched, succeeded, ...row }) => ({
+    ...row,
+    stake: { fen: stakeFen, source: stakeSource },
+    seen: { touched, succeeded },
+  }))
 }
 
 /** All open reasons of those customers of whom somebody has one: what a customer's other reasons say belongs to the same call. */
@@ -42,7 +51,7 @@ export function openReasonsFor(
   reader: Reader,
   scope: Scope,
   { work, now }: { work: WorkOf; now: string },
-): Promise<OpenReason[]> {
+): Promise<KeptReason[]> {
   const nobodys =
     work.managesCentreId === null ? sql`false` : sql`(staff_id IS NULL AND centre_id = ${work.managesCentreId})`
   const mine = sql`r.customer_id IN (
@@ -55,7 +64,7 @@ export function openReasonsAt(
   reader: Reader,
   scope: Scope,
   { centreId, now }: { centreId: number; now: string },
-): Promise<OpenReason[]> {
+): Promise<KeptReason[]> {
   return openReasons(reader, sql`r.centre_id = ${centreId} AND ${atWork(scope)}`, now)
 }
 
@@ -63,7 +72,7 @@ export function openReasonsAt(
 export function openReasonsOf(
   reader: Reader,
   { customerId, now }: { customerId: number; now: string },
-): Promise<OpenReason[]> {
+): Promise<KeptReason[]> {
   return openReasons(reader, sql`r.customer_id = ${customerId}`, now)
 }
 

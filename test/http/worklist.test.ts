@@ -104,7 +104,7 @@ test('a task tells all that the call needs, by any of its reasons', async () => 
     status: 200,
     body: {
       task: { customerNo: 'K1', reasons: [{ playbook: 'P21' }, { playbook: 'P7' }] },
-      contact: { mayCall: true, because: null },
+      contact: { mayCall: true, obstacles: [] },
       advisor: '陈晓',
       centre: '一店',
       cars: [{ plate: '浙A12345' }],

@@ -6,6 +6,8 @@ export const jobLabels = {
   'refit-models': { zh: '重新拟合价值模型', en: 'Fitting the value models anew' },
   'nightly-scores': { zh: '每晚评分', en: 'Nightly scores' },
   'monthly-snapshot': { zh: '每月快照', en: 'Monthly snapshot' },
+  'learn-chances': { zh: '学习触达效果', en: 'Learning what contacts bring' },
+  'settle-absences': { zh: '分派休假者的任务', en: 'Sharing out tasks of the absent' },
   'backup-check': { zh: '每周备份检查', en: 'Weekly check of the backup' },
   'work-playbooks': { zh: '执行剧本', en: 'Working through playbooks' },
   'watch-complaints': { zh: '投诉时限提醒', en: 'Watching complaints' },

@@ -1,7 +1,10 @@
 import type { Day } from '#domain/calendar.ts'
 import type { Label } from '#domain/label.ts'
+import type { ActionValues } from '#domain/playbook/action-settings.ts'
 import type { Variables } from '#domain/playbook/variables.ts'
+import type { TaskValues } from '#domain/task/task-settings.ts'
 import { mergeReasons, type Reason, type Task } from '#domain/task/task.ts'
+import { learnedChance, type TouchCounts } from '#domain/task/touch-chance.ts'
 
 /** Why a reason is not before a certain time. */
 export const putOffLabels = {
@@ -38,6 +41,10 @@ export interface OpenReason extends Reason {
   /** Until then nobody is reminded; null = it was not put off, or that time has come. */
   readonly waitsUntil: string | null
   readonly putOff: PutOff | null
+  /** 0–1, as the playbook has it from the benchmark; `chance` is what own contacts have made of it. */
+  readonly benchmarkChance: number
+  /** Own contacts of the playbook with customers who stand where this one does. */
+  readonly seen: TouchCounts
   /** What was said of it last; null = nothing yet. */
   readonly lastResultId: number | null
   /** Whose it was before they were away; null = it has not been lent. */
@@ -46,15 +53,33 @@ export interface OpenReason extends Reason {
 
 export type OpenTask = Task<OpenReason>
 
-/** The tasks of the open reasons of any customers, those of one customer merged. */
+/** The part of the policy that tasks are made by. */
+export interface OpenTaskPolicy {
+  readonly actions: Pick<ActionValues, 'extraMinutesPerReason'>
+  readonly tasks: Pick<TaskValues, 'benchmarkTouches'>
+}
+
+/** A reason as it is kept, before its chance is learned. */
+export type KeptReason = Omit<OpenReason, 'chance'>
+
+/** The tasks of the open reasons of any customers, those of one customer merged; their chances are learned. */
 export function openTasks(
-  reasons: readonly OpenReason[],
-  asked: { readonly extraMinutesPerReason: (reason: OpenReason) => number; readonly today: Day },
+  reasons: readonly KeptReason[],
+  asked: { readonly policyOf: (centreId: number | null) => OpenTaskPolicy; readonly today: Day },
 ): OpenTask[] {
   const byCustomer = Map.groupBy(reasons, ({ customerId }) => customerId)
   return [...byCustomer.values()].flatMap((own) => {
-    const extraMinutesPerReason = own[0] === undefined ? 0 : asked.extraMinutesPerReason(own[0])
-    return mergeReasons(own, { extraMinutesPerReason, today: asked.today, keyOf: ({ reasonId }) => String(reasonId) })
+    const { actions, tasks } = asked.policyOf(own[0]?.centreId ?? null)
+    const learned = own.map((reason): OpenReason => {
+      const { benchmarkChance, seen } = reason
+      return { ...reason, chance: learnedChance(benchmarkChance, seen, tasks.benchmarkTouches) }
+    })
+    const { extraMinutesPerReason } = actions
+    return mergeReasons(learned, {
+      extraMinutesPerReason,
+      today: asked.today,
+      keyOf: ({ reasonId }) => String(reasonId),
+    })
   })
 }
 
