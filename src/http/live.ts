@@ -7,7 +7,17 @@ export type LiveEvent =
   | { readonly kind: 'scores'; readonly groupId: number }
   | { readonly kind: 'customer'; readonly groupId: number; readonly customerId: number }
   | {
-      readonly kind: 'tasks' | 'policy' | 'goals' | 'users' | 'backups' | 'jobs' | 'exports' | 'complaints'
+      readonly kind:
+        | 'tasks'
+        | 'policy'
+        | 'goals'
+        | 'users'
+        | 'backups'
+        | 'jobs'
+        | 'exports'
+        | 'complaints'
+        | 'messages'
+        | 'playbooks'
       readonly groupId: number
     }
   | {

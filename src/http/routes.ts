@@ -17,6 +17,15 @@ import { actionPlan } from '#http/action-plan.ts'
 import { actionOverview, actions } from '#http/actions.ts'
 import { centres } from '#http/centres.ts'
 import { outcomes } from '#http/outcomes.ts'
+import { changeEnrolmentRoute, customerEnrolments, enrolByHandRoute, playbookEnrolments } from '#http/enrolments.ts'
+import { playbookList, playbookOne } from '#http/playbooks.ts'
+import {
+  answerShippedRoute,
+  checkPlaybookRoute,
+  savePlaybookRoute,
+  simulatePlaybookRoute,
+  switchPlaybookRoute,
+} from '#http/playbook-edits.ts'
 import { complaint, complaints } from '#http/complaints.ts'
 import { complaintStepRoute, openComplaintRoute } from '#http/complaint-steps.ts'
 import { cockpit, movers } from '#http/cockpit.ts'
@@ -184,6 +193,17 @@ export const routes: readonly Route[] = [
   selfCheck,
   changeSelfCheck,
   jobs,
+  playbookList,
+  checkPlaybookRoute,
+  simulatePlaybookRoute,
+  savePlaybookRoute,
+  playbookOne,
+  playbookEnrolments,
+  switchPlaybookRoute,
+  answerShippedRoute,
+  customerEnrolments,
+  enrolByHandRoute,
+  changeEnrolmentRoute,
   outcomes,
   complaints,
   complaint,

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import type { Scope } from '#domain/access/viewer.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Entry } from '#domain/enrolment/journal.ts'
 import type { Ending } from '#domain/enrolment/enrolment.ts'
 import type { OccasionState } from '#domain/enrolment/occasions.ts'
+import { atHome } from '#store/scope.ts'
 import type { Reader } from '#store/transaction.ts'
 
 /** A line of a journal as it is kept. */
@@ -78,5 +80,42 @@ export async function liveBySteps(
     WHERE group_id = ${groupId} AND playbook_id = ${playbookId} AND ended_at IS NULL GROUP BY 1, 2 ORDER BY 1, 2`.execute(
     reader,
   )
+  return rows
+}
+
+/** How many customers are in each playbook of a group now. */
+export async function liveCounts(reader: Reader, groupId: number): Promise<ReadonlyMap<string, number>> {
+  const { rows } = await sql<{ playbookId: string; live: number }>`
+    SELECT playbook_id AS "playbookId", count(*) AS live FROM enrolments
+    WHERE group_id = ${groupId} AND ended_at IS NULL GROUP BY 1`.execute(reader)
+  return new Map(rows.map(({ playbookId, live }) => [playbookId, live]))
+}
+
+/** A customer who is in a playbook now. */
+export interface Enrolled {
+  readonly customerId: number
+  readonly customerNo: string
+  readonly name: string | null
+  readonly enrolmentId: number
+  readonly version: number
+  readonly stepId: string | null
+  readonly enteredAt: string
+  readonly dueAt: string | null
+  readonly isPaused: boolean
+}
+
+/** Who of a scope is in a playbook now, at one of its steps where that is named; the next due first. */
+export async function enrolledIn(
+  reader: Reader,
+  scope: Scope,
+  asked: { readonly playbookId: string; readonly stepId: string | null; readonly most: number },
+): Promise<Enrolled[]> {
+  const { rows } = await sql<Enrolled>`
+    SELECT e.customer_id AS "customerId", c.customer_no AS "customerNo", p.name, e.enrolment_id AS "enrolmentId",
+      e.version, e.step_id AS "stepId", e.entered_at AS "enteredAt", e.due_at AS "dueAt", e.paused_at IS NOT NULL AS "isPaused"
+    FROM enrolments e JOIN customers c USING (customer_id) LEFT JOIN people p USING (customer_id)
+    WHERE ${atHome(scope)} AND e.group_id = ${scope.groupId} AND e.playbook_id = ${asked.playbookId} AND e.ended_at IS NULL
+      AND (${asked.stepId}::text IS NULL OR e.step_id = ${asked.stepId})
+    ORDER BY e.due_at NULLS LAST, e.customer_id LIMIT ${asked.most}`.execute(reader)
   return rows
 }

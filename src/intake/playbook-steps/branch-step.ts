@@ -13,8 +13,8 @@ export const branchStep = stepKind({
     otherwise: steps.optional(),
   }),
   inner: ({ cases, otherwise }) => [
-    ...cases.map((each, index) => ({ path: ['cases', index, 'steps'], steps: each.steps, if: each.if })),
-    { path: ['otherwise'], steps: otherwise ?? [], if: null },
+    ...cases.map(({ steps }, index) => ({ path: ['cases', index, 'steps'], steps })),
+    { path: ['otherwise'], steps: otherwise ?? [] },
   ],
   compile: ({ cases, otherwise }, base, { path, compiler, steps }) => ({
     kind: 'branch',
@@ -27,5 +27,4 @@ export const branchStep = stepKind({
     }),
     otherwise: steps(otherwise ?? [], [...path, 'otherwise']),
   }),
-  tell: () => [],
 })

@@ -15,6 +15,7 @@ const staleAfter: Readonly<Record<string, readonly string[]>> = {
     'GET /centres',
   ],
   customer: ['GET /customers', 'GET /search', 'GET /actions'],
+  playbooks: ['GET /playbooks', 'GET /customers/{customerId}/enrolments'],
   complaints: ['GET /complaints', 'GET /cockpit'],
   policy: ['GET /policy', 'GET /settings'],
   goals: ['GET /goals', 'GET /cockpit'],
