@@ -40,6 +40,8 @@ test('the timetable names the next run of every job in the group’s civil time'
       'refit-models',
       'nightly-scores',
       'monthly-snapshot',
+      'learn-chances',
+      'settle-absences',
       'backup-check',
       'work-playbooks',
       'watch-complaints',
