@@ -10,6 +10,7 @@ import type { Environment } from '#cli/surroundings.ts'
 import { serve } from '#http/serve.ts'
 import { jobsAtTerminal } from '#jobs/at-terminal.ts'
 import { runJobs } from '#jobs/run-jobs.ts'
+import { openPost } from '#operations/post.ts'
 import type { SingleSignOn } from '#http/sign-in.ts'
 
 const environment = readEnvironment(process.env)
@@ -32,8 +33,10 @@ const status = await runCommandLine(process.argv.slice(2), {
       secret: environment.secret,
       startJobs: runJobs,
       singleSignOn: readSingleSignOn(process.env),
+      // A demo's people have numbers that may be somebody's.
+      post: openPost(wishes.demo === null ? process.env : {}),
     }),
-  jobs: jobsAtTerminal,
+  jobs: jobsAtTerminal(() => openPost(process.env)),
   interrupted: whenInterrupted(),
 })
 

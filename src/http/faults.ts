@@ -1,4 +1,5 @@
 import type { Label } from '#domain/label.ts'
+import { messageFaults } from '#http/message-faults.ts'
 import { taskFaults } from '#http/task-faults.ts'
 
 /** What a caller is told of a refusal: its status and a sentence that says what to do. `{name}` is a field of the fault. */
@@ -237,6 +238,7 @@ export const faults = {
     en: 'there is nothing to take back: one’s own changes can be, for two days and once',
   },
   ...taskFaults,
+  ...messageFaults,
   'unknown-promise': { status: 404, zh: '没有这项承诺', en: 'there is no such promise' },
   'already-promised': { status: 409, zh: '当天已有相同的承诺', en: 'the same was promised for that day already' },
   'database-busy': {

@@ -2,6 +2,7 @@ import type { Day } from '#domain/calendar.ts'
 import type { SampleSignIn } from '#operations/demo-accounts.ts'
 import type { ImportDesk } from '#operations/import-desk.ts'
 import type { HomeFolders } from '#operations/open-home.ts'
+import type { Post } from '#operations/post.ts'
 import type { RunningJobs } from '#operations/running-jobs.ts'
 import type { Store } from '#store/connect.ts'
 import type { ExportRuns } from '#http/export-runs.ts'
@@ -16,6 +17,8 @@ export interface Office {
   /** Name of the group's identity provider; null where there is none. */
   readonly singleSignOn: string | null
   readonly live: Live
+  /** All that leaves the house, and who may write to us. */
+  readonly post: Post
   /** Lists on their way out. */
   readonly exports: ExportRuns
   /** Tries and imports files in the background. */

@@ -5,6 +5,7 @@ import { dayInZone, type Day } from '#domain/calendar.ts'
 import type { SampleSignIn } from '#operations/demo-accounts.ts'
 import { type ImportDesk, openImportDesk } from '#operations/import-desk.ts'
 import type { HomeFolders } from '#operations/open-home.ts'
+import { openPost, type Post } from '#operations/post.ts'
 import type { JobWorld, RunningJobs } from '#operations/running-jobs.ts'
 import { seedPlaybooks } from '#operations/shipped-playbooks.ts'
 import { hasAccounts } from '#store/accounts.ts'
@@ -31,6 +32,8 @@ export interface OfficeWishes {
   readonly demo: readonly SampleSignIn[] | null
   /** Where the playbooks lie that groups begin with. */
   readonly playbookFolders?: readonly string[]
+  /** All that leaves the house; without it nothing does. */
+  readonly post?: Post
   /** Starts the timetable; none where time stands still. */
   readonly startJobs?: (world: JobWorld) => Promise<RunningJobs>
   /** Bytes that a sent file may have; usually 1 GB. */
@@ -49,6 +52,7 @@ export async function openOffice(wishes: OfficeWishes): Promise<{ office: Office
   const setUp = { code: (await hasAccounts(store.reader)) ? null : oneTimeCode() }
   for (const { groupId } of await allGroups(store.reader)) await seedPlaybooks(store, groupId, playbookFolders)
   const live = makeLive()
+  const post = wishes.post ?? openPost({})
   const office: Office = {
     store,
     folders,
@@ -59,9 +63,10 @@ export async function openOffice(wishes: OfficeWishes): Promise<{ office: Office
     signIn,
     singleSignOn: singleSignOn?.name ?? null,
     live,
+    post,
     exports: makeExportRuns(live, now),
     desk: deskFor(wishes, live),
-    jobs: await jobsFor(wishes, live),
+    jobs: await jobsFor({ ...wishes, post }, live),
     playbookFolders,
     largestUpload: wishes.largestUpload ?? usualLargestUpload,
     todayOf: (groupId) => todayOf(store, groupId, now()),
@@ -87,12 +92,13 @@ function deskFor(wishes: OfficeWishes, live: Live): ImportDesk {
   })
 }
 
-function jobsFor(wishes: OfficeWishes, live: Live): Promise<RunningJobs> | null {
-  const { store, folders, now, startJobs } = wishes
+function jobsFor(wishes: OfficeWishes & { readonly post: Post }, live: Live): Promise<RunningJobs> | null {
+  const { store, folders, now, startJobs, post } = wishes
   if (startJobs === undefined) return null
   return startJobs({
     store,
     folders,
+    post,
     now,
     todayOf: (groupId) => todayOf(store, groupId, now()),
     ended: ({ job, groupId }) => void tellOfJob(store, live, { job, groupId }),

@@ -42,13 +42,12 @@ const problemSchema = {
 } as const
 
 function operationOf(route: Route): Json {
-  const params = route.isOpen ? undefined : route.params
   return {
     tags: [route.path.split('/')[1]],
     operationId: `${route.method.toLowerCase()}${route.path.replaceAll(/[/{}-]+(\w?)/g, (_, next: string) => next.toUpperCase())}`,
     summary: route.summary,
     ...(route.isOpen ? { security: [] } : { security: [{ token: [] }, { session: [] }], 'x-right': route.right }),
-    parameters: [...parametersOf('path', params), ...parametersOf('query', route.query)],
+    parameters: [...parametersOf('path', route.params), ...parametersOf('query', route.query)],
     ...bodyOf(route),
     responses: {
       '200': { description: 'Done', content: { 'application/json': { schema: jsonSchema(route.reply, 'input') } } },

@@ -72,6 +72,8 @@ export interface RouteDefinition<P extends ZodType, Q extends ZodType, B extends
   /** Leave out for none. A route that takes a file reads it from `request` and says so with `takesFile`. */
   readonly body?: B
   readonly takesFile?: true
+  /** Keeps the body's bytes as `request.bytes`: for those who sign them. */
+  readonly keepsBytes?: true
   readonly reply: R
   /** Refusals worth documenting besides the usual ones. */
   readonly faults?: readonly FaultCode[]
@@ -85,19 +87,24 @@ export interface RouteDefinition<P extends ZodType, Q extends ZodType, B extends
 }
 
 /** An address for those who have not signed in. */
-export interface OpenRouteDefinition<Q extends ZodType, B extends ZodType, R extends ZodType> extends Omit<
-  RouteDefinition<ZodType, Q, B, R>,
-  'right' | 'params' | 'handle'
-> {
+export interface OpenRouteDefinition<
+  P extends ZodType,
+  Q extends ZodType,
+  B extends ZodType,
+  R extends ZodType,
+> extends Omit<RouteDefinition<P, Q, B, R>, 'right' | 'handle'> {
   readonly handle: (
-    asked: Pick<Asked<never, z.output<Q>, z.output<B>>, 'query' | 'body' | 'language' | 'store' | 'request'>,
+    asked: Pick<
+      Asked<z.output<P>, z.output<Q>, z.output<B>>,
+      'params' | 'query' | 'body' | 'language' | 'store' | 'request'
+    >,
     office: Office,
   ) => Replied<z.input<R>>
 }
 
 export type Route =
   | (RouteDefinition<ZodType, ZodType, ZodType, ZodType> & { readonly isOpen: false })
-  | (OpenRouteDefinition<ZodType, ZodType, ZodType> & { readonly isOpen: true })
+  | (OpenRouteDefinition<ZodType, ZodType, ZodType, ZodType> & { readonly isOpen: true })
 
 export function route<P extends ZodType, Q extends ZodType, B extends ZodType, R extends ZodType>(
   definition: RouteDefinition<P, Q, B, R>,
@@ -105,8 +112,8 @@ export function route<P extends ZodType, Q extends ZodType, B extends ZodType, R
   return { ...(definition as unknown as RouteDefinition<ZodType, ZodType, ZodType, ZodType>), isOpen: false }
 }
 
-export function openRoute<Q extends ZodType, B extends ZodType, R extends ZodType>(
-  definition: OpenRouteDefinition<Q, B, R>,
+export function openRoute<P extends ZodType, Q extends ZodType, B extends ZodType, R extends ZodType>(
+  definition: OpenRouteDefinition<P, Q, B, R>,
 ): Route {
-  return { ...(definition as unknown as OpenRouteDefinition<ZodType, ZodType, ZodType>), isOpen: true }
+  return { ...(definition as unknown as OpenRouteDefinition<ZodType, ZodType, ZodType, ZodType>), isOpen: true }
 }

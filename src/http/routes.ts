@@ -1,6 +1,9 @@
 import { backups, downloadBackup, makeBackup } from '#http/backups.ts'
 import { differentPeople, duplicates, mergeRoute, splitRoute } from '#http/duplicates.ts'
 import { pushVisitsRoute } from '#http/pushes.ts'
+import { contactPermission } from '#http/contact-permission.ts'
+import { inbound } from '#http/inbound.ts'
+import { messages, messageStateRoute } from '#http/messages.ts'
 import { jobs, runJobSoon } from '#http/jobs.ts'
 import {
   importKindsRoute,
@@ -135,6 +138,7 @@ export const routes: readonly Route[] = [
   chooseColumnsRoute,
   profile,
   timeline,
+  contactPermission,
   contactView,
   personalData,
   removePersonalData,
@@ -218,4 +222,7 @@ export const routes: readonly Route[] = [
   splitRoute,
   differentPeople,
   pushVisitsRoute,
+  messages,
+  messageStateRoute,
+  inbound,
 ]

@@ -73,7 +73,7 @@ function isForged(request: FastifyRequest, visitor: Visitor | null): boolean {
 
 function readRequest(route: Route, request: FastifyRequest): Read | Fault {
   const parts = [
-    ['params', 'params' in route ? route.params : undefined, request.params],
+    ['params', route.params, request.params],
     ['query', route.query, request.query],
     ['body', route.body, request.body],
   ] as const

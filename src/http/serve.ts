@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { FastifyInstance } from 'fastify'
 import type { Home } from '#operations/open-home.ts'
 import type { SampleSignIn } from '#operations/demo-accounts.ts'
+import type { Post } from '#operations/post.ts'
 import type { JobWorld, RunningJobs } from '#operations/running-jobs.ts'
 import { openOffice } from '#http/open-office.ts'
 import { buildServer } from '#http/server.ts'
@@ -25,6 +26,7 @@ export interface ServeWishes {
   /** Starts the timetable; null or left out: nothing happens by itself. */
   readonly startJobs?: (world: JobWorld) => Promise<RunningJobs>
   readonly singleSignOn?: SingleSignOn | null
+  readonly post?: Post
 }
 
 export interface Serving {

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto'
+import { Readable } from 'node:stream'
 import rateLimit from '@fastify/rate-limit'
 import fastify, { LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
@@ -92,8 +93,26 @@ function addRoute(server: FastifyInstance, each: Route, office: Office): void {
     ...(each.perMinute === undefined
       ? {}
       : { config: { rateLimit: { max: each.perMinute, keyGenerator: ({ ip }: FastifyRequest) => ip } } }),
+    ...(each.keepsBytes === true ? { preParsing: keepBytes } : {}),
     handler: (request, reply) => serveRoute(each, request, reply, office),
   })
+}
+
+/** Reads the body whole, so that what was signed is there as it came; it is then parsed as any other. */
+async function keepBytes(
+  request: FastifyRequest,
+  _reply: FastifyReply,
+  payload: AsyncIterable<Buffer>,
+): Promise<Readable> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of payload) {
+    size += chunk.length
+    if (size > largestBody) throw Object.assign(new Error('too large'), { statusCode: 413 })
+    chunks.push(chunk)
+  }
+  request.bytes = Buffer.concat(chunks)
+  return Readable.from([request.bytes], { objectMode: false })
 }
 
 /** Content policy of pages and everything else; `pages.ts` adds the style nonce of each page. */
@@ -144,5 +163,7 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
 declare module 'fastify' {
   interface FastifyRequest {
     styleNonce: string
+    /** The body as it came, where a route keeps it. */
+    bytes?: Buffer
   }
 }

@@ -19,6 +19,7 @@ export const timetable: Readonly<Record<JobName, Entry>> = {
   'settle-absences': { at: '5 0,6 * * *', per: 'group' },
   'backup-check': { at: '30 4 * * 0', per: 'installation' },
   'work-playbooks': { at: '* * * * *', per: 'group', inDemo: true },
+  'send-messages': { at: '* * * * *', per: 'group', inDemo: true },
   'watch-complaints': { at: '*/5 * * * *', per: 'group', inDemo: true },
   'erase-uploads': { at: '15 5 * * *', per: 'installation' },
   'forget-keys': { at: '25 5 * * *', per: 'installation' },

@@ -11,6 +11,7 @@ import { monthlySnapshot, nightlyScores } from '#operations/nightly.ts'
 import { refitModels } from '#operations/refit-models.ts'
 import type { JobWorld } from '#operations/running-jobs.ts'
 import { watchComplaints } from '#operations/watch-complaints.ts'
+import { workMessages } from '#operations/work-messages.ts'
 import { workPlaybooks } from '#operations/work-playbooks.ts'
 import { nowAt } from '#operations/work-day.ts'
 import { eraseOldUploads } from '#operations/uploads.ts'
@@ -46,6 +47,10 @@ export const workers: Readonly<Record<JobName, Work>> = {
   'work-playbooks': async ({ store, now, todayOf }, groupId) => {
     const at = { groupId, centreId: null, today: await todayOf(groupId), clock: now() }
     return workPlaybooks(store, { groupId, now: await nowAt(store.reader, at) })
+  },
+  'send-messages': async ({ store, now, todayOf, post }, groupId) => {
+    const at = { groupId, centreId: null, today: await todayOf(groupId), clock: now() }
+    return workMessages(store, { groupId, now: await nowAt(store.reader, at), post })
   },
   'watch-complaints': async ({ store, now, todayOf }, groupId) => {
     const at = { groupId, centreId: null, today: await todayOf(groupId), clock: now() }

@@ -2,6 +2,7 @@ import type { JobName } from '#domain/access/job.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { JobOutcome } from '#operations/job-runs.ts'
 import type { HomeFolders } from '#operations/open-home.ts'
+import type { Post } from '#operations/post.ts'
 import type { Store } from '#store/connect.ts'
 import type { Reader } from '#store/transaction.ts'
 
@@ -9,6 +10,7 @@ import type { Reader } from '#store/transaction.ts'
 export interface JobWorld {
   readonly store: Store
   readonly folders: HomeFolders
+  readonly post: Post
   readonly now: () => number
   readonly todayOf: (groupId: number) => Promise<Day>
   /** Called after each run; `groupId` null = it concerned them all. */
@@ -34,7 +36,7 @@ export interface JobsAtTerminal {
   readonly names: readonly JobName[]
   readonly upcoming: (reader: Reader) => Promise<readonly UpcomingRun[]>
   /** Does a job here and now, and writes down what came of it. */
-  readonly run: (world: JobWorld, job: JobName, groupId: number) => Promise<JobOutcome>
+  readonly run: (world: Omit<JobWorld, 'post'>, job: JobName, groupId: number) => Promise<JobOutcome>
 }
 
 /** The timetable at work. */

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import type { Language } from '#domain/label.ts'
 import { jobsAtTerminal } from '#jobs/at-terminal.ts'
+import { openPost } from '#operations/post.ts'
 import { runCommandLine } from '#cli/run.ts'
 import type { Output, Surroundings } from '#cli/surroundings.ts'
 
@@ -28,7 +29,7 @@ export async function say(line: string | readonly string[], about: Partial<Surro
     version: '0.0.0',
     command: 'longrange',
     serve: () => Promise.reject(new Error('no test of the terminal opens the app')),
-    jobs: jobsAtTerminal,
+    jobs: jobsAtTerminal(() => openPost({})),
     interrupted: new Promise(() => undefined),
     ...about,
   })

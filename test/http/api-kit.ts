@@ -9,6 +9,7 @@ import type { Office } from '#http/office.ts'
 import { buildServer } from '#http/server.ts'
 import type { SingleSignOn } from '#http/sign-in.ts'
 import { addAccount } from '#operations/accounts.ts'
+import { openPost, type Post } from '#operations/post.ts'
 import { homeFolders } from '#operations/open-home.ts'
 import type { Store } from '#store/connect.ts'
 
@@ -34,7 +35,8 @@ export async function apiKit(
   {
     now = Date.parse('2025-06-30T04:00:00Z'),
     singleSignOn = null,
-  }: { now?: number; singleSignOn?: SingleSignOn | null } = {},
+    post = openPost({}),
+  }: { now?: number; singleSignOn?: SingleSignOn | null; post?: Post } = {},
 ) {
   const data = await mkdtemp(join(tmpdir(), 'longrange-api-'))
   const { office, close } = await openOffice({
@@ -45,6 +47,7 @@ export async function apiKit(
     secret: 'a secret of this test that is long enough',
     isSecure: false,
     singleSignOn,
+    post,
     demo: null,
   })
   const server = await buildServer(office, { pages: null, tls: null, isBehindProxy: false, logs: null })

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { jobsAtTerminal } from '#jobs/at-terminal.ts'
+import { openPost } from '#operations/post.ts'
 import { runJobs } from '#jobs/run-jobs.ts'
 import { workers } from '#jobs/workers.ts'
 import { checkNewestBackup } from '#operations/check-backup.ts'
@@ -26,6 +27,7 @@ const ended: string[] = []
 const world: JobWorld = {
   store,
   folders,
+  post: openPost({}),
   now: () => Date.parse('2024-10-01T18:00:00Z'),
   todayOf: () => Promise.resolve('2024-10-01'),
   ended: ({ job }) => void ended.push(job),
@@ -44,6 +46,7 @@ test('the timetable names the next run of every job in the group’s civil time'
       'settle-absences',
       'backup-check',
       'work-playbooks',
+      'send-messages',
       'watch-complaints',
       'erase-uploads',
       'forget-keys',
@@ -122,7 +125,7 @@ test('a look that finds nothing to do leaves one run behind, not one a minute', 
 })
 
 test('what somebody asks for at a terminal is done here and now, and written down', async () => {
-  await expect(jobsAtTerminal.run(world, 'forget-keys', groupId)).resolves.toEqual({ detail: null })
+  await expect(jobsAtTerminal(() => openPost({})).run(world, 'forget-keys', groupId)).resolves.toEqual({ detail: null })
   const [last] = (await lastJobRuns(store.reader, groupId, 1)).filter(({ job }) => job === 'forget-keys')
   expect(last).toMatchObject({ groupId: null, problem: null })
 })

@@ -80,7 +80,7 @@ async function runNow(home: GroupHome, { operands }: Given<Options>, context: Co
   const job = jobs.names.find((name) => name === operands[0])
   if (job === undefined) return refuse(phrases.jobs.unknown(operands[0] ?? '', jobs.names.join(', ')))
   await noteJobAsked(store, { groupId: group.groupId, job, by: user })
-  const world: JobWorld = {
+  const world: Omit<JobWorld, 'post'> = {
     store,
     folders,
     now: () => now.getTime(),

@@ -10,6 +10,7 @@ export const jobLabels = {
   'settle-absences': { zh: '分派休假者的任务', en: 'Sharing out tasks of the absent' },
   'backup-check': { zh: '每周备份检查', en: 'Weekly check of the backup' },
   'work-playbooks': { zh: '执行剧本', en: 'Working through playbooks' },
+  'send-messages': { zh: '发送消息', en: 'Sending messages' },
   'watch-complaints': { zh: '投诉时限提醒', en: 'Watching complaints' },
   'erase-uploads': { zh: '清除过期的导入文件', en: 'Erasing old import files' },
   'forget-keys': { zh: '清除过期的请求记录', en: 'Forgetting old request keys' },

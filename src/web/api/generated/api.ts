@@ -32,7 +32,7 @@ export interface Routes {
     params: null
     query: null
     body: null
-    reply: { staffId: number; name: string; role: "advisor" | "manager" | "analyst" | "admin"; rights: ("customers.read" | "customers.edit" | "names.read" | "contacts.read" | "money.read" | "figures.read" | "tasks.assign" | "goals.edit" | "imports.read" | "imports.write" | "duplicates.merge" | "records.write" | "exports.write" | "policy.read" | "policy.edit" | "users.edit" | "audit.read" | "backups.manage" | "privacy.manage")[]; mustChangePassword: boolean; group: { groupId: number; name: string; today: Day; isDemo: boolean }; centres: { centreId: number; name: string }[]; languages: ("zh" | "en")[] }
+    reply: { staffId: number; name: string; role: "advisor" | "manager" | "analyst" | "admin"; rights: ("customers.read" | "customers.edit" | "names.read" | "contacts.read" | "money.read" | "figures.read" | "tasks.assign" | "goals.edit" | "imports.read" | "imports.write" | "duplicates.merge" | "records.write" | "exports.write" | "playbooks.read" | "playbooks.edit" | "policy.read" | "policy.edit" | "users.edit" | "audit.read" | "backups.manage" | "privacy.manage")[]; mustChangePassword: boolean; group: { groupId: number; name: string; today: Day; isDemo: boolean }; centres: { centreId: number; name: string }[]; languages: ("zh" | "en")[] }
   }
   'PUT /me/password': {
     params: null
@@ -56,7 +56,7 @@ export interface Routes {
     params: null
     query: null
     body: null
-    reply: { rows: { staffId: number; username: string; name: string; role: "advisor" | "manager" | "analyst" | "admin"; centreId: number | null; grantedRights: ("customers.read" | "customers.edit" | "names.read" | "contacts.read" | "money.read" | "figures.read" | "tasks.assign" | "goals.edit" | "imports.read" | "imports.write" | "duplicates.merge" | "records.write" | "exports.write" | "policy.read" | "policy.edit" | "users.edit" | "audit.read" | "backups.manage" | "privacy.manage")[]; hasSecondFactor: boolean; lastSeenAt: string | null; disabledAt: string | null }[]; staffWithout: { staffId: number; name: string; role: "advisor" | "manager" | "analyst" | "admin"; centreId: number | null }[] }
+    reply: { rows: { staffId: number; username: string; name: string; role: "advisor" | "manager" | "analyst" | "admin"; centreId: number | null; grantedRights: ("customers.read" | "customers.edit" | "names.read" | "contacts.read" | "money.read" | "figures.read" | "tasks.assign" | "goals.edit" | "imports.read" | "imports.write" | "duplicates.merge" | "records.write" | "exports.write" | "playbooks.read" | "playbooks.edit" | "policy.read" | "policy.edit" | "users.edit" | "audit.read" | "backups.manage" | "privacy.manage")[]; hasSecondFactor: boolean; lastSeenAt: string | null; disabledAt: string | null }[]; staffWithout: { staffId: number; name: string; role: "advisor" | "manager" | "analyst" | "admin"; centreId: number | null }[] }
   }
   'POST /users': {
     params: null
@@ -80,12 +80,12 @@ export interface Routes {
     params: null
     query: null
     body: null
-    reply: { rows: { tokenId: number; staffId: number; staffName: string; name: string; rights: ("customers.read" | "customers.edit" | "names.read" | "contacts.read" | "money.read" | "figures.read" | "tasks.assign" | "goals.edit" | "imports.read" | "imports.write" | "duplicates.merge" | "records.write" | "exports.write" | "policy.read" | "policy.edit" | "users.edit" | "audit.read" | "backups.manage" | "privacy.manage")[]; expiresOn: Day; madeAt: string; lastUsedOn: Day | null; revokedAt: string | null }[] }
+    reply: { rows: { tokenId: number; staffId: number; staffName: string; name: string; rights: ("customers.read" | "customers.edit" | "names.read" | "contacts.read" | "money.read" | "figures.read" | "tasks.assign" | "goals.edit" | "imports.read" | "imports.write" | "duplicates.merge" | "records.write" | "exports.write" | "playbooks.read" | "playbooks.edit" | "policy.read" | "policy.edit" | "users.edit" | "audit.read" | "backups.manage" | "privacy.manage")[]; expiresOn: Day; madeAt: string; lastUsedOn: Day | null; revokedAt: string | null }[] }
   }
   'POST /tokens': {
     params: null
     query: null
-    body: { staffId: number; name: string; rights: ("customers.read" | "customers.edit" | "names.read" | "contacts.read" | "money.read" | "figures.read" | "tasks.assign" | "goals.edit" | "imports.read" | "imports.write" | "duplicates.merge" | "records.write" | "exports.write" | "policy.read" | "policy.edit" | "users.edit" | "audit.read" | "backups.manage" | "privacy.manage")[]; expiresOn: string }
+    body: { staffId: number; name: string; rights: ("customers.read" | "customers.edit" | "names.read" | "contacts.read" | "money.read" | "figures.read" | "tasks.assign" | "goals.edit" | "imports.read" | "imports.write" | "duplicates.merge" | "records.write" | "exports.write" | "playbooks.read" | "playbooks.edit" | "policy.read" | "policy.edit" | "users.edit" | "audit.read" | "backups.manage" | "privacy.manage")[]; expiresOn: string }
     reply: { tokenId: number; token: string }
   }
   'DELETE /tokens/{tokenId}': {
@@ -138,13 +138,13 @@ export interface Routes {
   }
   'GET /audit': {
     params: null
-    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "playbook-saved" | "playbook-switched" | "shipped-playbook-declined" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "promise-settled" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "complaint-opened" | "complaint-changed" | "compensation-granted" | "task-result" | "task-undone" | "task-put-off" | "tasks-assigned" | "absence-set" | "absence-removed" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "job-started" | "backup-restored"; from?: string; to?: string; cursor?: string }
+    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "playbook-saved" | "playbook-switched" | "shipped-playbook-declined" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "promise-settled" | "preferences-set" | "contact-logged" | "message-sent-again" | "message-marked-sent" | "message-cancelled" | "own-task-written" | "own-task-done" | "complaint-opened" | "complaint-changed" | "compensation-granted" | "task-result" | "task-undone" | "task-put-off" | "tasks-assigned" | "absence-set" | "absence-removed" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "job-started" | "backup-restored"; from?: string; to?: string; cursor?: string }
     body: null
     reply: { rows: { auditId: number; at: string; actor: string; isProgram: boolean; action: string; subject: { kind: "customer" | "staff" | "centre" | "other"; id: string; name: string | null } | null; detail: Record<string, unknown> | null }[]; next: string | null; count: { atLeast: number; isExact: boolean } }
   }
   'GET /audit/file': {
     params: null
-    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "playbook-saved" | "playbook-switched" | "shipped-playbook-declined" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "promise-settled" | "preferences-set" | "contact-logged" | "own-task-written" | "own-task-done" | "complaint-opened" | "complaint-changed" | "compensation-granted" | "task-result" | "task-undone" | "task-put-off" | "tasks-assigned" | "absence-set" | "absence-removed" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "job-started" | "backup-restored"; from?: string; to?: string; language?: "zh" | "en" }
+    query: { person?: number; action?: "signed-in" | "password-changed" | "second-factor-on" | "second-factor-off" | "sessions-ended" | "user-added" | "user-changed" | "user-reset" | "token-made" | "token-revoked" | "policy-saved" | "playbook-saved" | "playbook-switched" | "shipped-playbook-declined" | "self-check-kept" | "goal-set" | "list-exported" | "advisor-set" | "advisor-set-undone" | "personal-data-given" | "contacts-viewed" | "customer-edited" | "fields-released" | "consent-set" | "consent-released" | "customer-deleted" | "note-written" | "promise-made" | "promise-settled" | "preferences-set" | "contact-logged" | "message-sent-again" | "message-marked-sent" | "message-cancelled" | "own-task-written" | "own-task-done" | "complaint-opened" | "complaint-changed" | "compensation-granted" | "task-result" | "task-undone" | "task-put-off" | "tasks-assigned" | "absence-set" | "absence-removed" | "import-started" | "import-undone" | "backup-made" | "backup-taken" | "customers-merged" | "customers-split" | "different-people" | "visits-pushed" | "job-started" | "backup-restored"; from?: string; to?: string; language?: "zh" | "en" }
     body: null
     reply: string
   }
@@ -261,6 +261,12 @@ export interface Routes {
     query: { kind?: (("visit" | "survey" | "complaint" | "touch" | "app" | "note" | "key_event" | "promise" | "task" | "referral" | "change")[]) | ("visit" | "survey" | "complaint" | "touch" | "app" | "note" | "key_event" | "promise" | "task" | "referral" | "change"); cursor?: string; limit?: number }
     body: null
     reply: { rows: { kind: "visit" | "survey" | "complaint" | "touch" | "app" | "note" | "key_event" | "promise" | "task" | "referral" | "change"; on: Day; key: string; what: Record<string, unknown> }[]; next: string | null }
+  }
+  'GET /customers/{customerId}/contact-permission': {
+    params: { customerId: number }
+    query: null
+    body: null
+    reply: { at: string; answers: { channel: "phone" | "wechat" | "sms" | "app" | "email" | "in_person"; purpose: "value" | "service" | "sales"; may: boolean; obstacles: { because: "do_not_contact" | "refused" | "not_granted" | "holdout" | "no_address" | "bounced" | "repeated_content" | "sales_share_customer" | "sales_share_advisor" | "sales_share_centre" | "public_holiday" | "quiet_hours" | "cadence" | "own_service" | "household"; label: { zh: string; en: string }; until: string | null }[] }[]; ownService: { channel: "phone" | "wechat" | "sms" | "app" | "email" | "in_person"; purpose: "value" | "service" | "sales"; may: boolean; obstacles: { because: "do_not_contact" | "refused" | "not_granted" | "holdout" | "no_address" | "bounced" | "repeated_content" | "sales_share_customer" | "sales_share_advisor" | "sales_share_centre" | "public_holiday" | "quiet_hours" | "cadence" | "own_service" | "household"; label: { zh: string; en: string }; until: string | null }[] }[]; warnings: ("customer" | "advisor" | "centre")[]; zone: string; isDeleted: boolean }
   }
   'POST /customers/{customerId}/contact-views': {
     params: { customerId: number }
@@ -494,7 +500,7 @@ export interface Routes {
     params: { taskId: number }
     query: null
     body: null
-    reply: { task: { customerId: number; customerNo: string; name: string | null; phoneMasked: string | null; plate: string | null; model: string | null; stage: ("new" | "activation" | "growth" | "mature" | "decline" | "no_vehicle") | null; segment: ("at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating") | null; level: ("none" | "l1" | "l2" | "l3" | "high" | "win_back" | "lapsed") | null; healthScore: number | null; tier: ("high" | "medium" | "low") | null; isVip: boolean; taskId: number; staff: { staffId: number; name: string } | null; lentBy: { staffId: number; name: string } | null; class: "high" | "medium" | "low"; role: "advisor" | "manager"; opensOn: Day; dueOn: Day; closesOn: Day | null; dueAt: string | null; warnAt: string | null; isOverdue: boolean; isOverCapacity: boolean; because: ("capacity" | "not_yet" | "already_today" | "too_late" | "day_off" | "snooze" | "callback" | "no_answer") | null; waitsUntil: string | null; putOff: ("snooze" | "callback" | "no_answer") | null; minutes: number; stakeFen: number | null; chance: number; attempts: number; lastAttemptAt: string | null; lastResultId: number | null; reasons: { reasonId: number; playbook: string | null; label: { zh: string; en: string }; step: string | null; class: "high" | "medium" | "low"; dueOn: Day; because: { zh: string; en: string } | null }[] }; contact: { mayCall: boolean; because: { zh: string; en: string } | null }; centre: string | null; advisor: string | null; tags: string[]; doNotContact: boolean; cars: { carId: string; vinMasked: string; plate: string | null; model: string | null; trim: string | null; color: string | null; deliveredOn: Day | null; warrantyEndsOn: Day | null; batteryWarrantyEndsOn: Day | null; ownedFrom: Day; ownedTo: Day | null; soldOn: Day | null; mileageKm: number | null; mileageOn: Day | null; held: string[] }[]; preferences: { times: ("weekday_morning" | "weekday_afternoon" | "weekday_evening" | "weekend_morning" | "weekend_afternoon" | "weekend_evening")[]; channel: ("phone" | "wechat" | "sms" | "app" | "email") | null; priceSensitivity: ("low" | "medium" | "high") | null; wants: ("loaner" | "pick_up" | "quick_pick_up" | "detailed_explanation" | "same_advisor" | "wait_on_site" | "car_wash")[]; drink: string | null; mainUse: ("commute" | "business" | "family" | "ride_hailing") | null } | null; promises: { dueOn: Day; text: string; madeBy: string | null }[]; keyEvents: { noteId: number; on: Day; text: string; by: string | null }[]; lastContact: { on: Day; channel: ("phone" | "wechat" | "sms" | "app" | "email" | "in_person") | null; result: ("reached" | "delivered" | "read" | "replied" | "booked" | "callback" | "declined" | "no_answer" | "bounced" | "failed" | "wrong_number" | "do_not_contact") | null } | null; lastWords: { on: Day; text: string } | null; appointments: { on: Day; kind: string | null }[]; recommendations: { item: string; state: "green" | "yellow" | "red"; dueOn: Day | null; dueMileageKm: number | null; priceFen: number | null }[]; help: { reasonId: number; playbook: string; about: { zh: string; en: string }; script: { zh: string; en: string } | null; checklist: { zh: string; en: string }[]; objections: { says: { zh: string; en: string }; answer: { zh: string; en: string } }[]; message: { channel: "phone" | "wechat" | "sms" | "app" | "email" | "in_person"; text: { zh: string; en: string } } | null; stakeSource: "value_at_risk" | "potential" | "visit_margin" | "item_margin" | "stated"; chance: { value: number; benchmark: { zh: string; en: string } | null; touched: number | null; succeeded: number | null } }[]; tried: { resultId: number; at: string; result: "reached" | "no_answer" | "booked" | "callback" | "declined" | "wrong_number" | "do_not_contact"; note: string | null; by: string | null; undoUntil: string | null }[] }
+    reply: { task: { customerId: number; customerNo: string; name: string | null; phoneMasked: string | null; plate: string | null; model: string | null; stage: ("new" | "activation" | "growth" | "mature" | "decline" | "no_vehicle") | null; segment: ("at_risk" | "champions" | "loyal" | "potential_loyalists" | "new_customers" | "lost" | "average" | "hibernating") | null; level: ("none" | "l1" | "l2" | "l3" | "high" | "win_back" | "lapsed") | null; healthScore: number | null; tier: ("high" | "medium" | "low") | null; isVip: boolean; taskId: number; staff: { staffId: number; name: string } | null; lentBy: { staffId: number; name: string } | null; class: "high" | "medium" | "low"; role: "advisor" | "manager"; opensOn: Day; dueOn: Day; closesOn: Day | null; dueAt: string | null; warnAt: string | null; isOverdue: boolean; isOverCapacity: boolean; because: ("capacity" | "not_yet" | "already_today" | "too_late" | "day_off" | "snooze" | "callback" | "no_answer") | null; waitsUntil: string | null; putOff: ("snooze" | "callback" | "no_answer") | null; minutes: number; stakeFen: number | null; chance: number; attempts: number; lastAttemptAt: string | null; lastResultId: number | null; reasons: { reasonId: number; playbook: string | null; label: { zh: string; en: string }; step: string | null; class: "high" | "medium" | "low"; dueOn: Day; because: { zh: string; en: string } | null }[] }; contact: { mayCall: boolean; obstacles: { label: { zh: string; en: string }; until: string | null }[] }; centre: string | null; advisor: string | null; tags: string[]; doNotContact: boolean; cars: { carId: string; vinMasked: string; plate: string | null; model: string | null; trim: string | null; color: string | null; deliveredOn: Day | null; warrantyEndsOn: Day | null; batteryWarrantyEndsOn: Day | null; ownedFrom: Day; ownedTo: Day | null; soldOn: Day | null; mileageKm: number | null; mileageOn: Day | null; held: string[] }[]; preferences: { times: ("weekday_morning" | "weekday_afternoon" | "weekday_evening" | "weekend_morning" | "weekend_afternoon" | "weekend_evening")[]; channel: ("phone" | "wechat" | "sms" | "app" | "email") | null; priceSensitivity: ("low" | "medium" | "high") | null; wants: ("loaner" | "pick_up" | "quick_pick_up" | "detailed_explanation" | "same_advisor" | "wait_on_site" | "car_wash")[]; drink: string | null; mainUse: ("commute" | "business" | "family" | "ride_hailing") | null } | null; promises: { dueOn: Day; text: string; madeBy: string | null }[]; keyEvents: { noteId: number; on: Day; text: string; by: string | null }[]; lastContact: { on: Day; channel: ("phone" | "wechat" | "sms" | "app" | "email" | "in_person") | null; result: ("reached" | "delivered" | "read" | "replied" | "booked" | "callback" | "declined" | "no_answer" | "bounced" | "failed" | "wrong_number" | "do_not_contact") | null } | null; lastWords: { on: Day; text: string } | null; appointments: { on: Day; kind: string | null }[]; recommendations: { item: string; state: "green" | "yellow" | "red"; dueOn: Day | null; dueMileageKm: number | null; priceFen: number | null }[]; help: { reasonId: number; playbook: string; about: { zh: string; en: string }; script: { zh: string; en: string } | null; checklist: { zh: string; en: string }[]; objections: { says: { zh: string; en: string }; answer: { zh: string; en: string } }[]; message: { channel: "phone" | "wechat" | "sms" | "app" | "email" | "in_person"; text: { zh: string; en: string } } | null; stakeSource: "value_at_risk" | "potential" | "visit_margin" | "item_margin" | "stated"; chance: { value: number; benchmark: { zh: string; en: string } | null; benchmarkValue: number; benchmarkTouches: number; touched: number; succeeded: number } }[]; tried: { resultId: number; at: string; result: "reached" | "no_answer" | "booked" | "callback" | "declined" | "wrong_number" | "do_not_contact"; note: string | null; by: string | null; undoUntil: string | null }[] }
   }
   'POST /tasks/{taskId}/results': {
     params: { taskId: number }
@@ -608,7 +614,73 @@ export interface Routes {
     params: null
     query: null
     body: null
-    reply: { isRunning: boolean; hasFailed: boolean; rows: { job: "daily-backup" | "refit-models" | "nightly-scores" | "monthly-snapshot" | "backup-check" | "work-playbooks" | "watch-complaints" | "erase-uploads" | "forget-keys"; label: string; nextAt: string | null; retryAt: string | null; lastGoodAt: string | null; hasFailed: boolean; runs: { begunAt: string; endedAt: string | null; problem: string | null }[] }[] }
+    reply: { isRunning: boolean; hasFailed: boolean; rows: { job: "daily-backup" | "refit-models" | "nightly-scores" | "monthly-snapshot" | "learn-chances" | "settle-absences" | "backup-check" | "work-playbooks" | "send-messages" | "watch-complaints" | "erase-uploads" | "forget-keys"; label: string; nextAt: string | null; retryAt: string | null; lastGoodAt: string | null; hasFailed: boolean; runs: { begunAt: string; endedAt: string | null; problem: string | null }[] }[] }
+  }
+  'GET /playbooks': {
+    params: null
+    query: null
+    body: null
+    reply: { rows: { id: string; label: { zh: string; en: string }; about: { zh: string; en: string } | null; class: ("high" | "medium" | "low") | null; version: number; isActive: boolean; canBeRead: boolean; changedAt: string; changedBy: string; live: number; holdout: number; isOffered: boolean }[]; mayEdit: boolean }
+  }
+  'POST /playbooks/check': {
+    params: null
+    query: null
+    body: { source: string }
+    reply: { faults: { line: number; column: number; problem: { zh: string; en: string }; expected: { zh: string; en: string } | null; nearest: string | null }[] }
+  }
+  'POST /playbooks/simulate': {
+    params: null
+    query: null
+    body: { source: string; on?: string }
+    reply: { faults: { line: number; column: number; problem: { zh: string; en: string }; expected: { zh: string; en: string } | null; nearest: string | null }[]; simulation: { on: Day; customers: number; enrolments: number; out: { because: "holdout" | "do_not_contact" | "all_cars_sold" | "deceased" | "under_way"; n: number }[]; advisor: { tasks: number; minutes: number }; manager: { tasks: number; minutes: number }; dueInAWeek: number; automaticInstead: number; messages: number; escalations: number; vouchers: number; workFen: number; voucherFen: number; expectedFen: number; heldBack: { because: "do_not_contact" | "refused" | "not_granted" | "holdout" | "no_address" | "bounced" | "repeated_content" | "sales_share_customer" | "sales_share_advisor" | "sales_share_centre" | "public_holiday" | "quiet_hours" | "cadence" | "own_service" | "household"; n: number }[]; overlaps: { playbookId: string; n: number }[]; examples: { customerId: number; customerNo: string; because: { zh: string; en: string } | null }[] } | null }
+  }
+  'POST /playbooks': {
+    params: null
+    query: null
+    body: { source: string; saw?: number }
+    reply: { id: string; version: number }
+  }
+  'GET /playbooks/{playbookId}': {
+    params: { playbookId: string }
+    query: null
+    body: null
+    reply: { id: string; label: { zh: string; en: string }; version: number; isActive: boolean; mayEdit: boolean; source: string; steps: { id: string; kind: "task" | "message" | "wait" | "branch" | "offer" | "set" | "escalate"; says: { zh: string; en: string } | null }[]; live: { version: number; stepId: string | null; live: number; paused: number }[]; versions: { version: number; savedAt: string; savedBy: string }[]; offered: { digest: string; lines: { kind: "gone" | "new" | "same"; text: string; line: number }[] } | null }
+  }
+  'GET /playbooks/{playbookId}/enrolments': {
+    params: { playbookId: string }
+    query: { step?: string }
+    body: null
+    reply: { isComplete: boolean; rows: { customerId: number; customerNo: string; name: string | null; enrolmentId: number; version: number; stepId: string | null; enteredAt: string; dueAt: string | null; isPaused: boolean }[] }
+  }
+  'PUT /playbooks/{playbookId}/active': {
+    params: { playbookId: string }
+    query: null
+    body: { isActive: boolean }
+    reply: { isActive: boolean }
+  }
+  'POST /playbooks/{playbookId}/offer': {
+    params: { playbookId: string }
+    query: null
+    body: { digest: string; isTaken: boolean }
+    reply: { done: true }
+  }
+  'GET /customers/{customerId}/enrolments': {
+    params: { customerId: number }
+    query: null
+    body: null
+    reply: { rows: { enrolmentId: number; playbookId: string; playbook: { zh: string; en: string }; version: number; triggerOn: Day; enteredAt: string; enteredBy: string | null; stepId: string | null; dueAt: string | null; isPaused: boolean; endedAt: string | null; ending: string | null; because: { zh: string; en: string } | null; entries: { entryNo: number; at: string; kind: string; says: { zh: string; en: string }; stepId: string | null; by: string | null; because: { zh: string; en: string } | null; nextStepId: string | null; nextAt: string | null }[] }[]; passedOver: { playbookId: string; playbook: { zh: string; en: string }; triggerOn: Day; state: string; because: { zh: string; en: string } | null }[] }
+  }
+  'POST /customers/{customerId}/enrolments': {
+    params: { customerId: number }
+    query: null
+    body: { playbookId: string }
+    reply: { enrolmentId: number }
+  }
+  'POST /customers/{customerId}/enrolments/{enrolmentId}/changes': {
+    params: { customerId: number; enrolmentId: number }
+    query: null
+    body: { do: "pause" | "resume" | "release" }
+    reply: { done: true }
   }
   'GET /outcomes': {
     params: null
@@ -641,7 +713,7 @@ export interface Routes {
     reply: { done: true }
   }
   'POST /jobs/{job}/runs': {
-    params: { job: "daily-backup" | "refit-models" | "nightly-scores" | "monthly-snapshot" | "backup-check" | "work-playbooks" | "watch-complaints" | "erase-uploads" | "forget-keys" }
+    params: { job: "daily-backup" | "refit-models" | "nightly-scores" | "monthly-snapshot" | "learn-chances" | "settle-absences" | "backup-check" | "work-playbooks" | "send-messages" | "watch-complaints" | "erase-uploads" | "forget-keys" }
     query: null
     body: null
     reply: { job: string }
@@ -693,5 +765,23 @@ export interface Routes {
     query: null
     body: { source?: string; visits: { order_no?: string | number; vin?: string | number; customer_no?: string | number; centre?: string | number; check_in?: string | number; check_out?: string | number; mileage?: string | number; kind?: string | number; advisor?: string | number; paid?: string | number; status?: string | number; promised?: string | number; waiting_minutes?: string | number; advisor_minutes?: string | number; bay_minutes?: string | number }[] }
     reply: { importId: number | null; results: { state: "taken" | "waiting" | "rejected"; reasons: string[] }[] }
+  }
+  'GET /messages': {
+    params: null
+    query: { state?: (("waiting" | "sending" | "handed_over" | "sent" | "delivered" | "read" | "uncertain" | "failed" | "not_sent" | "cancelled")[]) | ("waiting" | "sending" | "handed_over" | "sent" | "delivered" | "read" | "uncertain" | "failed" | "not_sent" | "cancelled"); channel?: (("phone" | "wechat" | "sms" | "app" | "email" | "in_person")[]) | ("phone" | "wechat" | "sms" | "app" | "email" | "in_person"); customer?: number; cursor?: string }
+    body: null
+    reply: { rows: { messageId: number; customerId: number; name: string | null; channel: "phone" | "wechat" | "sms" | "app" | "email" | "in_person"; purpose: "value" | "service" | "sales"; playbookId: string | null; subject: string | null; body: string | null; state: "waiting" | "sending" | "handed_over" | "sent" | "delivered" | "read" | "uncertain" | "failed" | "not_sent" | "cancelled"; because: string | null; why: { zh: string; en: string } | null; providerSaid: string | null; carrier: string | null; madeAt: string; notBefore: string; changedAt: string; attempts: number; mayBecome: ("waiting" | "sent" | "cancelled")[] }[]; next: string | null; counts: Record<string, number> }
+  }
+  'PUT /messages/{messageId}/state': {
+    params: { messageId: number }
+    query: null
+    body: { state: "waiting" | "sent" | "cancelled" }
+    reply: { messageId: number; customerId: number; name: string | null; channel: "phone" | "wechat" | "sms" | "app" | "email" | "in_person"; purpose: "value" | "service" | "sales"; playbookId: string | null; subject: string | null; body: string | null; state: "waiting" | "sending" | "handed_over" | "sent" | "delivered" | "read" | "uncertain" | "failed" | "not_sent" | "cancelled"; because: string | null; why: { zh: string; en: string } | null; providerSaid: string | null; carrier: string | null; madeAt: string; notBefore: string; changedAt: string; attempts: number; mayBecome: ("waiting" | "sent" | "cancelled")[] }
+  }
+  'POST /inbound/{channel}': {
+    params: null
+    query: null
+    body: { events: { kind: "receipt"; ref: string; state: "delivered" | "read" | "bounced" | "failed"; said?: string } | { kind: "message"; id: string; from: string; text: string; at: string }[] }
+    reply: { taken: number; unknown: number }
   }
 }

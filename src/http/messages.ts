@@ -1,0 +1,141 @@
+import { z } from 'zod'
+import {
+  mayChange,
+  type MessageChange,
+  messageReasonLabels,
+  messageStateLabels,
+} from '#domain/contact/message-state.ts'
+import { mayUse, type Viewer } from '#domain/access/viewer.ts'
+import { touchChannelLabels } from '#domain/touch/touch-channel.ts'
+import { touchPurposeLabels } from '#domain/touch/touch-purpose.ts'
+import { changeMessage } from '#operations/change-message.ts'
+import { nowAt } from '#operations/work-day.ts'
+import { type ListedMessage, messageCounts, type MessagePlace, messagesIn } from '#store/messages.ts'
+import { keyOf } from '#http/figure-place.ts'
+import { maskedName } from '#http/masked.ts'
+import { route } from '#http/route.ts'
+import { cursor, id, idInPath } from '#http/shapes.ts'
+import { instant } from '#http/task-shapes.ts'
+
+const pageRows = 50
+const mostCounted = 1000
+
+const state = keyOf(messageStateLabels)
+const channel = keyOf(touchChannelLabels)
+const change = z.enum(['waiting', 'sent', 'cancelled'])
+
+const message = z.object({
+  messageId: id,
+  customerId: id,
+  name: z.string().nullable(),
+  channel,
+  purpose: keyOf(touchPurposeLabels),
+  playbookId: z.string().nullable(),
+  subject: z.string().nullable(),
+  body: z.string().nullable().describe('Null for those who may not see names: it speaks to somebody.'),
+  state,
+  because: z.string().nullable().describe('A code; `why` is its sentence.'),
+  why: z.object({ zh: z.string(), en: z.string() }).nullable(),
+  providerSaid: z.string().nullable(),
+  carrier: z.string().nullable(),
+  madeAt: instant,
+  notBefore: instant,
+  changedAt: instant,
+  attempts: z.int(),
+  mayBecome: z.array(change).describe('What one may make of it.'),
+})
+
+const oneOrMore = <T extends z.ZodType>(one: T) => z.union([z.array(one), one.transform((each) => [each])]).optional()
+
+export const messages = route({
+  method: 'GET',
+  path: '/messages',
+  summary: 'The outbox: messages to customers, the newest first, with where they stand and why',
+  right: 'customers.read',
+  query: z.object({
+    state: oneOrMore(state),
+    channel: oneOrMore(channel),
+    customer: idInPath.optional(),
+    cursor: cursor.optional(),
+  }),
+  reply: z.object({
+    rows: z.array(message),
+    next: z.string().nullable(),
+    counts: z
+      .record(z.string(), z.int())
+      .describe('Of those that wait or ask for somebody, by state; 1000 = that many or more.'),
+  }),
+  handle: async ({ viewer, query }, { store: { reader } }) => {
+    const after = query.cursor === undefined ? null : placeOf(query.cursor)
+    if (query.cursor !== undefined && after === null) return { fault: 'request-unfit', detail: 'query.cursor' }
+    const filter = { states: query.state ?? [], channels: query.channel ?? [], customerId: query.customer ?? null }
+    const [found, counts] = await Promise.all([
+      messagesIn(reader, viewer.scope, { filter, after, most: pageRows + 1 }),
+      messageCounts(reader, viewer.scope, mostCounted),
+    ])
+    const rows = found.slice(0, pageRows)
+    const last = found.length > pageRows ? rows.at(-1) : undefined
+    return {
+      rows: rows.map((each) => messageFor(viewer, each)),
+      next: last === undefined ? null : cursorOf(last),
+      counts: Object.fromEntries(counts),
+    }
+  },
+})
+
+const changes: Readonly<Record<z.output<typeof change>, MessageChange>> = {
+  waiting: 'sentAgain',
+  sent: 'markedSent',
+  cancelled: 'cancelled',
+}
+
+export const messageStateRoute = route({
+  method: 'PUT',
+  path: '/messages/{messageId}/state',
+  summary:
+    'Have a message sent again (`waiting`), say that it was sent by hand (`sent`), or take it back (`cancelled`)',
+  right: 'customers.edit',
+  params: z.object({ messageId: idInPath }),
+  body: z.object({ state: change }),
+  reply: message,
+  faults: ['no-such-message', 'message-gone-on'],
+  handle: async ({ viewer, params: { messageId }, body, store, today }, office) => {
+    const { scope, actor } = viewer
+    const { groupId } = scope
+    const now = await nowAt(store.reader, { groupId, centreId: null, today, clock: office.now() })
+    const changed = await changeMessage(store, { scope, messageId, change: changes[body.state], by: actor, now })
+    if ('fault' in changed) return changed
+    office.live.tell({ kind: 'messages', groupId })
+    office.live.tell({ kind: 'customer', groupId, customerId: changed.customerId })
+    return messageFor(viewer, changed)
+  },
+})
+
+function messageFor(viewer: Viewer, each: ListedMessage): z.input<typeof message> {
+  const becomes = Object.entries(changes).filter(([, to]) => mayChange(each.state, to))
+  const labels: Readonly<Record<string, { zh: string; en: string }>> = messageReasonLabels
+  return {
+    ...each,
+    name: maskedName(viewer, each.name),
+    body: mayUse(viewer, 'names.read') ? each.body : null,
+    subject: mayUse(viewer, 'names.read') ? each.subject : null,
+    why: each.because === null ? null : (labels[each.because] ?? null),
+    mayBecome: mayUse(viewer, 'customers.edit') ? becomes.map(([to]) => to as z.output<typeof change>) : [],
+  }
+}
+
+function cursorOf({ madeAt, messageId }: MessagePlace): string {
+  return Buffer.from(JSON.stringify([madeAt, messageId])).toString('base64url')
+}
+
+function placeOf(text: string): MessagePlace | null {
+  try {
+    const read: unknown = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
+    if (!Array.isArray(read)) return null
+    const [madeAt, messageId] = read as readonly unknown[]
+    const isPlace = typeof madeAt === 'string' && !Number.isNaN(Date.parse(madeAt)) && Number.isSafeInteger(messageId)
+    return isPlace ? { madeAt, messageId: Number(messageId) } : null
+  } catch {
+    return null
+  }
+}
