@@ -40,6 +40,13 @@ export const paths = {
     roles: customerFacing,
     place: 'work',
   },
+  messages: {
+    path: '/messages',
+    label: { zh: '消息', en: 'Messages' },
+    icon: 'message',
+    roles: customerFacing,
+    place: 'work',
+  },
   customers: {
     path: '/customers',
     label: { zh: '客户', en: 'Customers' },
@@ -102,6 +109,20 @@ export const paths = {
     icon: 'goal',
     roles: leading,
     place: 'steer',
+  },
+  playbooks: {
+    path: '/playbooks',
+    label: { zh: '剧本', en: 'Playbooks' },
+    icon: 'list',
+    roles: ['manager', 'analyst', 'admin'],
+    place: 'steer',
+  },
+  playbook: {
+    path: '/playbooks/$playbookId',
+    label: { zh: '剧本', en: 'Playbook' },
+    icon: 'list',
+    roles: ['manager', 'analyst', 'admin'],
+    place: null,
   },
   selfCheck: {
     path: '/self-check',

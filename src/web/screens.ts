@@ -29,10 +29,15 @@ export const screens: Readonly<Partial<Record<ScreenName, Screen>>> = {
   goals: {
     load: async () => ({ default: (await import('#web/goals/goals.tsx')).Goals }),
   },
+  playbooks: { load: async () => ({ default: (await import('#web/playbooks/playbooks.tsx')).Playbooks }) },
+  playbook: { load: async () => ({ default: (await import('#web/playbooks/playbook.tsx')).Playbook }) },
   selfCheck: {
     load: async () => ({ default: (await import('#web/self-check/self-check.tsx')).SelfCheck }),
   },
   complaints: { load: async () => ({ default: (await import('#web/complaints/complaints.tsx')).Complaints }) },
+  messages: {
+    load: async () => ({ default: (await import('#web/messages/messages.tsx')).Messages }),
+  },
   customers: { load: async () => ({ default: (await import('#web/customers/customers.tsx')).Customers }) },
   calculators: { load: async () => ({ default: (await import('#web/calculators/calculators.tsx')).Calculators }) },
   calculator: { load: async () => ({ default: (await import('#web/calculators/calculators.tsx')).Calculators }) },

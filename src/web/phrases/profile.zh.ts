@@ -106,7 +106,22 @@ export const profileZh = {
   consentHow: '客户怎样表示的',
   consentHowHint: '例如：9 月 3 日电话中说明。',
   // 评分依据
-  tabs: { timeline: '动态', reasons: '评分依据' },
+  tabs: { timeline: '动态', reasons: '评分依据', playbooks: '剧本' },
+  playbooks: {
+    none: '没有进入过任何剧本',
+    noneNext: '符合剧本条件时会自动进入，每一步都会记在这里。',
+    live: '执行中',
+    paused: '已暂停',
+    endings: { success: '达成', failure: '未达成', cancelled: '已取消', finished: '已完成', released: '人工结束' },
+    entered: (at: string, version: number) => `${at} 进入，第 ${version} 版`,
+    next: (step: string, at: string) => `下一步 ${step}，${at}`,
+    show: (n: number) => `展开 ${n} 条记录`,
+    hide: '收起记录',
+    pause: '暂停',
+    resume: '继续',
+    release: '结束',
+    passedOver: '没有进入的剧本及原因',
+  },
   tabsLabel: '更多内容',
   reasonNames: {
     stage: '生命周期',

@@ -1,0 +1,120 @@
+import { useState, type ReactNode } from 'react'
+import type { Reply } from '#web/api/client.ts'
+import { useAsk, useChange } from '#web/api/use-ask.ts'
+import { useLabel } from '#web/phrases/language.ts'
+import { useProfile, useProfilePhrases } from '#web/profile/profile-of.ts'
+import { Answered } from '#web/ui/answered.tsx'
+import { Badge, type Tone } from '#web/ui/badge.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { instantText } from '#web/ui/format.ts'
+import { Empty, ProblemNote } from '#web/ui/note.tsx'
+
+type Told = Reply<'GET /customers/{customerId}/enrolments'>
+type Enrolment = Told['rows'][number]
+
+/** The playbooks that the customer is in and was in, each with its journal, and what did not begin, and why. */
+export function Enrolments(): ReactNode {
+  const words = useProfilePhrases().playbooks
+  const { customerId } = useProfile()
+  const asked = useAsk('GET /customers/{customerId}/enrolments', { params: { customerId } })
+  return (
+    <Answered of={asked}>
+      {({ rows, passedOver }) => (
+        <div className="stack">
+          {rows.length === 0 && (
+            <Empty title={words.none} icon="list">
+              {words.noneNext}
+            </Empty>
+          )}
+          {rows.map((row) => (
+            <OneEnrolment key={row.enrolmentId} of={row} />
+          ))}
+          {passedOver.length > 0 && <PassedOver rows={passedOver} />}
+        </div>
+      )}
+    </Answered>
+  )
+}
+
+const endingTones: Readonly<Record<string, Tone>> = { success: 'good', failure: 'poor' }
+
+function OneEnrolment({ of }: { readonly of: Enrolment }): ReactNode {
+  const words = useProfilePhrases().playbooks
+  const label = useLabel()
+  const endings: Readonly<Record<string, string>> = words.endings
+  const [isOpen, setOpen] = useState(of.endedAt === null)
+  const state = of.ending === null ? (of.isPaused ? words.paused : words.live) : (endings[of.ending] ?? of.ending)
+  return (
+    <section className="enrolment">
+      <h4 className="row">
+        {of.playbookId} {label(of.playbook)}{' '}
+        <Badge tone={of.ending === null ? 'accent' : (endingTones[of.ending] ?? 'neutral')}>{state}</Badge>
+      </h4>
+      <p className="muted">
+        {words.entered(instantText(of.enteredAt), of.version)}
+        {of.because !== null && ` · ${label(of.because)}`}
+        {of.dueAt !== null && ` · ${words.next(of.stepId ?? '', instantText(of.dueAt))}`}
+      </p>
+      {of.ending === null && <Changes of={of} />}
+      <Button variant="quiet" size="small" onPress={() => setOpen(!isOpen)}>
+        {isOpen ? words.hide : words.show(of.entries.length)}
+      </Button>
+      {isOpen && <Journal entries={of.entries} />}
+    </section>
+  )
+}
+
+function Journal({ entries }: { readonly entries: Enrolment['entries'] }): ReactNode {
+  const label = useLabel()
+  return (
+    <ol className="journal">
+      {entries.map(({ entryNo, at, says, stepId, by, because }) => (
+        <li key={entryNo}>
+          <span className="muted">{instantText(at)}</span> {label(says)} {stepId !== null && <code>{stepId}</code>}
+          {because !== null && ` · ${label(because)}`}
+          {by !== null && <span className="muted"> · {by}</span>}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Changes({ of }: { readonly of: Enrolment }): ReactNode {
+  const words = useProfilePhrases().playbooks
+  const { customerId, mayEdit } = useProfile()
+  const change = useChange('POST /customers/{customerId}/enrolments/{enrolmentId}/changes', [
+    'GET /customers/{customerId}/enrolments',
+  ])
+  if (!mayEdit) return null
+  const send = (what: 'pause' | 'resume' | 'release'): void =>
+    change.mutate({ params: { customerId, enrolmentId: of.enrolmentId }, body: { do: what } })
+  return (
+    <div className="row">
+      <Button size="small" isBusy={change.isPending} onPress={() => send(of.isPaused ? 'resume' : 'pause')}>
+        {of.isPaused ? words.resume : words.pause}
+      </Button>
+      <Button size="small" variant="danger" isBusy={change.isPending} onPress={() => send('release')}>
+        {words.release}
+      </Button>
+      {change.error !== null && <ProblemNote problem={change.error} />}
+    </div>
+  )
+}
+
+function PassedOver({ rows }: { readonly rows: Told['passedOver'] }): ReactNode {
+  const words = useProfilePhrases().playbooks
+  const label = useLabel()
+  return (
+    <section>
+      <h4>{words.passedOver}</h4>
+      <ul>
+        {rows.map(({ playbookId, playbook, triggerOn, because }, at) => (
+          <li key={at}>
+            {playbookId} {label(playbook)} <span className="muted">{triggerOn}</span>
+            {because !== null && ` ${label(because)}`}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
