@@ -35,6 +35,7 @@ const status = await runCommandLine(process.argv.slice(2), {
       singleSignOn: readSingleSignOn(process.env),
       // A demo's people have numbers that may be somebody's.
       post: openPost(wishes.demo === null ? process.env : {}),
+      ...readLargestUpload(process.env),
     }),
   jobs: jobsAtTerminal(() => openPost(process.env)),
   interrupted: whenInterrupted(),
@@ -86,6 +87,14 @@ function readSingleSignOn(variables: NodeJS.ProcessEnv): SingleSignOn | null {
     clientSecret,
     ownAddress,
   }
+}
+
+/** What a file that is handed in may measure, told in megabytes; the usual where nothing is said. */
+function readLargestUpload({ LONGRANGE_LARGEST_UPLOAD: said }: NodeJS.ProcessEnv): { largestUpload?: number } {
+  if (!said) return {}
+  if (!/^[1-9]\d{0,6}$/.test(said))
+    throw new Error(`LONGRANGE_LARGEST_UPLOAD is a whole number of megabytes, from 1 on: ${said} is none`)
+  return { largestUpload: Number(said) * 1_000_000 }
 }
 
 /** The pages as `npm run build` leaves them; null where nobody has built them. */

@@ -27,6 +27,8 @@ export interface ServeWishes {
   readonly startJobs?: (world: JobWorld) => Promise<RunningJobs>
   readonly singleSignOn?: SingleSignOn | null
   readonly post?: Post
+  /** Bytes that a sent file may have; usually 1 GB. */
+  readonly largestUpload?: number
 }
 
 export interface Serving {

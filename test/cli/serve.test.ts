@@ -13,8 +13,9 @@ vi.setConfig({ testTimeout: 120_000 })
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
 /** The real program serving a folder, as soon as it says where. */
-async function serving(folder: string) {
-  const child = spawn(process.execPath, [main, 'serve', '--port', '0', '--data', folder, '--lang', 'en'])
+async function serving(folder: string, variables: Readonly<Record<string, string>> = {}) {
+  const args = [main, 'serve', '--port', '0', '--data', folder, '--lang', 'en']
+  const child = spawn(process.execPath, args, { env: { ...process.env, ...variables } })
   const err: string[] = []
   child.stderr.setEncoding('utf8').on('data', (text: string) => err.push(text))
   const ended = once(child, 'close')
@@ -43,4 +44,12 @@ test('without its database it ends and says so, so that whoever keeps it running
   const again = await serving(folder)
   again.child.kill('SIGINT')
   await again.ended
+})
+
+test('how large a file may be is a number of megabytes, or it does not start', async () => {
+  const folder = join(await aFolder(), 'data')
+  await expect(serving(folder, { LONGRANGE_LARGEST_UPLOAD: '2 GB' })).rejects.toThrow('LONGRANGE_LARGEST_UPLOAD')
+  const { child, ended } = await serving(folder, { LONGRANGE_LARGEST_UPLOAD: '2000' })
+  child.kill('SIGINT')
+  await ended
 })
