@@ -5,6 +5,7 @@ import {
   messageReasonLabels,
   messageStateLabels,
 } from '#domain/contact/message-state.ts'
+import { becauseLabels } from '#domain/enrolment/journal.ts'
 import { mayUse, type Viewer } from '#domain/access/viewer.ts'
 import { touchChannelLabels } from '#domain/touch/touch-channel.ts'
 import { touchPurposeLabels } from '#domain/touch/touch-purpose.ts'
@@ -111,15 +112,17 @@ export const messageStateRoute = route({
   },
 })
 
+/** Of the engine, which takes messages back, and of sending. */
+const reasons: Readonly<Record<string, { zh: string; en: string }>> = { ...becauseLabels, ...messageReasonLabels }
+
 function messageFor(viewer: Viewer, each: ListedMessage): z.input<typeof message> {
   const becomes = Object.entries(changes).filter(([, to]) => mayChange(each.state, to))
-  const labels: Readonly<Record<string, { zh: string; en: string }>> = messageReasonLabels
   return {
     ...each,
     name: maskedName(viewer, each.name),
     body: mayUse(viewer, 'names.read') ? each.body : null,
     subject: mayUse(viewer, 'names.read') ? each.subject : null,
-    why: each.because === null ? null : (labels[each.because] ?? null),
+    why: each.because === null ? null : (reasons[each.because] ?? null),
     mayBecome: mayUse(viewer, 'customers.edit') ? becomes.map(([to]) => to as z.output<typeof change>) : [],
   }
 }

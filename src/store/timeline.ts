@@ -14,6 +14,7 @@ export const timelineKinds = [
   'task',
   'referral',
   'change',
+  'message',
 ] as const
 
 export type TimelineKind = (typeof timelineKinds)[number]
@@ -64,6 +65,10 @@ const everything = (customerId: number) => sql`
   WHERE w.customer_id = ${customerId} AND w.enrolment_id IS NULL
   UNION ALL SELECT 'referral', referred_on, 'r' || source_id || ' ' || referral_no, json_build_object('referred', referred, 'state', state)
   FROM referrals WHERE customer_id = ${customerId}
+  UNION ALL SELECT 'message', (m.changed_at AT TIME ZONE coalesce(z.zone, 'Asia/Shanghai'))::date, 'm' || m.message_id, json_build_object(
+    'channel', m.channel, 'purpose', m.purpose, 'state', m.state, 'because', m.because, 'text', coalesce(m.subject, left(m.body, 60)))
+  FROM messages m LEFT JOIN centres z USING (centre_id) WHERE m.customer_id = ${customerId}
+    AND m.state IN ('handed_over', 'uncertain', 'failed', 'not_sent', 'cancelled')
   UNION ALL SELECT 'change', changed_on, 'x' || what, json_build_object('what', what, 'before', before, 'after', after)
   FROM standing_changes WHERE customer_id = ${customerId}`
 

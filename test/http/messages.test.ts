@@ -36,6 +36,10 @@ async function messageOf(no: string) {
   return body.rows[0]
 }
 
+function answerTo(answers: readonly Record<string, unknown>[], channel: string, purpose = 'value') {
+  return answers.find((each) => each['channel'] === channel && each['purpose'] === purpose)
+}
+
 function tell(channel: string, events: unknown, secret = 'shared') {
   const body = { events }
   const headers = signed(JSON.stringify(body), { id: 'provider', secret }, now)
@@ -113,9 +117,9 @@ test('a bounce says so on the timeline, and no more is sent there', async () => 
     providerSaid: 'unknown subscriber',
   })
   const { body } = await manager('GET', `/customers/${kit.idOf('K5')}/contact-permission`)
-  const sms = body.answers.find((each: any) => each.channel === 'sms' && each.purpose === 'value')
+  const sms = answerTo(body.answers, 'sms')
   expect(sms).toMatchObject({ may: false, obstacles: [{ because: 'bounced', until: null }] })
-  expect(body.answers.find((each: any) => each.channel === 'email' && each.purpose === 'value').may).toBe(true)
+  expect(answerTo(body.answers, 'email')).toMatchObject({ may: true })
 })
 
 test('a reply is a contact of theirs, told twice it is one', async () => {
@@ -146,9 +150,9 @@ test('why we can or cannot contact them today, in every way, and from when', asy
   const { body } = await manager('GET', `/customers/${kit.idOf('K1')}/contact-permission`)
   expect(Date.parse(body.at)).toBe(now)
   expect(body.answers).toHaveLength(18)
-  const care = body.answers.find((each: any) => each.channel === 'sms' && each.purpose === 'value')
+  const care = answerTo(body.answers, 'sms')
   expect(care).toMatchObject({ may: false, obstacles: [{ because: 'cadence', until: '2024-10-14T01:00:00Z' }] })
-  const own = body.ownService.find((each: any) => each.channel === 'sms')
+  const own = answerTo(body.ownService, 'sms', 'service')
   expect(own).toMatchObject({ may: false, obstacles: [{ because: 'own_service', until: '2024-10-07T01:00:00Z' }] })
   expect((await stranger('GET', `/customers/${kit.idOf('K1')}/contact-permission`)).status).toBe(404)
 })

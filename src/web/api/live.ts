@@ -16,6 +16,7 @@ const staleAfter: Readonly<Record<string, readonly string[]>> = {
   ],
   customer: ['GET /customers', 'GET /search', 'GET /actions'],
   playbooks: ['GET /playbooks', 'GET /customers/{customerId}/enrolments'],
+  messages: ['GET /messages'],
   complaints: ['GET /complaints', 'GET /cockpit'],
   policy: ['GET /policy', 'GET /settings'],
   goals: ['GET /goals', 'GET /cockpit'],

@@ -168,6 +168,7 @@ export const profileEn: ProfilePhrases = {
     task: 'Task',
     referral: 'Referral',
     change: 'Change',
+    message: 'Message not sent',
   },
   noTimeline: 'Nothing has happened yet.',
   more: 'Earlier',

@@ -159,6 +159,7 @@ export const profileZh = {
     task: '任务',
     referral: '转介绍',
     change: '变化',
+    message: '未发出的消息',
   },
   noTimeline: '还没有动态。',
   more: '更早的动态',

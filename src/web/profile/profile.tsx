@@ -5,6 +5,7 @@ import { hrefTo } from '#web/paths.ts'
 import { CarsPanel } from '#web/profile/cars-panel.tsx'
 import { ConsentsPanel } from '#web/profile/consents-panel.tsx'
 import { ContactPanel } from '#web/profile/contact-panel.tsx'
+import { ContactToday } from '#web/profile/contact-today.tsx'
 import { HouseholdPanel } from '#web/profile/household-panel.tsx'
 import { NowPanel } from '#web/profile/now-panel.tsx'
 import { type Profile as ProfileReply, ProfileProvider, useProfilePhrases } from '#web/profile/profile-of.ts'
@@ -50,6 +51,7 @@ function Whole({ profile }: { readonly profile: ProfileReply }): ReactNode {
           <div className="stack profile-side">
             <CarsPanel />
             <HouseholdPanel />
+            <ContactToday />
             <ConsentsPanel />
           </div>
           <div className="profile-history">

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react'
 import { ladderLevelLabels } from '#domain/churn/ladder-level.ts'
 import { severityLabels } from '#domain/complaint/severity.ts'
+import { messageReasonLabels, messageStateLabels } from '#domain/contact/message-state.ts'
+import { becauseLabels } from '#domain/enrolment/journal.ts'
 import type { Label } from '#domain/label.ts'
 import { stageLabels } from '#domain/lifecycle/stage.ts'
 import { referralStateLabels } from '#domain/relationship/referral-state.ts'
@@ -20,6 +22,9 @@ import { type Format, useFormat } from '#web/ui/use-format.ts'
 type Words = ReturnType<typeof useProfilePhrases>
 type Kind = keyof Words['timelineKinds']
 export type TimelineFacts = Readonly<Record<string, unknown>>
+
+/** Of the engine, which takes messages back, and of sending. */
+const messageWhyLabels = { ...becauseLabels, ...messageReasonLabels }
 
 interface Pen {
   readonly words: Words
@@ -71,6 +76,13 @@ const sayings: Readonly<Record<Kind, (facts: TimelineFacts, pen: Pen) => readonl
     called(referralStateLabels, facts['state']),
   ],
   change: changeSaid,
+  message: (facts, { called }) => [
+    called(touchChannelLabels, facts['channel']),
+    called(touchPurposeLabels, facts['purpose']),
+    called(messageStateLabels, facts['state']),
+    called(messageWhyLabels, facts['because']),
+    textOf(facts['text']),
+  ],
 }
 
 function changeSaid(facts: TimelineFacts, { words, called }: Pen): readonly (string | null)[] {

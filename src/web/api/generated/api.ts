@@ -258,9 +258,9 @@ export interface Routes {
   }
   'GET /customers/{customerId}/timeline': {
     params: { customerId: number }
-    query: { kind?: (("visit" | "survey" | "complaint" | "touch" | "app" | "note" | "key_event" | "promise" | "task" | "referral" | "change")[]) | ("visit" | "survey" | "complaint" | "touch" | "app" | "note" | "key_event" | "promise" | "task" | "referral" | "change"); cursor?: string; limit?: number }
+    query: { kind?: (("visit" | "survey" | "complaint" | "touch" | "app" | "note" | "key_event" | "promise" | "task" | "referral" | "change" | "message")[]) | ("visit" | "survey" | "complaint" | "touch" | "app" | "note" | "key_event" | "promise" | "task" | "referral" | "change" | "message"); cursor?: string; limit?: number }
     body: null
-    reply: { rows: { kind: "visit" | "survey" | "complaint" | "touch" | "app" | "note" | "key_event" | "promise" | "task" | "referral" | "change"; on: Day; key: string; what: Record<string, unknown> }[]; next: string | null }
+    reply: { rows: { kind: "visit" | "survey" | "complaint" | "touch" | "app" | "note" | "key_event" | "promise" | "task" | "referral" | "change" | "message"; on: Day; key: string; what: Record<string, unknown> }[]; next: string | null }
   }
   'GET /customers/{customerId}/contact-permission': {
     params: { customerId: number }

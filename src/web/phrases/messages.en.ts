@@ -1,0 +1,30 @@
+import type { MessagesPhrases } from '#web/phrases/messages.zh.ts'
+
+export const messagesEn: MessagesPhrases = {
+  title: 'Messages',
+  subtitle:
+    'What playbooks wrote: whether it went out, and why not. Where no channel is set up everything stays here, to be copied and sent by hand.',
+  list: 'Messages',
+  states: 'State',
+  channels: 'Channel',
+  none: 'No messages yet',
+  noneNext: 'They appear here when a playbook comes to one.',
+  noneFound: 'No messages fit these filters',
+  more: 'Earlier messages',
+  waitingFor: (moment: string) => `goes after ${moment}`,
+  attempts: (count: string) => `tried ${count} times`,
+  providerSaid: (said: string) => `Provider: ${said}`,
+  copy: 'Copy the text',
+  hidden: 'Your role does not see the text',
+  sendAgain: 'Send again',
+  markSent: 'I sent it by hand',
+  cancel: 'Do not send',
+  sure: 'Send it again?',
+  sureUncertain: 'It may have arrived already: the customer may get it twice.',
+  surePlain: 'The rules of contact are asked again; where they say no it stays here, with the reason.',
+  changed: { waiting: 'It will be sent', sent: 'Marked as sent', cancelled: 'It will not be sent' },
+  forOne: 'Messages to this customer only',
+  everybody: 'All messages',
+  asksForYou: (uncertain: string) => `${uncertain} messages may or may not have arrived: please find out.`,
+  look: 'Look',
+}
