@@ -1,9 +1,8 @@
 import type { PotentialPolicy } from '#domain/lifetime-value/potential.ts'
 import { wholeFen, type Fen } from '#domain/money.ts'
-import { at } from '#domain/value-model/column.ts'
 import type { FitInForce } from '#domain/value-model/fit-in-force.ts'
 import type { Spend } from '#domain/value-model/gamma-gamma.ts'
-import type { CustomerVoice } from '#domain/value-model/fit-voice.ts'
+import { sumAfterFirst, type CustomerVoice } from '#domain/value-model/fit-voice.ts'
 import { expectedMargin } from '#domain/value-model/visit-margin.ts'
 
 /** Margin expected to the horizon by the fit, chance of having left included. */
@@ -48,9 +47,7 @@ export function fittedPotential(
   const visits = monthsAhead === 0 ? 0 : sumAfterFirst(tails)
   const margin = expectedMargin(fit.margin, spend, visits)
   const counted =
-    monthsAhead === 0
-      ? 0
-      : discounted({ weeks, visits, half: () => sumAfterFirst(voice.visitsAtLeast(age, weeks / 2)) }, policy)
+    monthsAhead === 0 ? 0 : discounted({ weeks, visits, half: () => voice.roughVisits(age, weeks / 2) }, policy)
   const expected = counted * margin.fen
   const [visitsLow, visitsHigh] = visits === 0 ? [0, 0] : [quantile(tails, 0.1), quantile(tails, 0.9)]
   const unsure = z80 * Math.hypot(margin.variation, fit.unsure)
@@ -88,12 +85,6 @@ function discounted(
   const middle = half() * Math.exp((-rate * years) / 2)
   const integral = (years / 6) * (4 * middle + end)
   return (end + rate * integral) * Math.exp(-rate * yearsLater[discountTiming])
-}
-
-function sumAfterFirst(tails: Float64Array): number {
-  let sum = 0
-  for (let m = tails.length - 1; m > 0; m--) sum += at(tails, m)
-  return sum
 }
 
 /** The least m with P(Y ≤ m) ≥ probability. */

@@ -45,7 +45,7 @@ export function probabilityActive(
 }
 
 /** Σ_{j<k} (s)_j u^j / j!. */
-function sumOfHidden(k: number, s: number, u: number): number {
+export function sumOfHidden(k: number, s: number, u: number): number {
   let [term, sum] = [1, 1]
   for (let j = 1; j < k; j++) {
     term *= ((s + j - 1) / j) * u
@@ -55,7 +55,7 @@ function sumOfHidden(k: number, s: number, u: number): number {
 }
 
 /** w_j ∝ (s)_j u^j / j! for j < k, and the sum that makes them 1. */
-function hiddenEvents(k: number, s: number, u: number): { readonly hidden: Float64Array; readonly sum: number } {
+export function hiddenEvents(k: number, s: number, u: number): { readonly hidden: Float64Array; readonly sum: number } {
   const hidden = new Float64Array(k)
   let [term, sum] = [1, 1]
   hidden[0] = 1

@@ -1,4 +1,4 @@
-import { cnbdState } from '#domain/value-model/cnbd-state.ts'
+import { hiddenEvents, sumOfHidden, type CnbdState } from '#domain/value-model/cnbd-state.ts'
 import { visitsAtLeastIfActive } from '#domain/value-model/cnbd-visits.ts'
 import { at } from '#domain/value-model/column.ts'
 import type { History } from '#domain/value-model/histories.ts'
@@ -8,7 +8,8 @@ import type { VoiceKind, VoiceKinds } from '#domain/value-model/voice-kinds.ts'
 /** Of which kinds one customer may be, and what they say together; ages in weeks, not before the last visit. */
 export interface CustomerKinds {
   readonly activeAt: (age: number) => number
-  readonly visitsAtLeast: (age: number, weeks: number) => Float64Array
+  /** P(Y ≥ m); kinds that speak for less than the share `least` of the customer's being active are taken to be as the others. */
+  readonly visitsAtLeast: (age: number, weeks: number, least: number) => Float64Array
   /** P(no visit in so many weeks after the last | active and staying). */
   readonly silenceAfterLast: () => (weeks: number) => number
 }
@@ -21,11 +22,14 @@ interface KnownKind {
   readonly s: number
   readonly since: number
   readonly leave: number
+  /** a, and b + n: what is known of leaving. */
+  readonly a: number
+  readonly b: number
   /** ln of share times likelihood, without the factor of the silence. */
   readonly logWeight: number
 }
 
-/** Kinds whose part is below this are left out of numbers of visits, and sums end where the rest is. */
+/** Sums end where the rest is below this share of them. */
 const negligible = 1e-5
 
 /**
@@ -34,40 +38,35 @@ const negligible = 1e-5
  */
 export function customerKinds(voice: VoiceKinds, visits: Omit<History, 'T'>): CustomerKinds {
   const known = voice.kinds.map((kind) => knownKind(kind, visits))
-  const weights = new Float64Array(known.length)
-  const parts = { weights, actives: new Float64Array(known.length) }
+  const parts: Parts = { weights: new Float64Array(known.length), actives: new Float64Array(known.length) }
+  let [weighedAt, active] = [Number.NaN, 0]
+  const weighAt = (age: number): number => {
+    if (age !== weighedAt) active = weigh(voice, known, age - visits.tx, parts)
+    weighedAt = age
+    return active
+  }
   const others = (of: (each: VoiceKinds['others'][number]) => number): number =>
     voice.others.reduce((sum, each) => sum + each.share * of(each), 0)
   return {
-    activeAt: (age) =>
-      weigh(voice, known, age - visits.tx, parts) +
-      others(({ predictor }) => predictor.probabilityActive({ ...visits, T: age })),
-    visitsAtLeast(age, weeks) {
-      const least = negligible * weigh(voice, known, age - visits.tx, parts)
-      const history = { ...visits, T: age }
-      const tails = [1, 0]
-      for (let i = 0; i < known.length; i++) {
-        const kind = voice.kinds[i]
-        if (kind !== undefined && at(weights, i) > least)
-          addTails(
-            tails,
-            visitsAtLeastIfActive(cnbdState(kind.form, kind.parameters, history), weeks, negligible),
-            at(weights, i),
-          )
-      }
-      for (const { share, predictor } of voice.others) addTails(tails, predictor.visitsAtLeast(history, weeks), share)
+    activeAt: (age) => weighAt(age) + others(({ predictor }) => predictor.probabilityActive({ ...visits, T: age })),
+    visitsAtLeast(age, weeks, least) {
+      weighAt(age)
+      const tails = tailsOf(known, parts.weights, { silence: age - visits.tx, weeks, least: least * active, active })
+      for (const { share, predictor } of voice.others)
+        addTails(tails, predictor.visitsAtLeast({ ...visits, T: age }, weeks), share)
       return Float64Array.from(tails)
     },
     silenceAfterLast() {
-      const active = weigh(voice, known, 0, parts)
-      const own = known.flatMap((kind, i) =>
-        at(weights, i) > negligible * active ? [{ kind, weight: at(weights, i) }] : [],
-      )
+      const here = weighAt(visits.tx)
+      const own = known.flatMap((kind, i) => {
+        const weight = at(parts.weights, i)
+        return weight > negligible * here ? [{ kind, weight }] : []
+      })
       const rest = voice.others.map(({ share, predictor }) => {
         const history = { ...visits, T: visits.tx }
         return { weight: share * predictor.probabilityActive(history), silence: predictor.silenceIfStaying(history) }
       })
-      const all = active + rest.reduce((sum, { weight }) => sum + weight, 0)
+      const all = [...own, ...rest].reduce((sum, { weight }) => sum + weight, 0)
       return (weeks) => {
         let sum = 0
         for (const { kind, weight } of own) sum += weight * Math.exp(logActive(kind, weeks))
@@ -75,6 +74,50 @@ export function customerKinds(voice: VoiceKinds, visits: Omit<History, 'T'>): Cu
         return all === 0 ? 0 : sum / all
       }
     },
+  }
+}
+
+interface Ahead {
+  readonly silence: number
+  readonly weeks: number
+  /** Weights up to it are left out; the others stand for them. */
+  readonly least: number
+  readonly active: number
+}
+
+function tailsOf(
+  known: readonly KnownKind[],
+  weights: Float64Array,
+  { silence, weeks, least, active }: Ahead,
+): number[] {
+  const tails = [1, 0]
+  let heard = 0
+  for (let i = 0; i < known.length; i++) {
+    const kind = known[i]
+    const weight = at(weights, i)
+    if (kind === undefined || !(weight > least)) continue
+    heard += weight
+    addTails(tails, visitsAtLeastIfActive(stateOf(kind, silence), weeks, negligible), weight)
+  }
+  for (let m = 1; m < tails.length; m++) tails[m] = heard === 0 ? 0 : ((tails[m] ?? 0) * active) / heard
+  return tails
+}
+
+/** What numbers of visits hang on; where hidden events are is told only if asked. */
+function stateOf({ k, s, since, a, b }: KnownKind, silence: number): CnbdState {
+  const A = since + silence
+  return {
+    k,
+    a,
+    b,
+    s,
+    A,
+    silence,
+    hiddenSum: sumOfHidden(k, s, silence / A),
+    get hidden() {
+      return hiddenEvents(k, s, silence / A).hidden
+    },
+    probabilityActive: Number.NaN,
   }
 }
 
@@ -146,19 +189,15 @@ function knownKind({ form, parameters, member, logShare }: VoiceKind, { x, tx, l
     s,
     since: alpha + tx,
     leave: n === 0 ? 0 : a / (b + n - 1),
+    a,
+    b: b + n,
     logWeight: logShare + visits + staying + (k - 1) * litt - x * logRising(1, k - 1),
   }
 }
 
 /** ln P(no visit in the silence after the last | active, never leaves): −s ln(1 + silence/(α + t_x)) + ln Σ_{j<k} (s)_j u^j/j!. */
 function logActive({ k, s, since }: KnownKind, silence: number): number {
-  const u = silence / (since + silence)
-  let [term, sum] = [1, 1]
-  for (let j = 1; j < k; j++) {
-    term *= ((s + j - 1) / j) * u
-    sum += term
-  }
-  return Math.log(sum) - s * Math.log1p(silence / since)
+  return Math.log(sumOfHidden(k, s, silence / (since + silence))) - s * Math.log1p(silence / since)
 }
 
 function addTails(tails: number[], more: Float64Array, weight: number): void {
