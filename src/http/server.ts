@@ -8,6 +8,7 @@ import { serveApiDocs } from '#http/api-docs.ts'
 import { serveEvents } from '#http/events.ts'
 import type { Office } from '#http/office.ts'
 import { openApi } from '#http/openapi.ts'
+import { languageAsked } from '#http/problem.ts'
 import { routes } from '#http/routes.ts'
 import type { Route } from '#http/route.ts'
 import { refuse, serveRoute } from '#http/serve-route.ts'
@@ -152,7 +153,8 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   if (isOutage(error)) return refuse({ fault: 'database-away' }, request, reply)
   request.log.error({ err: error, id: request.id }, 'a defect')
   // The id is what somebody can quote; what went wrong stays with us.
-  const title = `出错了，编号 ${request.id} · Something went wrong, number ${request.id}`
+  const said = { zh: `出错了，编号 ${request.id}`, en: `Something went wrong, number ${request.id}` }
+  const title = said[languageAsked(request.headers['accept-language'])]
   return reply
     .code(500)
     .type('application/problem+json')

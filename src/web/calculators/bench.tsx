@@ -6,6 +6,7 @@ import { calculatorsEn } from '#web/phrases/calculators.en.ts'
 import { calculatorsZh } from '#web/phrases/calculators.zh.ts'
 import { useLabel, usePhrases } from '#web/phrases/language.ts'
 import { Button } from '#web/ui/button.tsx'
+import { Note, ProblemNote } from '#web/ui/note.tsx'
 import { Panel } from '#web/ui/page.tsx'
 import { useNarrow } from '#web/ui/use-narrow.ts'
 
@@ -65,6 +66,12 @@ export function Bench<I extends CalculatorInputs>({
         ))}
       </Panel>
       <div className="stack bench-results">
+        {worked.problem !== null && (
+          <>
+            <ProblemNote problem={worked.problem} onRetry={worked.again} />
+            <Note tone="fair">{words.withoutPolicy}</Note>
+          </>
+        )}
         {children}
         <Panel title={words.formula}>
           <p className="bench-formula">{label(calculator.formula)}</p>

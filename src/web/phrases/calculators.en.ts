@@ -4,6 +4,7 @@ export const calculatorsEn: CalculatorsPhrases = {
   unfit: (why, kept, bounds) => `${why} (${bounds}); still worked out with ${kept}`,
   title: 'Calculators',
   subtitle: 'Worked in your browser, by the same functions that score customers. The link carries your numbers.',
+  withoutPolicy: 'The policy could not be read: what follows is worked out by the usual defaults.',
   inputs: 'Inputs',
   formula: 'Formula',
   reset: 'Defaults',

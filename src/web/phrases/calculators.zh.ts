@@ -2,6 +2,7 @@ export const calculatorsZh = {
   unfit: (why: string, kept: string, bounds: string) => `${why}（可填 ${bounds}）；结果仍按 ${kept} 计算`,
   title: '测算工具',
   subtitle: '全部在浏览器里计算，与系统评分使用同一套函数；链接里带着您填的数字。',
+  withoutPolicy: '没有读到本店的规则设置，下面按系统默认值计算。',
   inputs: '输入',
   formula: '公式',
   reset: '恢复默认',
