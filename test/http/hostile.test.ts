@@ -158,3 +158,26 @@ test('a token is a token: no cookie, no origin, no more than its rights', async 
   expect((await program('GET', '/search?q=x')).status).toBe(401)
   expect((await ask('GET', '/search?q=x', { headers: { authorization: 'Bearer lr_nonsense' } })).status).toBe(401)
 })
+
+test.each([
+  { language: 'zh', said: /^出错了，编号 \S+$/ },
+  { language: 'en', said: /^Something went wrong, number \S+$/ },
+])(
+  'a defect is told in $language, with a number to quote and nothing of what went wrong',
+  async ({ language, said }) => {
+    let isBroken = false
+    const broken = await apiKit({
+      ...store,
+      get reader(): typeof store.reader {
+        if (isBroken) throw new Error('a secret of ours')
+        return store.reader
+      },
+    })
+    isBroken = true
+    const headers = { 'accept-language': language }
+    const { status, body } = await broken.ask('POST', '/session', { headers, body: { username: 'x', password: 'y' } })
+    expect([status, body.code]).toEqual([500, 'defect'])
+    expect(body.title).toMatch(said)
+    expect(JSON.stringify(body)).not.toContain('secret')
+  },
+)
