@@ -19,6 +19,8 @@ export interface Visitor {
   readonly language: Language
   readonly screen: Screen
   readonly theme?: 'light' | 'dark'
+  /** The server is made to fail: what the browser says about that is no complaint of the page. */
+  readonly expectsFailures?: boolean
 }
 
 let browser: Promise<Browser> | undefined
@@ -35,7 +37,7 @@ async function start(): Promise<Browser> {
 }
 
 /** A window of somebody. Whatever the page complains about on the way fails the test when it is over. */
-export async function visit({ address, as, language, screen, theme = 'light' }: Visitor): Promise<Page> {
+export async function visit({ address, as, language, screen, theme = 'light', ...more }: Visitor): Promise<Page> {
   browser ??= start().then((started) => {
     afterAllOnce(started)
     return started
@@ -56,8 +58,8 @@ export async function visit({ address, as, language, screen, theme = 'light' }: 
   complaints.set(page, [])
   page.on('pageerror', (error) => complaints.get(page)?.push(String(error)))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
-      complaints.get(page)?.push(message.text())
+    const expected = more.expectsFailures === true ? /status of [45]\d\d|net::ERR_/ : /status of 4\d\d/
+    if (message.type() === 'error' && !expected.test(message.text())) complaints.get(page)?.push(message.text())
   })
   if (as !== null) await signIn(context, address, as)
   return page

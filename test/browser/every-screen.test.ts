@@ -1,23 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { type StaffRole, staffRoleLabels } from '#domain/access/staff-role.ts'
-import { paths, type ScreenName } from '#web/paths.ts'
+import { maskName } from '#domain/access/masks.ts'
+import type { ScreenName } from '#web/paths.ts'
 import { screens } from '#web/screens.ts'
 import { openApp } from '#test/browser/app.ts'
 import { expectAccessible, expectFits, leave, picture, visit } from '#test/browser/browser.ts'
+import { screenAddresses } from '#test/browser/screen-addresses.ts'
 
 /** Every screen as everybody who finds it in their navigation: made from the list of screens, like the screens themselves. */
 const app = await openApp({ customers: 240 })
-const [someone] = await app.rows(
-  `SELECT customer_id FROM customers WHERE group_id = $group AND advisor_id = (SELECT "staffId" FROM sign_in_users WHERE username = 'advisor') ORDER BY 1 LIMIT 1`,
-)
-const [anImport] = await app.rows('SELECT import_id FROM imports WHERE group_id = $group ORDER BY 1 LIMIT 1')
-
-const params: Readonly<Record<string, string>> = {
-  customerId: String(someone?.['customer_id']),
-  importId: String(anImport?.['import_id']),
-  calculator: 'ltv',
-  part: 'policy',
-}
+const { addressOf, rolesOf } = await screenAddresses(app)
 /** What files brought, and what is a name: as it is in either language. */
 const brought = await app.rows(`
   SELECT name AS word FROM staff WHERE group_id = $group
@@ -26,37 +17,25 @@ const brought = await app.rows(`
   UNION SELECT plate FROM cars JOIN customers USING (customer_id) WHERE group_id = $group
   UNION SELECT name FROM centres WHERE group_id = $group UNION SELECT name FROM groups
   UNION SELECT unnest(tags) FROM customers WHERE group_id = $group`)
-const theirs = [...brought.map(({ word }) => String(word)), '中文', '续航'].toSorted((a, b) => b.length - a.length)
-const roles = Object.keys(staffRoleLabels) as StaffRole[]
-const names = (Object.keys(screens) as ScreenName[]).filter(
-  (name) => (paths[name].roles as readonly string[]).length > 0,
-)
-
-function addressOf(name: ScreenName): string {
-  return paths[name].path.replaceAll(/\$(\w+)/g, (_, param: string) => params[param] ?? '')
-}
+const words = brought.map(({ word }) => String(word))
+const theirs = [...words, ...words.map(maskName), '中文', '续航'].toSorted((a, b) => b.length - a.length)
+const names = (Object.keys(screens) as ScreenName[]).filter((name) => rolesOf(name).length > 0)
 
 test('the screens of the product are there', () => expect(names.length).toBeGreaterThan(15))
 
 describe.each(names)('%s', (name) => {
-  test.each(roles.filter((role) => (paths[name].roles as readonly string[]).includes(role)))(
-    'as %s, in Chinese on a desk',
-    async (role) => {
-      const page = await visit({ ...app, as: role, language: 'zh', screen: 'desktop' })
-      await page.goto(addressOf(name))
-      await page.locator('main h1').first().waitFor()
-      await page.waitForLoadState('networkidle')
-      await picture(page, `${name}-${role}-desktop-zh`)
-      await expectAccessible(page)
-      await expectFits(page)
-      await leave(page)
-    },
-  )
+  test.each(rolesOf(name))('as %s, in Chinese on a desk', async (role) => {
+    const page = await visit({ ...app, as: role, language: 'zh', screen: 'desktop' })
+    await page.goto(addressOf(name))
+    await page.locator('main h1').first().waitFor()
+    await page.waitForLoadState('networkidle')
+    await picture(page, `${name}-${role}-desktop-zh`)
+    await expectAccessible(page)
+    await expectFits(page)
+    await leave(page)
+  })
 
-  test('in English on a phone, in the dark', async () => {
-    const [role = 'manager'] = ['manager', 'advisor', 'admin', 'analyst'].filter((each) =>
-      (paths[name].roles as readonly string[]).includes(each),
-    ) as StaffRole[]
+  test.each(rolesOf(name))('as %s, in English on a phone, in the dark', async (role) => {
     const page = await visit({ ...app, as: role, language: 'en', screen: 'phone', theme: 'dark' })
     await page.goto(addressOf(name))
     await page.locator('main h1').first().waitFor()
