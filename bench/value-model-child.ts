@@ -23,7 +23,13 @@ const cases = {
   'kinds-mixture': () => fitted(mbgCnbdMixture, drawn(mbgCnbdMixture, kinds, cars), 1),
   'predict-k3': () => predicted(drawn(mbg3, ofGarage, cars), false),
   'predict-times': () => predicted(drawn(mbg3, ofGarage, cars), true),
-} as const satisfies Readonly<Record<string, () => number[]>>
+} as const satisfies Readonly<Record<string, () => Measured>>
+
+/** Seconds of each time, and the greatest size of the process by the end of the first. */
+interface Measured {
+  readonly seconds: readonly number[]
+  readonly rssMb: number
+}
 
 export type ValueCase = keyof typeof cases
 
@@ -33,9 +39,9 @@ const cars: Known = [182, 2184]
 /** r, α, a, b and the shares of the kinds. */
 const kinds = [1.66, 63.6, 4.55, 32.3, 0.2, 0.1, 0.2, 0.15, 0.15, 0.1, 0.05, 0.05]
 const [name = '', count = '1000000'] = process.argv.slice(2)
-const seconds = Object.entries(cases).find(([key]) => key === name)?.[1]()
-if (seconds === undefined) throw new Error(`one of ${Object.keys(cases).join(', ')}`)
-console.log(JSON.stringify({ seconds, rssMb: process.resourceUsage().maxRSS / 1024 }))
+const measured = Object.entries(cases).find(([key]) => key === name)?.[1]()
+if (measured === undefined) throw new Error(`one of ${Object.keys(cases).join(', ')}`)
+console.log(JSON.stringify(measured))
 
 function shop(): Histories {
   return drawn(bg, [0.2426, 4.4136, 0.7929, 2.4259], [189, 273])
@@ -63,7 +69,7 @@ function drawn(model: TimingModel, values: readonly number[], [fewest, most]: Kn
   return historiesFrom(columns)
 }
 
-function fitted(model: TimingModel, histories: Histories, times = 5): number[] {
+function fitted(model: TimingModel, histories: Histories, times = 5): Measured {
   return timesOf(times, histories, () => found(fitTiming(model, histories)))
 }
 
@@ -72,7 +78,7 @@ function found(fit: ReturnType<typeof fitTiming>): void {
 }
 
 /** As the nightly run predicts, one thread. */
-function predicted({ x, tx, T, litt }: Histories, withTimes: boolean): number[] {
+function predicted({ x, tx, T, litt }: Histories, withTimes: boolean): Measured {
   const member = { name: 'mbg-cnbd-k', k: 3, share: 1, values: ofGarage, theta: [0, 0, 0, 0], covariance: [] } as const
   const packed = { x, tx, T, litt: litt ?? new Float64Array(x.length) }
   return timesOf(5, packed, () => {
@@ -82,11 +88,14 @@ function predicted({ x, tx, T, litt }: Histories, withTimes: boolean): number[] 
   })
 }
 
-function timesOf<T>(times: number, of: T, work: (of: T) => void): number[] {
-  return Array.from({ length: times }, () => {
+function timesOf<T>(times: number, of: T, work: (of: T) => void): Measured {
+  let rssMb = 0
+  const seconds = Array.from({ length: times }, (_, time) => {
     const before = process.cpuUsage()
     work(of)
     const { user, system } = process.cpuUsage(before)
+    if (time === 0) rssMb = process.resourceUsage().maxRSS / 1024
     return (user + system) / 1e6
   })
+  return { seconds, rssMb }
 }

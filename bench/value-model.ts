@@ -71,7 +71,7 @@ const result = {
   rows,
   notes: [
     'Seconds of processor time of one thread, because the machine may be busy; merging of equal rows included. Five times in one process (mixtures once): the first compiles.',
-    'Others: what they took for as many on a like machine, ± 50 %. Greatest size: of a process that draws the customers and does this alone; target < 250 MB.',
+    'Others: what they took for as many on a like machine, ± 50 %. Greatest size: of a process that draws the customers and does this once; target < 250 MB.',
   ],
 }
 if (!options['dry-run'] && positionals.length === 0) keepResult('value-model', result, circumstances)
