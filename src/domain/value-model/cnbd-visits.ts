@@ -1,5 +1,5 @@
 import type { CnbdState } from '#domain/value-model/cnbd-state.ts'
-import { logStaying } from '#domain/value-model/cnbd-state.ts'
+import { hiddenEvents, logStaying } from '#domain/value-model/cnbd-state.ts'
 import { at } from '#domain/value-model/column.ts'
 import { betaIncomplete } from '#domain/value-model/incomplete.ts'
 import { gaussLegendre } from '#domain/value-model/gauss-legendre.ts'
@@ -11,16 +11,22 @@ const mostSummed = 100_000
 /** Visits summed one by one even then: what Euler and Maclaurin leave out is below 1e-10 of the sum from here on. */
 const summedFirst = 1000
 
+/** What numbers of visits hang on; where the hidden events are is worked out if it has to be known. */
+export type StateAhead = Pick<CnbdState, 'k' | 'a' | 'b' | 's' | 'A' | 'silence' | 'hiddenSum'> & {
+  readonly hidden?: Float64Array
+}
+
 /**
  * P(m visits within `weeks` | active, never leaves) for m = 0, 1, …, from the hidden events: with j before and i to come,
  * i ~ NB(s + j, z), z = t/(A + t), and floor((i + j)/k) visits. All terms are positive: no digits are lost.
  */
-function visitsIfNeverLeaving(state: CnbdState, weeks: number, rest: number): number[] {
+function visitsIfNeverLeaving(state: StateAhead, weeks: number, rest: number): number[] {
   const together = visitsSinceLast(state, weeks, rest)
   if (together !== null) return together
   const counts = [0, 0]
+  const hidden = state.hidden ?? hiddenEvents(state.k, state.s, state.silence / state.A).hidden
   for (let j = 0; j < state.k; j++) {
-    const weight = at(state.hidden, j)
+    const weight = at(hidden, j)
     if (weight > 1e-18) addEvents(counts, state, { j, weight, weeks })
   }
   return counts
@@ -35,7 +41,7 @@ const leastBefore = -11
  * most k − 1 of them came before is B(n), binomial with p = silence/(silence + weeks), which steps from n to n + 1. Null
  * where digits would be lost.
  */
-function visitsSinceLast({ k, s, A, silence, hiddenSum }: CnbdState, weeks: number, rest: number): number[] | null {
+function visitsSinceLast({ k, s, A, silence, hiddenSum }: StateAhead, weeks: number, rest: number): number[] | null {
   const since = A - silence
   const odds = (silence + weeks) / since
   const none = -s * Math.log1p(odds)
@@ -74,7 +80,7 @@ interface Hidden {
   readonly weeks: number
 }
 
-function addEvents(counts: number[], { k, s, A }: CnbdState, { j, weight, weeks }: Hidden): void {
+function addEvents(counts: number[], { k, s, A }: StateAhead, { j, weight, weeks }: Hidden): void {
   const [shape, z] = [s + j, weeks / (A + weeks)]
   let i = firstEvent(shape, weeks / A)
   let term = weight * Math.exp(logEvents(shape, i, weeks / A))
@@ -111,9 +117,9 @@ function logEvents(shape: number, i: number, odds: number): number {
 const noRest = 1e-15
 
 /** P(Y ≥ m) for m = 0, 1, … of an active customer: P(m visits' worth of events) · B(a, b + m − 1)/B(a, b). `rest`: the share left out. */
-export function visitsAtLeastIfActive(state: CnbdState, weeks: number, rest = noRest): Float64Array {
+export function visitsAtLeastIfActive(state: StateAhead, weeks: number, rest = noRest): Float64Array {
   const { a, b } = state
-  const tails = Float64Array.from(visitsIfNeverLeaving(state, weeks, rest))
+  const tails = new Float64Array(visitsIfNeverLeaving(state, weeks, rest))
   for (let m = tails.length - 2; m > 0; m--) tails[m] = at(tails, m) + at(tails, m + 1)
   let staying = 1
   for (let m = 1; m < tails.length; m++) {

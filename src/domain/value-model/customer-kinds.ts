@@ -1,5 +1,5 @@
-import { hiddenEvents, sumOfHidden, type CnbdState } from '#domain/value-model/cnbd-state.ts'
-import { visitsAtLeastIfActive } from '#domain/value-model/cnbd-visits.ts'
+import { sumOfHidden } from '#domain/value-model/cnbd-state.ts'
+import { visitsAtLeastIfActive, type StateAhead } from '#domain/value-model/cnbd-visits.ts'
 import { at } from '#domain/value-model/column.ts'
 import type { History } from '#domain/value-model/histories.ts'
 import { logRising } from '#domain/value-model/log-gamma.ts'
@@ -54,7 +54,7 @@ export function customerKinds(voice: VoiceKinds, visits: Omit<History, 'T'>): Cu
       const tails = tailsOf(known, parts.weights, { silence: age - visits.tx, weeks, least: least * active, active })
       for (const { share, predictor } of voice.others)
         addTails(tails, predictor.visitsAtLeast({ ...visits, T: age }, weeks), share)
-      return Float64Array.from(tails)
+      return new Float64Array(tails)
     },
     silenceAfterLast() {
       const here = weighAt(visits.tx)
@@ -103,22 +103,9 @@ function tailsOf(
   return tails
 }
 
-/** What numbers of visits hang on; where hidden events are is told only if asked. */
-function stateOf({ k, s, since, a, b }: KnownKind, silence: number): CnbdState {
+function stateOf({ k, s, since, a, b }: KnownKind, silence: number): StateAhead {
   const A = since + silence
-  return {
-    k,
-    a,
-    b,
-    s,
-    A,
-    silence,
-    hiddenSum: sumOfHidden(k, s, silence / A),
-    get hidden() {
-      return hiddenEvents(k, s, silence / A).hidden
-    },
-    probabilityActive: Number.NaN,
-  }
+  return { k, a, b, s, A, silence, hiddenSum: sumOfHidden(k, s, silence / A) }
 }
 
 /** The kinds' parts after some silence: `weights` share × P(active), `actives` P(active) of each. */
