@@ -59,7 +59,7 @@ export function useEvidenceText() {
     if (Array.isArray(value)) return value.map((each) => evidenceText(score, name, each)).join(' / ')
     if (typeof value !== 'number') return plain(value)
     if (/Fen/.test(name) || (score === 'm' && name === 'cuts')) return format.exactMoney(value)
-    return /Share$|^coverage$|^yearlyRetention$/.test(name) ? format.percent(value) : plain(value)
+    return /Share$|^coverage$|^yearlyRetention$|^pActive$/.test(name) ? format.percent(value) : plain(value)
   }
   const valueText = (score: string, value: unknown): string => {
     if (typeof value === 'number' && scoreAmounts.has(score)) return format.exactMoney(value)
