@@ -21,3 +21,24 @@ export async function calledBy(reader: Reader, customerIds: readonly number[]): 
     WHERE p.customer_id = ANY (${customerIds}::bigint[])`.execute(reader)
   return new Map(rows.map((row) => [row.customerId, row]))
 }
+
+/** A customer by a number that a file gave them, in whichever numbering. */
+export interface NumberedCustomer {
+  readonly customerId: number
+  readonly centreId: number | null
+  readonly source: string
+  readonly name: string | null
+}
+
+/** Those of a group who have that number; several where numberings overlap. */
+export async function customersNumbered(
+  reader: Reader,
+  groupId: number,
+  customerNo: string,
+): Promise<NumberedCustomer[]> {
+  const { rows } = await sql<NumberedCustomer>`
+    SELECT DISTINCT c.customer_id AS "customerId", c.home_centre_id AS "centreId", s.name AS source, p.name
+    FROM customer_keys k JOIN sources s USING (source_id) JOIN customers c USING (customer_id) LEFT JOIN people p USING (customer_id)
+    WHERE s.group_id = ${groupId} AND k.customer_no = ${customerNo} ORDER BY 3`.execute(reader)
+  return rows
+}

@@ -10,6 +10,6 @@ export const contactTodayEn: ContactTodayPhrases = {
   own: 'For what their own event or due service began (first service, maintenance, follow-up):',
   ownClear: 'they may be contacted',
   close: (whose: string) => `${whose}: the share of touches that sell is close to the limit.`,
-  local: (zone: string) => `Times of the centre (${zone}).`,
   messages: 'Messages',
+  comma: ', ',
 }

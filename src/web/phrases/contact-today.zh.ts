@@ -8,8 +8,8 @@ export const contactTodayZh = {
   own: '因客户自身事项（首保、保养到期、离店回访等）：',
   ownClear: '可以联系',
   close: (whose: string) => `${whose}的营销触达占比已接近上限。`,
-  local: (zone: string) => `时间按门店所在时区（${zone}）。`,
   messages: '消息记录',
+  comma: '、',
 }
 
 export type ContactTodayPhrases = typeof contactTodayZh

@@ -40,7 +40,8 @@ function Answers({ why }: { readonly why: Why }): ReactNode {
   const words = usePhrases(contactTodayZh, contactTodayEn)
   const say = useLabel()
   const obstacles = obstaclesOf(why.answers)
-  const own = obstaclesOf(why.ownService)
+  // What holds for good stands above already.
+  const own = obstaclesOf(why.ownService).filter(({ because }) => because === 'own_service')
   const sayAll = (found: ReturnType<typeof obstaclesOf>): ReactNode => (
     <ul className="profile-notes">
       {found.map(({ because, label, until, channels, purposes }) => (
@@ -50,7 +51,7 @@ function Answers({ why }: { readonly why: Why }): ReactNode {
             {[
               ...channels.map((each) => say(touchChannelLabels[each])),
               ...purposes.map((each) => say(touchPurposeLabels[each])),
-            ].join('、')}
+            ].join(words.comma)}
             {until !== null && ` · ${words.until(wallText(until, why.zone))}`}
           </span>
         </li>
