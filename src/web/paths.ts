@@ -26,6 +26,13 @@ export const paths = {
     roles: leading,
     place: 'work',
   },
+  worklist: {
+    path: '/worklist',
+    label: { zh: '今日工作', en: 'Today’s work' },
+    icon: 'phone',
+    roles: ['advisor', 'manager'],
+    place: 'work',
+  },
   actions: {
     path: '/actions',
     label: { zh: '本周行动', en: "This week's actions" },
@@ -203,5 +210,5 @@ export function hrefTo<N extends ScreenName>(name: N, ...[given]: HrefArguments<
 /** The screen that a reader begins with. */
 export function homeOf(role: StaffRole): string {
   if (role === 'admin') return paths.imports.path
-  return role === 'advisor' ? paths.actions.path : paths.cockpit.path
+  return role === 'advisor' ? paths.worklist.path : paths.cockpit.path
 }

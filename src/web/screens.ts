@@ -11,6 +11,7 @@ export interface Screen {
 /** The screens that there are: one line each. `paths.ts` has their addresses and names. */
 export const screens: Readonly<Partial<Record<ScreenName, Screen>>> = {
   cockpit: { load: async () => ({ default: (await import('#web/cockpit/cockpit.tsx')).Cockpit }) },
+  worklist: { load: async () => ({ default: (await import('#web/worklist/worklist.tsx')).Worklist }) },
   actions: {
     load: async () => ({ default: (await import('#web/actions/actions.tsx')).Actions }),
   },

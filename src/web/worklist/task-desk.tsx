@@ -1,0 +1,91 @@
+import { useEffect, useRef, type ReactNode } from 'react'
+import { useAsk } from '#web/api/use-ask.ts'
+import { CallCard } from '#web/worklist/call-card.tsx'
+import { ResultPane } from '#web/worklist/result-pane.tsx'
+import type { TaskRow } from '#web/worklist/shapes.ts'
+import { useWords } from '#web/worklist/use-words.ts'
+import { Answered } from '#web/ui/answered.tsx'
+import { Button } from '#web/ui/button.tsx'
+import { useNarrow } from '#web/ui/use-narrow.ts'
+import { useFormat } from '#web/ui/use-format.ts'
+
+interface TaskDeskProps {
+  readonly rows: readonly TaskRow[]
+  readonly row: TaskRow
+  /** Undefined: back to the queue. */
+  readonly onGo: (taskId: number | undefined) => void
+}
+
+/** One task: who and what to say, and what came of it. Saved, the next one comes by itself. */
+export function TaskDesk({ rows, row, onGo }: TaskDeskProps): ReactNode {
+  const at = rows.findIndex(({ taskId }) => taskId === row.taskId)
+  const previous = rows[at - 1]
+  const next = rows[at + 1]
+  const asked = useAsk('GET /tasks/{taskId}', { params: { taskId: row.taskId } })
+  useWalkingKeys(
+    () => previous !== undefined && onGo(previous.taskId),
+    () => next !== undefined && onGo(next.taskId),
+  )
+  return (
+    <>
+      <section className="call" aria-label={row.name ?? row.customerNo}>
+        <PhoneBar at={at} of={rows.length} onBack={() => onGo(undefined)} onGo={(by) => onGo(rows[at + by]?.taskId)} />
+        <Answered of={asked}>{(detail) => <CallCard row={row} detail={detail} />}</Answered>
+      </section>
+      <ResultPane row={row} detail={asked.data} onSaved={() => onGo((next ?? previous)?.taskId)} />
+    </>
+  )
+}
+
+interface PhoneBarProps {
+  readonly at: number
+  readonly of: number
+  readonly onBack: () => void
+  readonly onGo: (by: 1 | -1) => void
+}
+
+/** On a phone the queue is another page: back to it, or on to the next. */
+function PhoneBar({ at, of, onBack, onGo }: PhoneBarProps): ReactNode {
+  const words = useWords()
+  const format = useFormat()
+  if (!useNarrow()) return null
+  return (
+    <div className="phone-bar">
+      <Button variant="quiet" icon="arrowLeft" onPress={onBack}>
+        {words.back}
+      </Button>
+      <span className="muted">{words.position(format.number(at + 1), format.number(of))}</span>
+      <Button variant="quiet" isDisabled={at + 1 >= of} onPress={() => onGo(1)}>
+        {words.next}
+      </Button>
+    </div>
+  )
+}
+
+/** j and k, but not where somebody types or chooses. */
+function useWalkingKeys(back: () => void, on: () => void): void {
+  const latest = useRef({ back, on })
+  useEffect(() => {
+    latest.current = { back, on }
+  })
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      if (isTyping(event)) return
+      if (event.key === 'j') latest.current.on()
+      if (event.key === 'k') latest.current.back()
+    }
+    document.addEventListener('keydown', hear)
+    return () => document.removeEventListener('keydown', hear)
+  }, [])
+}
+
+/** Whether a key belongs to a field, a menu or a dialog, or to the browser. */
+export function isTyping(event: KeyboardEvent): boolean {
+  const target = event.target instanceof Element ? event.target : null
+  return (
+    event.altKey ||
+    event.ctrlKey ||
+    event.metaKey ||
+    (target?.closest('input, textarea, select, [role="dialog"], [role="menu"]') ?? null) !== null
+  )
+}
