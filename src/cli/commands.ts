@@ -14,6 +14,9 @@ import { reportMonthlyCommand } from '#cli/commands/report.ts'
 import { restoreCommand } from '#cli/commands/restore.ts'
 import { scoreCommand } from '#cli/commands/score.ts'
 import { serveCommand } from '#cli/commands/serve.ts'
+import { taskAssignCommand, taskSnoozeCommand } from '#cli/commands/task-change.ts'
+import { taskListCommand } from '#cli/commands/task-list.ts'
+import { taskResultCommand, taskUndoCommand } from '#cli/commands/task-result.ts'
 import { undoCommand } from '#cli/commands/undo.ts'
 import { userAddCommand, userDisableCommand, userResetCommand } from '#cli/commands/user.ts'
 import { worklistCommand } from '#cli/commands/worklist.ts'
@@ -23,6 +26,11 @@ export const commands: readonly Command[] = [
   importCommand,
   scoreCommand,
   worklistCommand,
+  taskListCommand,
+  taskResultCommand,
+  taskSnoozeCommand,
+  taskAssignCommand,
+  taskUndoCommand,
   reportMonthlyCommand,
   demoCommand,
   serveCommand,

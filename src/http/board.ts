@@ -3,6 +3,7 @@ import { narrowed, type Viewer } from '#domain/access/viewer.ts'
 import { staffRoleLabels } from '#domain/access/staff-role.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { OpenTask } from '#domain/task/open-reason.ts'
+import { type Listed, listedOn, worklistCounts } from '#domain/task/worklist-tabs.ts'
 import { centresDay, nowAt, type PersonsDay } from '#operations/work-day.ts'
 import { type Absence, absencesOf } from '#store/absences.ts'
 import { staffOf } from '#store/staff.ts'
@@ -11,7 +12,7 @@ import { keyOf } from '#http/figure-place.ts'
 import { route } from '#http/route.ts'
 import { day, id, idInPath } from '#http/shapes.ts'
 import { instant, taskRow, taskRowFor, type TaskRow } from '#http/task-shapes.ts'
-import { countsOf, listedOn, type Listed, progressOf, worklistCounts, worklistProgress } from '#http/worklist-tabs.ts'
+import { countsShape, progressOf, progressShape } from '#http/worklist-shapes.ts'
 
 /** As many of a column's tasks as somebody looks through. */
 const mostRows = 50
@@ -32,8 +33,8 @@ export const board = route({
         name: z.string(),
         role: keyOf(staffRoleLabels),
         awayUntil: day.nullable().describe('The last day of an absence that is on.'),
-        counts: worklistCounts,
-        progress: worklistProgress,
+        counts: countsShape,
+        progress: progressShape,
         rows: z.array(taskRow).describe(`Of today in order, then the others; at most ${mostRows}.`),
         clocks: z.array(taskRow).describe('With hours that count, the soonest first.'),
       }),
@@ -98,7 +99,7 @@ function columnOf(
     name,
     role,
     awayUntil: absence?.toOn ?? null,
-    counts: countsOf(of),
+    counts: worklistCounts(of),
     progress: progressOf(of),
     rows: rows.map(rowOf),
     clocks: clocks.map(rowOf).toSorted((a, b) => moment(a) - moment(b)),

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { mayUse, type Viewer } from '#domain/access/viewer.ts'
 import { staffRoleLabels } from '#domain/access/staff-role.ts'
 import { taskResultLabels } from '#domain/task/task-result.ts'
+import { listedOn, worklistCounts, worklistTabs } from '#domain/task/worklist-tabs.ts'
 import { nowAt, personsDay } from '#operations/work-day.ts'
 import { type StaffMember, staffOf } from '#store/staff.ts'
 import { cardsOf } from '#store/task-cards.ts'
 import { keyOf } from '#http/figure-place.ts'
 import { route } from '#http/route.ts'
 import { day, id, idInPath } from '#http/shapes.ts'
-import { countsOf, listedOn, progressOf, worklistCounts, worklistProgress, worklistTabs } from '#http/worklist-tabs.ts'
+import { countsShape, progressOf, progressShape } from '#http/worklist-shapes.ts'
 import { cardFor, instant, label, taskCard, taskRow, taskRowFor, type TaskRow } from '#http/task-shapes.ts'
 
 /** Nobody works through more on one day; counts tell of the rest. */
@@ -38,8 +39,8 @@ export const worklist = route({
     staff: z.object({ staffId: id, name: z.string(), role: keyOf(staffRoleLabels), centreId: id.nullable() }),
     today: day,
     now: instant,
-    counts: worklistCounts,
-    progress: worklistProgress,
+    counts: countsShape,
+    progress: progressShape,
     rows: z.array(taskRow).describe(`At most ${mostRows}; empty for the tab of what is done.`),
     done: z.array(doneRow).describe('Empty but for the tab of what is done.'),
   }),
@@ -62,7 +63,7 @@ export const worklist = route({
       staff: { staffId: person.staffId, name: person.name, role: person.role, centreId: person.centreId },
       today,
       now,
-      counts: countsOf(of),
+      counts: worklistCounts(of),
       progress: progressOf(of),
       rows: shown.map(({ task, ...place }): TaskRow =>
         taskRowFor(viewer, task, cards.get(task.reasons[0].customerId), { ...place, today, nameOf }),

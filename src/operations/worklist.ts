@@ -5,7 +5,7 @@ import type { DayPlan } from '#domain/task/day-plan.ts'
 import { planDay } from '#domain/task/day-plan.ts'
 import { planWeek, type WeekPlan } from '#domain/task/week-plan.ts'
 import type { Task } from '#domain/task/task.ts'
-import { type StaffMember, staffOf } from '#store/staff.ts'
+import type { StaffMember } from '#store/staff.ts'
 import type { Reader } from '#store/transaction.ts'
 import { type CustomerTask, weekOfActions } from '#operations/actions.ts'
 
@@ -20,24 +20,15 @@ export interface Worklist {
   readonly leftOut: readonly LeftOut[]
 }
 
-export type NoWorklist =
-  | { readonly fault: 'unknown-advisor'; readonly advisor: string; readonly known: readonly StaffMember[] }
-  | { readonly fault: 'several-advisors'; readonly advisor: string; readonly known: readonly StaffMember[] }
-
-/** The worklist of the person with this number or name on a day. Managers get what asks for a manager, and what nobody has. */
+/**
+ * What playbooks foresee for somebody's day and week, from records alone. Managers get what asks for a manager, and what
+ * nobody has. What is asked of them by now is in `personsDay`.
+ */
 export async function worklistOf(
   reader: Reader,
-  asked: { groupId: number; advisor: string; centreId?: number; date: Day; playbooks: readonly Playbook[] },
-): Promise<Worklist | NoWorklist> {
-  const staff = await staffOf(reader, asked.groupId)
-  const found = staff.filter(
-    (each) =>
-      (each.staffNo === asked.advisor || each.name === asked.advisor) &&
-      (asked.centreId === undefined || each.centreId === asked.centreId),
-  )
-  const [person] = found
-  if (person === undefined) return { fault: 'unknown-advisor', advisor: asked.advisor, known: staff }
-  if (found.length > 1) return { fault: 'several-advisors', advisor: asked.advisor, known: found }
+  asked: { groupId: number; person: StaffMember; date: Day; playbooks: readonly Playbook[] },
+): Promise<Worklist> {
+  const { person } = asked
   const week = await weekOfActions(reader, { groupId: asked.groupId, today: asked.date, playbooks: asked.playbooks })
   const theirs = week.tasks.filter((each) => isFor(person, each))
   const policy = week.policyOf(person.centreId)

@@ -2,16 +2,15 @@ import { weekdayOf, type Day } from '#domain/calendar.ts'
 import { staffRoleLabels } from '#domain/access/staff-role.ts'
 import { leftOutLabels } from '#domain/playbook/action.ts'
 import { notTodayLabels, type DayPlan, type NotToday } from '#domain/task/day-plan.ts'
-import { staffOf, type StaffMember } from '#store/staff.ts'
-import { type NoWorklist, type Worklist, worklistOf } from '#operations/worklist.ts'
+import { type Worklist, worklistOf } from '#operations/worklist.ts'
 import { activePlaybooks } from '#operations/playbooks.ts'
 import { count } from '#cli/amounts.ts'
 import { command, type Context, type Given } from '#cli/command.ts'
 import { countsBy } from '#cli/counts-by.ts'
 import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
-import { centreNamed, type GroupHome, withGroup } from '#cli/home.ts'
+import { type GroupHome, withGroup } from '#cli/home.ts'
 import { dayOption, type Options, textOption } from '#cli/option.ts'
-import { refuse } from '#cli/refusal.ts'
+import { centreOf, staffNamed } from '#cli/staff-named.ts'
 import { shortDay, taskLines } from '#cli/task-lines.ts'
 import { taskJson } from '#cli/task-json.ts'
 
@@ -45,55 +44,17 @@ async function worklist(
   context: Context,
 ): Promise<ExitStatus> {
   const { reader } = home.store
-  const centre = centreNamed(wished.centre, home)
-  if (wished.advisor === null) return refuseWithout(await staffOf(reader, home.group.groupId))
   const list = await worklistOf(reader, {
     groupId: home.group.groupId,
-    advisor: wished.advisor,
-    ...(centre === null ? {} : { centreId: centre.centreId }),
+    person: await staffNamed(home, wished),
     date: wished.date ?? home.today,
-    playbooks: await activePlaybooks(home.store.reader, home.group.groupId),
+    playbooks: await activePlaybooks(reader, home.group.groupId),
   })
-  if ('fault' in list) return refuseList(list, home)
   const names = centreOf(home, list.person)
   await context.out.write(
     wished.json ? `${worklistJson(list, names)}\n` : `${worklistText(list, names, context).join('\n')}\n`,
   )
   return exitStatus.done
-}
-
-function refuseWithout(staff: readonly StaffMember[]): never {
-  const names = someNames(staff)
-  return refuse({
-    zh: `请用 --advisor 指定员工的编号或姓名${names === '' ? '' : `，例如：${names}`}`,
-    en: `name a member of staff with --advisor${names === '' ? '' : `, such as: ${names}`}`,
-  })
-}
-
-function refuseList({ fault, advisor, known }: NoWorklist, home: GroupHome): never {
-  if (fault === 'unknown-advisor') {
-    const names = someNames(known)
-    return refuse({
-      zh: `没有员工“${advisor}”；现有：${names}`,
-      en: `there is nobody called “${advisor}”; there are: ${names}`,
-    })
-  }
-  const choices = known
-    .map((person) => `${person.staffNo ?? person.name} (${centreOf(home, person) ?? '—'})`)
-    .join(', ')
-  return refuse({
-    zh: `有多位“${advisor}”，请用编号或 --centre 区分：${choices}`,
-    en: `several people are called “${advisor}”; use the number or --centre: ${choices}`,
-  })
-}
-
-function someNames(staff: readonly StaffMember[]): string {
-  const shown = staff.filter(({ role }) => role === 'advisor' || role === 'manager').slice(0, 8)
-  return shown.map(({ staffNo, name }) => (staffNo === null ? name : `${name} (${staffNo})`)).join(', ')
-}
-
-function centreOf({ centres }: GroupHome, { centreId }: StaffMember): string | null {
-  return centres.find((centre) => centre.centreId === centreId)?.name ?? null
 }
 
 function worklistText(list: Worklist, centre: string | null, context: Context): string[] {
