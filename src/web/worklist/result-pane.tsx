@@ -6,7 +6,7 @@ import { ResultDetails, type Details, noDetails } from '#web/worklist/result-det
 import { sendResult } from '#web/worklist/result-outbox.ts'
 import type { TaskDetail, TaskRow } from '#web/worklist/shapes.ts'
 import { TaskMenus } from '#web/worklist/task-menus.tsx'
-import { isTyping } from '#web/worklist/task-desk.tsx'
+import { isTyping } from '#web/worklist/is-typing.ts'
 import { useWords } from '#web/worklist/use-words.ts'
 import { useMe } from '#web/shell/me.ts'
 import { Button } from '#web/ui/button.tsx'

@@ -3,6 +3,7 @@ import { useAsk } from '#web/api/use-ask.ts'
 import { CallCard } from '#web/worklist/call-card.tsx'
 import { ResultPane } from '#web/worklist/result-pane.tsx'
 import type { TaskRow } from '#web/worklist/shapes.ts'
+import { isTyping } from '#web/worklist/is-typing.ts'
 import { useWords } from '#web/worklist/use-words.ts'
 import { Answered } from '#web/ui/answered.tsx'
 import { Button } from '#web/ui/button.tsx'
@@ -77,15 +78,4 @@ function useWalkingKeys(back: () => void, on: () => void): void {
     document.addEventListener('keydown', hear)
     return () => document.removeEventListener('keydown', hear)
   }, [])
-}
-
-/** Whether a key belongs to a field, a menu or a dialog, or to the browser. */
-export function isTyping(event: KeyboardEvent): boolean {
-  const target = event.target instanceof Element ? event.target : null
-  return (
-    event.altKey ||
-    event.ctrlKey ||
-    event.metaKey ||
-    (target?.closest('input, textarea, select, [role="dialog"], [role="menu"]') ?? null) !== null
-  )
 }
