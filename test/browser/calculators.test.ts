@@ -53,3 +53,16 @@ test('what cannot be is told at the field, and the result stays', async () => {
   expect(page.url()).toContain('margin=0.5')
   await leave(page)
 })
+
+test('a calculator begins with the centre’s own visits, says so, and a link wins over them', async () => {
+  const page = await visit({ ...app, as: 'manager', language: 'zh', screen: 'desktop' })
+  await page.goto('/calculators/four-levers')
+  await page.getByText('本店近 12 个月').first().waitFor()
+  const own = Number(await page.locator('input[name="visits0"]').inputValue())
+  expect(own).toBeGreaterThan(0)
+  await picture(page, 'own-figures')
+  await page.goto('/calculators/four-levers?visits0=7')
+  await page.getByText(`您填写的；默认 ${own}`, { exact: false }).first().waitFor()
+  expect(await page.locator('input[name="visits0"]').inputValue()).toBe('7')
+  await leave(page)
+})

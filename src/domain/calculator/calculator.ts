@@ -1,3 +1,4 @@
+import type { OwnFigure, OwnFigures } from '#domain/calculator/own-figures.ts'
 import { problemWith } from '#domain/check-setting.ts'
 import type { Label } from '#domain/label.ts'
 import type { ChoiceSetting, NumberSetting, SettingValue, ValuesOf } from '#domain/settings.ts'
@@ -24,6 +25,8 @@ export type Origin = 'published' | 'example' | { readonly policy: readonly [grou
 export type CalculatorInput = (NumberSetting | ChoiceSetting) & {
   readonly unit: Unit
   readonly origin: Origin
+  /** What of the centre's own stands there instead, where it is known. */
+  readonly own?: OwnFigure
   /** The part of the form that it stands in. */
   readonly part: string
 }
@@ -46,14 +49,21 @@ export function calculator<const I extends CalculatorInputs, R>(definition: Calc
 
 type PolicyValues = Readonly<Record<string, Readonly<Record<string, SettingValue>>>>
 
-/** The defaults of a calculator under a policy. */
+/** The defaults of a calculator under a policy, with the centre's own figures where they are known. */
 export function defaultsOf<I extends CalculatorInputs>(
   { inputs }: Pick<Calculator<I>, 'inputs'>,
   policy: PolicyValues,
+  own: Partial<OwnFigures> = {},
 ): ValuesOf<I> {
   return Object.fromEntries(
-    Object.entries(inputs).map(([name, input]) => [name, defaultOf(input, policy)]),
+    Object.entries(inputs).map(([name, input]) => [name, ownValueOf(input, own) ?? defaultOf(input, policy)]),
   ) as ValuesOf<I>
+}
+
+/** What an input has of the centre's own figures; null where that is not known, or not a value that it takes. */
+export function ownValueOf(input: CalculatorInput, own: Partial<OwnFigures>): number | null {
+  const value = input.own === undefined ? undefined : own[input.own]
+  return value !== undefined && problemWith(value, input) === null ? value : null
 }
 
 function defaultOf(input: CalculatorInput, policy: PolicyValues): number | string {

@@ -1,4 +1,5 @@
 import { calculator } from '#domain/calculator/calculator.ts'
+import type { OwnFigure } from '#domain/calculator/own-figures.ts'
 import type { Label } from '#domain/label.ts'
 
 export const leverLabels = {
@@ -78,6 +79,12 @@ export function fourLevers(
   }
 }
 
+/** How the centre stands today is known of its own visits; targets are not. */
+function ownOf(part: 'base' | 'target', name: Lever): { readonly own?: OwnFigure } {
+  if (part === 'target') return {}
+  return name === 'spend' ? { own: 'spendPerVisit' } : name === 'visits' ? { own: 'visitsPerYear' } : {}
+}
+
 function leverInput(part: 'base' | 'target', name: Lever, usual: number) {
   const bounds = {
     years: { unit: 'years', min: 0, max: 30 },
@@ -85,7 +92,14 @@ function leverInput(part: 'base' | 'target', name: Lever, usual: number) {
     visits: { unit: 'visits', min: 0, max: 50 },
     churn: { unit: 'share', min: 0, max: 1 },
   } as const
-  return { part, label: words[name], ...bounds[name], default: usual, origin: 'published' } as const
+  return {
+    part,
+    label: words[name],
+    ...bounds[name],
+    default: usual,
+    origin: 'published',
+    ...ownOf(part, name),
+  } as const
 }
 
 const words = {

@@ -49,6 +49,7 @@ export const programmeCalculator = calculator({
       max: 10_000_000,
       whole: true,
       origin: 'published',
+      own: 'customers',
     },
     years0: kpiInput('base', 'years', 3.2),
     visits0: kpiInput('base', 'visits', 2.1),

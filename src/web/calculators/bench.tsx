@@ -57,6 +57,7 @@ export function Bench<I extends CalculatorInputs>({
                     input={input}
                     value={value}
                     usual={usual}
+                    isOwn={worked.isOwn(id)}
                     onChange={(next) => worked.set(id, next)}
                   />
                 )

@@ -14,13 +14,15 @@ interface InputFieldProps {
   readonly input: CalculatorInput
   readonly value: SettingValue
   readonly usual: SettingValue
+  /** Whether `usual` is the centre's own figure. */
+  readonly isOwn: boolean
   readonly onChange: (value: SettingValue) => void
 }
 
 /** One input with its unit, and where its value comes from. */
-export function InputField({ name, input, value, usual, onChange }: InputFieldProps): ReactNode {
+export function InputField({ name, input, value, usual, isOwn, onChange }: InputFieldProps): ReactNode {
   const label = useLabel()
-  const origin = useOrigin(input, value, usual)
+  const origin = useOrigin(input, { value, usual, isOwn })
   if ('choices' in input) {
     const choices = Object.entries(input.choices).map(([id, words]) => ({ value: id, label: label(words) }))
     return (
@@ -87,7 +89,10 @@ function tidy(value: number): number {
   return Number(value.toFixed(8))
 }
 
-function useOrigin(input: CalculatorInput, value: SettingValue, usual: SettingValue): string {
+function useOrigin(
+  input: CalculatorInput,
+  { value, usual, isOwn }: Pick<InputFieldProps, 'value' | 'usual' | 'isOwn'>,
+): string {
   const words = usePhrases(calculatorsZh, calculatorsEn)
   const label = useLabel()
   const format = useFormat()
@@ -97,5 +102,6 @@ function useOrigin(input: CalculatorInput, value: SettingValue, usual: SettingVa
     return format.number(Number(usual), Number.isInteger(usual) ? 0 : 1)
   }
   if (value !== usual) return words.origins.yours(told())
+  if (isOwn) return words.origins.own
   return typeof input.origin === 'string' ? words.origins[input.origin] : words.origins.policy
 }

@@ -1,5 +1,12 @@
 import { useMemo } from 'react'
-import { type Calculator, type CalculatorInputs, defaultsOf, readInputs } from '#domain/calculator/calculator.ts'
+import {
+  type Calculator,
+  type CalculatorInputs,
+  defaultsOf,
+  ownValueOf,
+  readInputs,
+} from '#domain/calculator/calculator.ts'
+import { type OwnFigures, ownFigures } from '#domain/calculator/own-figures.ts'
 import { defaultPolicy } from '#domain/policy.ts'
 import type { SettingValue, ValuesOf } from '#domain/settings.ts'
 import type { Reply } from '#web/api/client.ts'
@@ -16,6 +23,8 @@ export interface Worked<I extends CalculatorInputs> {
   /** Why the policy could not be had: then the defaults are those of the specification. */
   readonly problem: Problem | null
   readonly again: () => void
+  /** Whether a default is the centre's own figure. */
+  readonly isOwn: (name: string) => boolean
   readonly set: (name: keyof I & string, value: SettingValue) => void
   readonly reset: () => void
 }
@@ -28,19 +37,21 @@ export function useCalculator<I extends CalculatorInputs>(calculator: Pick<Calcu
     { query: centre === undefined ? {} : { centre: Number(centre) } },
     { keepsLast: true, staleAfter: 300_000 },
   )
+  const own = useOwnFigures(calculator)
   const read = useMemo(
     () => searchReader(Object.fromEntries(Object.keys(calculator.inputs).map((name) => [name, anyText]))),
     [calculator],
   )
   const [search, setSearch] = useSearch(read)
   const defaults = useMemo(
-    () => defaultsOf(calculator, data === undefined ? defaultPolicy : policyIn(data)),
-    [calculator, data],
+    () => defaultsOf(calculator, data === undefined ? defaultPolicy : policyIn(data), own),
+    [calculator, data, own],
   )
   const values = useMemo(() => readInputs(calculator, search, defaults), [calculator, search, defaults])
   return {
     values,
     defaults,
+    isOwn: (name) => calculator.inputs[name] !== undefined && ownValueOf(calculator.inputs[name], own) !== null,
     policyOf: data?.place.name || null,
     problem: error,
     again: () => void refetch(),
@@ -48,6 +59,20 @@ export function useCalculator<I extends CalculatorInputs>(calculator: Pick<Calcu
       setSearch({ [name]: value === defaults[name] ? undefined : String(value) }, { replace: true }),
     reset: () => setSearch(Object.fromEntries(Object.keys(calculator.inputs).map((name) => [name, undefined]))),
   }
+}
+
+const none: Partial<OwnFigures> = {}
+
+/** What the centre's last twelve months say, asked for only where an input begins with it; none where they say nothing. */
+function useOwnFigures({ inputs }: Pick<Calculator, 'inputs'>): Partial<OwnFigures> {
+  const centre = useCentre()
+  const isEnabled = Object.values(inputs).some(({ own }) => own !== undefined)
+  const { data } = useAsk(
+    'GET /retention',
+    { query: centre === undefined ? {} : { centre: Number(centre) } },
+    { isEnabled, keepsLast: true, staleAfter: 300_000 },
+  )
+  return useMemo(() => (data === undefined ? none : ownFigures(data.year)), [data])
 }
 
 function policyIn({ chapters }: Reply<'GET /policy'>): Record<string, Record<string, SettingValue>> {

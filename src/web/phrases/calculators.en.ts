@@ -14,6 +14,7 @@ export const calculatorsEn: CalculatorsPhrases = {
     published: 'Published case',
     example: 'Example: put your own',
     policy: 'Policy',
+    own: 'Our own last 12 months',
     yours: (usual) => `Yours; default ${usual}`,
   },
   lifetimeValue: {

@@ -12,6 +12,7 @@ export const calculatorsZh = {
     published: '公开案例',
     example: '示例，请换成本店数字',
     policy: '规则设置',
+    own: '本店近 12 个月',
     yours: (usual: string) => `您填写的；默认 ${usual}`,
   },
   lifetimeValue: {
