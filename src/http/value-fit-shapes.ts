@@ -32,7 +32,7 @@ const calibration = z.array(
   }),
 )
 
-export const fitShape = z.object({
+const fitShape = z.object({
   fitId: z.int(),
   asOf: day.describe('The last day that it knows.'),
   fittedAt: z.string(),

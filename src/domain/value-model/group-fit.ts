@@ -6,6 +6,7 @@ import type { TimingFit } from '#domain/value-model/fit.ts'
 import { modelForecast } from '#domain/value-model/forecast.ts'
 import { scoreCustomers } from '#domain/value-model/holdout.ts'
 import { stackingShares, type PooledFit } from '#domain/value-model/pool.ts'
+import { isTwice, tooFew } from '#domain/value-model/selection.ts'
 import { judgeFit, studyOfSummary, type JudgedFit, type Study } from '#domain/value-model/study.ts'
 import type { TimingModelName } from '#domain/value-model/timing-model.ts'
 import type { CustomerHistory } from '#domain/value-model/visit-log.ts'
@@ -43,9 +44,6 @@ export interface GroupTrial {
   readonly study: Study
 }
 
-/** The spec's least for a model (§2.6). */
-const leastCustomers = 200
-const leastRepeaters = 50
 const daysPerWeek = 7
 
 /**
@@ -87,13 +85,7 @@ function tooLittle({ customers, weights }: GroupOrigin): FitFault | null {
     all += weight
     if ((customers[row]?.x ?? 0) > 0) repeaters += weight
   }
-  if (all < leastCustomers) return 'too-few-customers'
-  return repeaters < leastRepeaters ? 'too-few-repeaters' : null
-}
-
-/** With k = 1 the CNBD models are the NBD models, which are candidates themselves. */
-function isTwice({ model }: TimingFit): boolean {
-  return model.k === 1 && model.name.endsWith('-k')
+  return tooFew(all, repeaters)
 }
 
 /** The candidates fitted on an earlier day; null where one could not be. */

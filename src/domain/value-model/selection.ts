@@ -84,13 +84,19 @@ export function selectModel(log: VisitLog, wish: SelectionWish): Selection | NoM
 }
 
 /** With k = 1 the CNBD models are the NBD models, which are candidates themselves. */
-function isTwice({ model }: TimingFit): boolean {
+export function isTwice({ model }: TimingFit): boolean {
   return model.k === 1 && model.name.endsWith('-k')
 }
 
 function tooLittle({ histories }: Origin): NoModel | null {
-  if (histories.length < leastCustomers) return { fault: 'too-few-customers' }
-  return histories.filter(({ x }) => x > 0).length < leastRepeaters ? { fault: 'too-few-repeaters' } : null
+  const fault = tooFew(histories.length, histories.filter(({ x }) => x > 0).length)
+  return fault === null ? null : { fault }
+}
+
+/** Whether so many customers, and so many who came twice, are less than the spec's least for a model. */
+export function tooFew(customers: number, repeaters: number): 'too-few-customers' | 'too-few-repeaters' | null {
+  if (customers < leastCustomers) return 'too-few-customers'
+  return repeaters < leastRepeaters ? 'too-few-repeaters' : null
 }
 
 interface Tried {
