@@ -76,6 +76,7 @@ function pageRow(row: ActionRow, beyond: string): string {
 }
 
 /** Names and reasons come from files: nothing in them is markup. */
-function escaped(text: string): string {
+/** Text as it stands in HTML. */
+export function escaped(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 }

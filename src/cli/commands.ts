@@ -4,11 +4,18 @@ import { calculatorCommand } from '#cli/commands/calculator.ts'
 import { clvFitCommand } from '#cli/commands/clv-fit.ts'
 import { clvPredictCommand } from '#cli/commands/clv-predict.ts'
 import { clvReportCommand } from '#cli/commands/clv-report.ts'
+import { contactWhyCommand } from '#cli/commands/contact-why.ts'
 import { demoCommand } from '#cli/commands/demo.ts'
 import { doctorCommand } from '#cli/commands/doctor.ts'
 import { importCommand } from '#cli/commands/import.ts'
 import { jobsCommand, jobsRunCommand } from '#cli/commands/jobs.ts'
-import { playbookCheckCommand, playbookListCommand } from '#cli/commands/playbook.ts'
+import { playbookCheckCommand } from '#cli/commands/playbook-check.ts'
+import { playbookExportCommand } from '#cli/commands/playbook-export.ts'
+import { playbookListCommand } from '#cli/commands/playbook-list.ts'
+import { playbookOffCommand, playbookOnCommand, playbookSaveCommand } from '#cli/commands/playbook-save.ts'
+import { playbookShowCommand } from '#cli/commands/playbook-show.ts'
+import { playbookSimulateCommand } from '#cli/commands/playbook-simulate.ts'
+import { playbookUpgradeCommand } from '#cli/commands/playbook-upgrade.ts'
 import { policyPreviewCommand, policySetCommand, policyShowCommand } from '#cli/commands/policy.ts'
 import { reportMonthlyCommand } from '#cli/commands/report.ts'
 import { restoreCommand } from '#cli/commands/restore.ts'
@@ -31,6 +38,7 @@ export const commands: readonly Command[] = [
   taskSnoozeCommand,
   taskAssignCommand,
   taskUndoCommand,
+  contactWhyCommand,
   reportMonthlyCommand,
   demoCommand,
   serveCommand,
@@ -47,7 +55,14 @@ export const commands: readonly Command[] = [
   policyPreviewCommand,
   policySetCommand,
   playbookListCommand,
+  playbookShowCommand,
+  playbookSimulateCommand,
   playbookCheckCommand,
+  playbookSaveCommand,
+  playbookOnCommand,
+  playbookOffCommand,
+  playbookExportCommand,
+  playbookUpgradeCommand,
   clvFitCommand,
   clvPredictCommand,
   clvReportCommand,

@@ -1,5 +1,6 @@
 import { count, size } from '#cli/amounts.ts'
 import type { Phrases } from '#cli/phrases/zh.ts'
+import { playbookEn } from '#cli/phrases/playbook-en.ts'
 
 export const en: Phrases = {
   mistake: (sentence) => `Error: ${sentence}`,
@@ -99,10 +100,7 @@ export const en: Phrases = {
     restored: (file, madeAt, rows) => `Restored ${count(rows, 'en')} rows from ${file} (made at ${madeAt})`,
   },
   undone: (number, file) => `Import ${number} (${file}) is undone. Score again: longrange score`,
-  playbook: {
-    head: ['Id', 'Playbook', 'Class', 'Steps', 'Name'],
-    sound: (path, name) => `${path}: sound (${name})`,
-  },
+  playbook: playbookEn,
   policy: {
     bounds: (usual, bounds) => `; default ${usual}, allowed ${bounds}`,
     noChange: 'The same as now: nothing would move.',

@@ -1,4 +1,5 @@
 import { count, size } from '#cli/amounts.ts'
+import { playbookZh } from '#cli/phrases/playbook-zh.ts'
 
 /** What the terminal says in Chinese; `en.ts` has the same shape. */
 export const zh = {
@@ -96,10 +97,7 @@ export const zh = {
       `已从 ${file} 恢复 ${count(rows)} 行（备份时间 ${madeAt}）`,
   },
   undone: (number: number, file: string) => `已撤销导入 ${number}（${file}）。请重新评分：longrange score`,
-  playbook: {
-    head: ['编号', '剧本', '等级', '步骤', '文件名'],
-    sound: (path: string, name: string) => `${path}：没有问题（${name}）`,
-  },
+  playbook: playbookZh,
   policy: {
     bounds: (usual: string, bounds: string) => `；默认 ${usual}，可选 ${bounds}`,
     noChange: '与现在的设置相同，没有影响。',
