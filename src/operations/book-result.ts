@@ -14,6 +14,7 @@ import { audit } from '#store/audit.ts'
 import type { Store } from '#store/connect.ts'
 import { addTouch } from '#store/desk.ts'
 import { holdField, settleRecords } from '#store/edits.ts'
+import { noteEvents } from '#store/outgoing-events.ts'
 import { holdCustomers } from '#store/enrolment-pick.ts'
 import { addResult, bringBack, endReasons, keepChanges, lastSaid } from '#store/task-changes.ts'
 import { inTransaction, type Writer } from '#store/transaction.ts'
@@ -103,6 +104,7 @@ async function keep(writer: Writer, task: OpenTask, of: TaskOf, said: SaidOfTask
     minutes: task.minutes,
     undoUntil,
   })
+  await noteEvents(writer, [{ customerId, kind: 'task_result', subjectId: resultId }], { now, notBefore: undoUntil })
   await writeContact(writer, { of, said, touchNo, lead })
   await moveReasons(writer, { customerId, resultId, at: now, because: said.result }, next)
   await settleRecords(writer, customerId)

@@ -74,7 +74,7 @@ export async function writeEnd(
   if (result !== undefined) await touch(writer, end, { groupId, result, now })
   if (end.state !== 'waiting') {
     const event = { customerId: end.customerId, kind: 'message_state', subjectId: end.messageId } as const
-    await noteEvents(writer, [event], { groupId, now })
+    await noteEvents(writer, [event], { now })
   }
   return true
 }

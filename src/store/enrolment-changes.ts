@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { noteEvents } from '#store/outgoing-events.ts'
 import type { Writer } from '#store/transaction.ts'
 
 /** Which enrolment of which customer, and who does something with it when. */
@@ -67,6 +68,7 @@ export async function endByHand(writer: Writer, touched: EnrolmentTouched, becau
   for (const { step } of closed) await addLine(writer, touched, { kind: 'task_closed', step, because: 'released' })
   if (taken.length > 0) await addLine(writer, touched, { kind: 'taken_back', because: 'released' })
   await addLine(writer, touched, { kind: 'ended', because })
+  await noteEvents(writer, [{ customerId, kind: 'enrolment_ended', subjectId: enrolmentId }], { now })
 }
 
 async function addLine(

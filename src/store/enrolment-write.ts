@@ -1,7 +1,10 @@
 import { sql } from 'kysely'
+import { undoMinutes } from '#domain/task/task-settings.ts'
+import { instantOf, millisOf, minuteMillis } from '#domain/working-time/instant.ts'
 import { copyInto } from '#store/copy.ts'
 import { writeEffects } from '#store/enrolment-effects.ts'
 import type { NumberedWork, WorkStamp, WorkToKeep } from '#store/enrolment-work.ts'
+import { noteEvents } from '#store/outgoing-events.ts'
 import type { Writer } from '#store/transaction.ts'
 
 /** Keeps what the engine decided for some customers, a fixed number of statements for all of them; answers what it numbered. */
@@ -24,7 +27,20 @@ export async function writeWork(
   )
   await addEntries(writer, numbered, stamp)
   await writeEffects(writer, numbered, stamp)
+  await noteEndings(writer, numbered, stamp)
   return numbered
+}
+
+/** What can still be undone is told outside when it no longer can. */
+async function noteEndings(writer: Writer, all: readonly NumberedWork[], { now, resultId }: WorkStamp): Promise<void> {
+  const ended = all.filter(({ worked }) => worked.enrolment.position.ended !== null)
+  const notBefore = resultId === null ? now : instantOf(millisOf(now) + undoMinutes * minuteMillis)
+  const events = ended.map(({ customerId, enrolmentId }) => ({ customerId, subjectId: enrolmentId }))
+  await noteEvents(
+    writer,
+    events.map((event) => ({ ...event, kind: 'enrolment_ended' })),
+    { now, notBefore },
+  )
 }
 
 async function numberWork(writer: Writer, works: readonly WorkToKeep[]): Promise<NumberedWork[]> {

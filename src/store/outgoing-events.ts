@@ -14,14 +14,15 @@ export interface OutgoingEvent {
 export async function noteEvents(
   writer: Writer,
   events: readonly OutgoingEvent[],
-  { groupId, now, notBefore = now }: { groupId: number; now: Instant; notBefore?: Instant },
+  { now, notBefore = now }: { now: Instant; notBefore?: Instant },
 ): Promise<void> {
   if (events.length === 0) return
   await sql`
     INSERT INTO outgoing_events (customer_id, group_id, kind, subject_id, made_at, not_before, changed_at)
-    SELECT t.customer_id, ${groupId}, t.kind, t.subject_id, ${now}::timestamptz, ${notBefore}::timestamptz, ${now}::timestamptz
+    SELECT t.customer_id, c.group_id, t.kind, t.subject_id, ${now}::timestamptz, ${notBefore}::timestamptz, ${now}::timestamptz
     FROM unnest(${events.map(({ customerId }) => customerId)}::bigint[], ${events.map(({ kind }) => kind)}::text[],
-      ${events.map(({ subjectId }) => subjectId)}::bigint[]) AS t (customer_id, kind, subject_id)`.execute(writer)
+      ${events.map(({ subjectId }) => subjectId)}::bigint[]) AS t (customer_id, kind, subject_id)
+    JOIN customers c USING (customer_id)`.execute(writer)
 }
 
 export interface EventToTell extends OutgoingEvent {
