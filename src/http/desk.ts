@@ -129,6 +129,7 @@ async function writing(
   if ('fault' in done) return { fault: faultOf[done.fault] }
   await refreshCustomers(store, { groupId, customerIds: [customerId], today, clock: office.now() })
   office.live.tell({ kind: 'customer', groupId, customerId })
+  office.live.tell({ kind: 'tasks', groupId })
   return new Answer(done, { status: 201 })
 }
 

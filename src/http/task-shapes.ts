@@ -22,7 +22,7 @@ import { day, fen, id } from '#http/shapes.ts'
 
 export const label = z.object({ zh: z.string(), en: z.string() })
 export const instant = z.string().describe('An instant in UTC: 2026-03-01T08:30:00Z.')
-export const someone = z.object({ staffId: id, name: z.string() })
+const someone = z.object({ staffId: id, name: z.string() })
 
 /** Who a task is about. */
 export const taskCard = z.object({

@@ -84,7 +84,7 @@ export const worklist = route({
 })
 
 /** Null for somebody whose customers the viewer does not see. */
-export function personAsked(viewer: Viewer, staff: readonly StaffMember[], staffId: number): StaffMember | null {
+function personAsked(viewer: Viewer, staff: readonly StaffMember[], staffId: number): StaffMember | null {
   const person = staff.find((each) => each.staffId === staffId) ?? null
   if (person === null || staffId === viewer.staffId || viewer.scope.of === 'group') return person
   return viewer.scope.of === 'centre' && person.centreId === viewer.scope.centreId ? person : null

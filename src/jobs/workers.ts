@@ -11,6 +11,7 @@ import { monthlySnapshot, nightlyScores } from '#operations/nightly.ts'
 import { refitModels } from '#operations/refit-models.ts'
 import type { JobWorld } from '#operations/running-jobs.ts'
 import { watchComplaints } from '#operations/watch-complaints.ts'
+import { forgetUndos } from '#operations/undo-result.ts'
 import { workMessages } from '#operations/work-messages.ts'
 import { workPlaybooks } from '#operations/work-playbooks.ts'
 import { nowAt } from '#operations/work-day.ts'
@@ -62,6 +63,7 @@ export const workers: Readonly<Record<JobName, Work>> = {
   },
   'forget-keys': async ({ store, todayOf }, groupId) => {
     await forgetKeys(store)
+    await forgetUndos(store)
     await forgetChanges(store)
     await forgetMerges(store, await todayOf(groupId))
     await forgetJobRuns(store)

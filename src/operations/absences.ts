@@ -1,6 +1,15 @@
 import type { Day } from '#domain/calendar.ts'
 import { shareOut } from '#domain/task/share-out.ts'
-import { absencesOf, dropAbsence, keepAbsence, lend, orphansAt, presentAt, returnLent } from '#store/absences.ts'
+import {
+  absencesOf,
+  dropAbsence,
+  followHomes,
+  keepAbsence,
+  lend,
+  orphansAt,
+  presentAt,
+  returnLent,
+} from '#store/absences.ts'
 import { audit } from '#store/audit.ts'
 import type { Store } from '#store/connect.ts'
 import { inTransaction, type Writer } from '#store/transaction.ts'
@@ -43,7 +52,7 @@ export async function removeAbsence(
   })
 }
 
-/** Each morning: whoever is back has their tasks again, and those of whoever is away now are shared out. */
+/** Each morning: tasks follow customers to their home, whoever is back has theirs again, and those of whoever is away now are shared out. */
 export async function settleAbsences(
   store: Store,
   of: { readonly groupId: number; readonly today: Day },
@@ -52,6 +61,7 @@ export async function settleAbsences(
 }
 
 async function settle(writer: Writer, of: { readonly groupId: number; readonly today: Day }): Promise<LentTo[]> {
+  await followHomes(writer, of)
   await returnLent(writer, of)
   const away = (await absencesOf(writer, { groupId: of.groupId, from: of.today })).filter(
     ({ fromOn }) => fromOn <= of.today,

@@ -5,7 +5,7 @@ import type { Store } from '#store/connect.ts'
 import { removeTouch } from '#store/desk.ts'
 import { settleRecords } from '#store/edits.ts'
 import { holdCustomers } from '#store/enrolment-pick.ts'
-import { markUndone, noteUndone, resultToUndo } from '#store/task-changes.ts'
+import { forgetUndos as forget, markUndone, noteUndone, resultToUndo } from '#store/task-changes.ts'
 import { inTransaction } from '#store/transaction.ts'
 
 export type UndoRefusal =
@@ -46,4 +46,9 @@ export async function undoResult(
     await audit(writer, { groupId, actor: of.by, action: 'task-undone', subject: `customer ${customerId}`, detail })
     return { reasonIds: kept.reasonIds }
   })
+}
+
+/** Erases what is kept for undoing results that stand by now: it holds words and texts about people. */
+export async function forgetUndos(store: Store): Promise<void> {
+  await inTransaction(store, forget)
 }

@@ -51,6 +51,14 @@ export async function dropAbsence(
   return rows.length > 0
 }
 
+/** Gives tasks of customers who are at home elsewhere now to the advisor they have there. */
+export async function followHomes(writer: Writer, { groupId }: { groupId: number }): Promise<void> {
+  await sql`
+    UPDATE task_reasons r SET centre_id = coalesce(c.home_centre_id, 0), staff_id = c.advisor_id, lent_by = NULL
+    FROM customers c WHERE r.group_id = ${groupId} AND r.state = 'open' AND c.customer_id = r.customer_id
+      AND r.centre_id <> coalesce(c.home_centre_id, 0)`.execute(writer)
+}
+
 /** Gives lent reasons back to those who are there again. */
 export async function returnLent(writer: Writer, { groupId, today }: { groupId: number; today: Day }): Promise<number> {
   const { rows } = await sql<{ n: number }>`

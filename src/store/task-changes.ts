@@ -120,6 +120,14 @@ export async function markUndone(
   )
 }
 
+/** What results changed is kept for as long as they can be taken back, and a day. */
+export async function forgetUndos(writer: Writer): Promise<void> {
+  await sql`
+    UPDATE task_results SET before = '[]' WHERE before <> '[]' AND undo_until < now() - interval '1 day'`.execute(
+    writer,
+  )
+}
+
 /** A line in the journals of the enrolments behind some reasons: what came of a task there was taken back. */
 export async function noteUndone(
   writer: Writer,

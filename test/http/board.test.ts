@@ -115,3 +115,9 @@ test('the board shows everybody’s load, what is late and the clocks that run',
   const seen = await kit.analyst('GET', `/board?centre=${kit.centre('一店')}`)
   expect(seen.body.nobodys.rows).toMatchObject([{ name: '单**' }])
 })
+
+test('a task follows its customer to another centre', async () => {
+  await kit.reason({ customerNo: 'K4', centre: '一店' })
+  await settleAbsences(kit.store, { groupId: kit.groupId, today: '2024-09-30' })
+  expect(await owners()).toEqual([{ no: 'K4', name: '赵磊', lent: null }])
+})

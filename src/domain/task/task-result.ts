@@ -12,6 +12,3 @@ export const taskResultLabels = {
 } as const satisfies Record<string, Label>
 
 export type TaskResult = keyof typeof taskResultLabels
-
-/** The results after which the same task comes back another time. */
-export const returningResults = ['no_answer', 'callback'] as const satisfies readonly TaskResult[]
