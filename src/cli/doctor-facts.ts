@@ -46,6 +46,7 @@ const facts: Readonly<Record<FindingCode, (fact: Fact, isOk: boolean) => Label>>
     en: `${momentText(fact('now'))}, ${fact('offBySeconds')} s from the database's`,
   }),
   zones: (fact) => same(fact('wrong')),
+  holidays: (fact) => same(fact('missing')),
   imports: (fact) => ({
     zh: fact('underWay') === 'true' ? '正在导入' : fact('unfinished'),
     en: fact('underWay') === 'true' ? 'an import is under way' : fact('unfinished'),

@@ -1,4 +1,7 @@
+import { addDays, dayInZone } from '#domain/calendar.ts'
+import { holidaysKnownUntil } from '#domain/working-time/working-time-settings.ts'
 import type { Store } from '#store/connect.ts'
+import { allGroups } from '#store/groups.ts'
 import {
   centresOfNoZone,
   lastBackupAt,
@@ -10,6 +13,7 @@ import {
 import { unfinishedImports } from '#store/imports/imports.ts'
 import type { Reader } from '#store/transaction.ts'
 import { type Finding, finding } from '#operations/finding.ts'
+import { policiesOf } from '#operations/policies.ts'
 
 /** The newest major version that our tests have run on. */
 const newestMajor = 18
@@ -92,6 +96,7 @@ export async function recordFindings(
 ): Promise<Finding[]> {
   return [
     await zonesFinding(reader),
+    await holidaysFinding(reader, about.now),
     await importsFinding(reader, about.isImporting),
     await stagingFinding(reader, about.isImporting),
     await historiesFinding(reader),
@@ -108,6 +113,25 @@ async function zonesFinding(reader: Reader): Promise<Finding> {
     {
       zh: '时区应为 Asia/Shanghai 这样的名称：请改正这些服务中心的时区',
       en: 'a zone has a name like Asia/Shanghai: correct those of these centres',
+    },
+  )
+}
+
+/** A month before the year ends the next one's holidays have been announced. */
+async function holidaysFinding(reader: Reader, now: Date): Promise<Finding> {
+  const inAMonth = addDays(dayInZone(now, 'Asia/Shanghai'), 31)
+  const missing: string[] = []
+  for (const { groupId, name, fixedToday } of await allGroups(reader)) {
+    const known = holidaysKnownUntil((await policiesOf(reader, groupId)).of(null).workingTime)
+    if (fixedToday === null && (known === null || known < inAMonth)) missing.push(name)
+  }
+  return finding(
+    'holidays',
+    missing.length === 0 ? 'ok' : 'warning',
+    { missing },
+    {
+      zh: '请在规则设置“工作时间与节假日”中录入国务院公布的下一年放假与调休安排；未录入的年份按没有节假日计算',
+      en: 'enter the next year’s holidays and days worked in their place, as the State Council announced them, in the policy (Working hours and holidays); a year without entries has none',
     },
   )
 }

@@ -13,6 +13,7 @@ export const findingLabels = {
   clock: { zh: '时钟', en: 'Clock' },
   migrations: { zh: '数据库结构', en: 'Database schema' },
   zones: { zh: '服务中心时区', en: 'Time zones of centres' },
+  holidays: { zh: '节假日日历', en: 'Public holidays' },
   imports: { zh: '导入', en: 'Imports' },
   staging: { zh: '导入的临时表', en: 'Tables left by imports' },
   histories: { zh: '客户历史汇总', en: 'Packed histories' },

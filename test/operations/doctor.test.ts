@@ -45,12 +45,23 @@ describe('of an installation where all is well', () => {
     await backup(store, join(folder, 'backup.longrange'), { by: 'test', now })
     const findings = await look(url)
     expect(findings.map(({ code }) => code)).toEqual(Object.keys(findingLabels))
-    // The database of a test run need not survive and has other users; the disk is not ours to choose.
-    const ofTheRun = ['durability', 'connections', 'disk']
+    // The database of a test run need not survive and has other users; the disk is not ours to choose, nor the year.
+    const ofTheRun = ['durability', 'connections', 'disk', 'holidays']
     expect(unwell(findings).filter((code) => !ofTheRun.includes(code))).toEqual([])
     expect(found(findings, 'histories')?.facts).toEqual({ looked: 30, differ: 0 })
     expect(found(findings, 'backup')?.facts).toMatchObject({ days: 0 })
     for (const { state, mend } of findings) expect(mend === null).toBe(state === 'ok')
+  })
+
+  test.each([
+    { on: '2026-11-15', state: 'ok', because: 'the year’s holidays are known' },
+    { on: '2026-12-15', state: 'warning', because: 'those of the coming year are not' },
+  ] as const)('on $on: $because', async ({ on, state }) => {
+    const { url, store } = await aDatabase()
+    const kit = await importKit(store)
+    const findings = await doctor({ data: folder, database: url }, new Date(`${on}T04:00:00Z`))
+    const missing = state === 'ok' ? [] : [kit.group.name]
+    expect(found(findings, 'holidays')).toMatchObject({ state, facts: { missing } })
   })
 
   test('the embedded one is durable, and looking leaves it as it was', async () => {
