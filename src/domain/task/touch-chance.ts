@@ -18,5 +18,6 @@ export function learnedChance(
   { touched, succeeded }: TouchCounts,
   benchmarkTouches: number,
 ): number {
+  if (touched === 0) return benchmark
   return (benchmark * benchmarkTouches + succeeded) / (benchmarkTouches + touched)
 }
