@@ -47,7 +47,7 @@ export const checkPlaybookRoute = route({
 })
 
 const roleWork = z.object({ tasks: z.int(), minutes: z.number() })
-const outBecause = z.enum(['holdout', 'do_not_contact', 'all_cars_sold', 'deceased', 'under_way'])
+const outBecause = z.enum(['entered_before', 'holdout', 'do_not_contact', 'all_cars_sold', 'deceased', 'under_way'])
 
 export const simulatePlaybookRoute = route({
   method: 'POST',

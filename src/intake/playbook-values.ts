@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
 /** What the keys of a playbook file can hold. */
-export const text = z.string().min(1)
+const text = z.string().min(1)
 export const label = z.strictObject({ zh: text, en: text })
 export const template = label.meta({ description: 'Liquid, both languages. Variables: docs/playbooks.md.' })
 export const condition = text.meta({

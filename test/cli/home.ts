@@ -20,14 +20,16 @@ export async function aFolder(): Promise<string> {
   return folder
 }
 
+interface TestHome {
+  readonly folder: string
+  readonly database: string
+  readonly say: (line: string | readonly string[]) => Promise<Said>
+  readonly file: (name: string, lines: readonly string[]) => Promise<string>
+  readonly read: (path: string) => Promise<string>
+}
+
 /** An installation of a test's own, on the database of the test run. */
-export async function aHome(): Promise<{
-  folder: string
-  database: string
-  say: (line: string | readonly string[]) => Promise<Said>
-  file: (name: string, lines: readonly string[]) => Promise<string>
-  read: (path: string) => Promise<string>
-}> {
+export async function aHome(): Promise<TestHome> {
   const folder = await aFolder()
   const database = await freshUrl()
   const where = ['--database', database, '--data', join(folder, 'data')]
@@ -64,3 +66,16 @@ export const visits = [
   'RO1,LRWYGCEK1NC000012,城北服务中心,2023-03-05 09:00,保养,1580.00',
   'RO2,LRWYGCEK1NC000012,城北服务中心,2024-01-10 10:00,维修,"2,300"',
 ]
+
+/** A home with these two in it. */
+export async function aFilledHome(): Promise<TestHome> {
+  const home = await aHome()
+  const paths = [
+    await home.file('customers.csv', customers),
+    await home.file('vehicles.csv', vehicles),
+    await home.file('visits.csv', visits),
+  ]
+  const imported = await home.say(['import', ...paths])
+  if (imported.status !== 0) throw new Error(imported.err + imported.out)
+  return home
+}

@@ -51,8 +51,3 @@ export function seasonsAround(today: Day, of: SeasonValues): readonly SeasonStar
   last = { today, of, starts }
   return starts
 }
-
-/** The season of a day; null where a centre has none. */
-export function seasonOn(today: Day, of: SeasonValues): Season | null {
-  return seasonsAround(today, of).findLast(({ on }) => on <= today)?.season ?? null
-}

@@ -77,6 +77,7 @@ export const playbooksEn: PlaybooksPhrases = {
     all_cars_sold: 'every car sold',
     deceased: 'deceased',
     under_way: 'in it already',
+    entered_before: 'was in it a short while ago',
   },
   overlaps: 'Also meant by other playbooks',
   examples: 'For example',
