@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { crashTest } from '#test/crash/crash-test.ts'
 import { type Operation, operations } from '#test/crash/plan.ts'
+import { engineCrash } from '#test/engine/engine-crash.ts'
 
-/** `npm run crash -- --rounds 200 --database embedded|server --operation import|score|backup --seed N`; all of them unless one is named. */
+/** `npm run crash -- --rounds 200 --database embedded|server --operation import|score|backup|engine --seed N`; all of them unless one is named. */
 const { values } = parseArgs({
   options: {
     rounds: { type: 'string', default: '200' },
@@ -30,4 +31,15 @@ for (const database of databases) {
     for (const line of report.lines) console.log(line)
     if (!report.ok) process.exitCode = 1
   }
+}
+
+if (values.operation === undefined || values.operation === 'engine') {
+  const report = await engineCrash({
+    rounds: Number(values.rounds),
+    seed: Number(values.seed),
+    customers: 5000,
+    onLine: (line) => console.log(line),
+  })
+  for (const line of report.lines) console.log(line)
+  if (!report.ok) process.exitCode = 1
 }

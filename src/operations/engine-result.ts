@@ -25,8 +25,9 @@ export async function resultCame(
   { groupId, customerId, reasons, told, now }: ResultTold,
 ): Promise<void> {
   await holdCustomers(writer, [customerId])
+  // One enrolment may have two reasons in a task: it is told once, of the one that leads.
   const byEnrolment = new Map(
-    reasons.map(({ enrolmentId, stepId }): [number, ToldOfTask] => [enrolmentId, { stepId, told }]),
+    reasons.toReversed().map(({ enrolmentId, stepId }): [number, ToldOfTask] => [enrolmentId, { stepId, told }]),
   )
   const stamp = { resultId: told.resultId, notBefore: told.holdUntil }
   await workOnOne(writer, { groupId, customerId, now, errand: { told: byEnrolment } }, stamp)

@@ -12,6 +12,7 @@ import {
   rowOf,
   type TakenFields,
 } from '#store/merge-people.ts'
+import { endEnrolmentsOfMerged, renameAfterSplit } from '#store/merge-enrolments.ts'
 import { moveToKept } from '#store/merge-rows.ts'
 import { addMerge, laterMerge, markSplit, type Merge, mergeOf, saysDifferent } from '#store/merges.ts'
 import { customersNamed, markCustomers } from '#store/search-marks.ts'
@@ -70,6 +71,7 @@ async function merge(writer: Writer, wishes: MergeWishes): Promise<{ readonly me
   await replaceRow(writer, merging, { table: 'customers', before: kept.customer, after: customer })
   await replaceRow(writer, merging, { table: 'people', before: kept.person, after: person })
   await mergeConsents(writer, merging)
+  await endEnrolmentsOfMerged(writer, merging, today)
   await moveToKept(writer, merging)
   await removeMerged(writer, merging)
   await follow(writer, [keptId])
@@ -114,6 +116,7 @@ async function split(
   if (later !== null) return { fault: 'merged-since', mergeId: later }
   const { keptId, mergedId } = found
   await splitRows(writer, found)
+  await renameAfterSplit(writer, found)
   await markSplit(writer, mergeId, by)
   await follow(writer, [keptId, mergedId])
   await audit(writer, { groupId, actor: by, action: 'customers-split', subject: `merge ${mergeId}` })

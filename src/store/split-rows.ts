@@ -32,8 +32,11 @@ export async function splitRows(writer: Writer, merging: Merging): Promise<void>
 /** What hangs on an order goes where the order goes. */
 const underOrders: readonly string[] = ['order_lines', 'recommendations', 'surveys']
 
+/** What hangs on an enrolment. */
+const underEnrolments: readonly string[] = ['enrolment_entries', 'messages', 'task_reasons', 'vouchers']
+
 function depth(table: string): number {
-  return underOrders.includes(table) ? 1 : 0
+  return underOrders.includes(table) || underEnrolments.includes(table) ? 1 : 0
 }
 
 function journal({ keptId, mergedId, mergeId }: Merging, table: string): RawBuilder<unknown> {

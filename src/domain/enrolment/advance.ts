@@ -26,23 +26,29 @@ export interface LookedAtWith {
  * again under the same circumstances it answers that nothing is to be done.
  */
 export function advance(enrolment: Enrolment, look: LookedAtWith, told: ToldOfTask | null = null): Advance {
-  if (enrolment.isPaused || enrolment.position.ended !== null) return { enrolment, effects: [], entries: [] }
+  if (enrolment.position.ended !== null) return { enrolment, effects: [], entries: [] }
   const way = wayOf(enrolment)
-  if (told !== null) hear(way, look, told)
+  if (told !== null) hear(way, told)
+  // Paused, it remembers what it is told and does nothing about it.
+  if (enrolment.isPaused) return way
+  if (told !== null && isUnanswered(told)) sayUnanswered(way, look, told.stepId)
   closeTasks(way, look)
   while (goOn(way, look));
   return arrived(way, look)
 }
 
-/** What came of one of its tasks: remembered, and the last word after calls that nobody answered is sent. */
-function hear(way: Way, { playbook, of, beside }: LookedAtWith, { stepId, told }: ToldOfTask): void {
-  const { result, attempts, isLast } = told
+/** What came of one of its tasks is remembered. */
+function hear(way: Way, { stepId, told: { result, reason, attempts } }: ToldOfTask): void {
   const { memory } = way.enrolment.position
-  moveTo(way, { memory: { ...memory, result, reason: told.reason ?? memory.reason, attempts } })
+  moveTo(way, { memory: { ...memory, result, reason: reason ?? memory.reason, attempts } })
   note(way, 'result', stepId, result)
-  if (result === 'no_answer' && isLast) sayUnanswered(way, { playbook, of, beside }, stepId)
 }
 
+function isUnanswered({ told: { result, isLast } }: ToldOfTask): boolean {
+  return result === 'no_answer' && isLast
+}
+
+/** After the last call that nobody answered. */
 function sayUnanswered(way: Way, { playbook, of, beside }: LookedAtWith, stepId: string): void {
   const step = stepNamed(playbook, stepId)
   if (step?.kind !== 'task' || step.unanswered === null) return

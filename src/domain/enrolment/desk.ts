@@ -6,7 +6,7 @@ import { beginOf } from '#domain/enrolment/clock.ts'
 import type { Effect } from '#domain/enrolment/effect.ts'
 import type { Enrolment } from '#domain/enrolment/enrolment.ts'
 import type { Entry } from '#domain/enrolment/journal.ts'
-import { broughtInBy, isBroughtIn, type Occasion } from '#domain/enrolment/occasions.ts'
+import { broughtInBy, cameFrom, isBroughtIn, type Occasion } from '#domain/enrolment/occasions.ts'
 import type { ToldOfTask } from '#domain/enrolment/told-result.ts'
 import { note, wayOf } from '#domain/enrolment/way.ts'
 import type { CustomerAtWork, KeptEnrolment, Shelf } from '#domain/enrolment/customer-at-work.ts'
@@ -77,7 +77,7 @@ export function bringIn(
 
 /** Takes an enrolment as far as it goes. */
 export function goOn(desk: Desk, each: OnDesk, told: ToldOfTask | null): void {
-  if (each.now.isPaused || each.now.position.ended !== null) return
+  if (each.now.position.ended !== null || (each.now.isPaused && told === null)) return
   const { playbookId, version } = each.now
   const playbook = desk.shelf.versionOf(playbookId, version)
   if (playbook === null) return putOff(desk, each)
@@ -87,7 +87,7 @@ export function goOn(desk: Desk, each: OnDesk, told: ToldOfTask | null): void {
   for (const effect of done.effects) {
     each.effects.push(effect)
     if (effect.kind === 'message') desk.contents.add(effect.content)
-    if (effect.kind === 'hand_over') {
+    if (effect.kind === 'hand_over' && !cameFrom(each.now, effect.playbookId)) {
       bringIn(desk, { playbookId: effect.playbookId, what: `${playbookId} ${each.now.occasion}` })
     }
   }

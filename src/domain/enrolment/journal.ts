@@ -60,6 +60,8 @@ export const becauseLabels = {
   no_success_in_time: { zh: '期限内未达成', en: 'No success in time' },
   failed: { zh: '符合结束条件', en: 'A condition for ending is true' },
   success_condition: { zh: '达成条件成立', en: 'The condition of success is true' },
+  merged: { zh: '客户档案已合并', en: 'The record was merged into another' },
+  released: { zh: '人工移出', en: 'Released by hand' },
   replaced: { zh: '被新的一次取代', en: 'A new occasion took its place' },
   not_while: { zh: '另一剧本正在进行', en: 'Another playbook is under way' },
   reentry: { zh: '距上次结束时间过短', en: 'Too soon after the last time' },

@@ -78,8 +78,14 @@ export function isBroughtIn({ occasion }: Pick<Occasion, 'occasion'>): boolean {
 
 const broughtIn = '→ '
 
+/** The name of such an occasion: what brought it, which may have been brought itself. */
 export function broughtInBy(what: string): string {
   return `${broughtIn}${what}`
+}
+
+/** Whether an enrolment came, by whatever detours, from one in that playbook: it is not handed back to it. */
+export function cameFrom({ occasion }: Pick<Occasion, 'occasion'>, playbookId: string): boolean {
+  return occasion.split(broughtIn).some((what) => what.startsWith(`${playbookId} `))
 }
 
 /** What has changed about the occasions of one playbook: those that begin, go on after all, or are over. */

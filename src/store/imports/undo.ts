@@ -38,8 +38,9 @@ async function writtenAt(
   importId: number,
   most: number,
 ): Promise<LaterChange[]> {
-  // What a playbook asks for goes with the customer.
-  const byPeople = table === 'task_reasons' ? sql`t.written_by IS NOT NULL` : sql`true`
+  // What a playbook asks for, or writes down, goes with the customer.
+  const isWritten = table === 'task_reasons' || table === 'customer_notes'
+  const byPeople = isWritten ? sql`t.written_by IS NOT NULL` : sql`true`
   const { rows } = await sql<LaterChange>`
     SELECT ${table} AS table, to_jsonb(t) AS row, NULL AS "importId"
     FROM ${sql.id(table)} t JOIN customers c USING (customer_id)

@@ -42,6 +42,7 @@ export function hasHappened(
   since: Day,
   { playbook, enrolment, of }: { playbook: Playbook; enrolment: Enrolment; of: Pick<Circumstances, 'lastOf'> },
 ): boolean {
-  if (awaited === 'result') return enrolment.position.memory.result !== null
+  // One that comes back another time is no result yet.
+  if (awaited === 'result') return enrolment.openTasks.length === 0 && enrolment.position.memory.result !== null
   return (of.lastOf[awaited] ?? '') >= countsFrom(since, playbook, enrolment.triggerOn)
 }

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { lookAt, tick } from '#operations/engine.ts'
+import { keepFigures } from '#operations/keep-figures.ts'
+import { freshStore } from '#test/database.ts'
+import { engineKit } from '#test/engine/engine-kit.ts'
+
+const store = await freshStore()
+
+const day = (on: string): string => `${on}T02:00:00Z`
+
+describe('a group at work', () => {
+  test('everybody is entered once, however often and by how many at once they are looked at', async () => {
+    const { groupId, customerIds, count, wrong } = await engineKit(store)
+    const asked = { groupId, customerIds, now: day('2025-06-30') }
+    const looks = [lookAt(store, asked), lookAt(store, { ...asked, customerIds: customerIds.toReversed() })]
+    await Promise.all([...looks, tick(store, asked), tick(store, asked)])
+    const entered = await count('SELECT count(*) FROM enrolments WHERE group_id = $group')
+    expect(entered).toBeGreaterThan(150)
+    expect(await lookAt(store, asked)).toMatchObject({ customers: 0, enrolments: 0, effects: 0, failed: 0 })
+    expect(await tick(store, asked)).toMatchObject({ customers: 0, enrolments: 0 })
+    expect(await count('SELECT count(*) FROM enrolments WHERE group_id = $group')).toBe(entered)
+    expect(await wrong()).toEqual([])
+  })
+
+  test('the day gives whom it concerns to the tick, and nobody else', async () => {
+    const { groupId, count, wrong } = await engineKit(store)
+    const marked = 'SELECT count(*) FROM customers_to_look_at WHERE group_id = $group'
+    await keepFigures(store, { groupId, asOf: '2025-06-30', isSnapshot: false })
+    expect(await count(marked)).toBeGreaterThan(100)
+    expect((await tick(store, { groupId, now: day('2025-06-30') })).enrolments).toBeGreaterThan(150)
+    expect(await count(marked)).toBe(0)
+    await keepFigures(store, { groupId, asOf: '2025-06-30', isSnapshot: false })
+    expect(await count(marked)).toBe(0)
+    await keepFigures(store, { groupId, asOf: '2025-07-31', isSnapshot: false, threadFrom: 1 })
+    expect(await count(marked)).toBeGreaterThan(0)
+    await tick(store, { groupId, now: day('2025-07-31') })
+    expect(await wrong()).toEqual([])
+  })
+
+  test('a machine that was off for a month does everything once when it is on again', async () => {
+    const { groupId, customerIds, count, wrong } = await engineKit(store)
+    await lookAt(store, { groupId, customerIds, now: day('2025-06-30') })
+    const first = await tick(store, { groupId, now: day('2025-08-05') })
+    expect(first.enrolments).toBeGreaterThan(0)
+    expect(await tick(store, { groupId, now: day('2025-08-05') })).toMatchObject({ enrolments: 0 })
+    const due = `SELECT count(*) FROM enrolments WHERE group_id = $group AND ended_at IS NULL AND due_at <= '${day('2025-08-05')}'`
+    expect(await count(due)).toBe(0)
+    expect(await wrong()).toEqual([])
+  })
+
+  test('who waits for a visit is looked at when one is recorded', async () => {
+    const { groupId, customerIds, count, rows, take, wrong } = await engineKit(store)
+    await lookAt(store, { groupId, customerIds, now: day('2025-06-30') })
+    const [waiting] = await rows(`
+      SELECT c.customer_no, z.name FROM enrolments e JOIN customers c USING (customer_id) JOIN centres z ON z.centre_id = c.home_centre_id
+      WHERE e.group_id = $group AND e.playbook_id = 'T1' AND e.ended_at IS NULL ORDER BY 1 LIMIT 1`)
+    const line = `V-1,${String(waiting?.['customer_no'])},${String(waiting?.['name'])},2025-07-02 09:00`
+    await take({ 'visits.csv': `工单号,客户编号,服务中心,进厂时间\n${line}\n` }, { source: 'DMS', asOf: '2025-12-31' })
+    expect(await count('SELECT count(*) FROM customers_to_look_at WHERE group_id = $group')).toBe(1)
+    await tick(store, { groupId, now: day('2025-07-02') })
+    expect(
+      await count(`SELECT count(*) FROM enrolments JOIN customers USING (customer_id) WHERE customers.group_id = $group
+        AND playbook_id = 'T1' AND ending = 'success' AND customer_no = '${String(waiting?.['customer_no'])}'`),
+    ).toBe(1)
+    expect(await wrong()).toEqual([])
+  })
+})
