@@ -3,19 +3,10 @@ import { mayUse, narrowed } from '#domain/access/viewer.ts'
 import { addDays, addMonths, type Day } from '#domain/calendar.ts'
 import { ladderLevelLabels } from '#domain/churn/ladder-level.ts'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
-import { type OutcomeLine, outcomeReport } from '#domain/report/outcomes.ts'
+import type { OutcomeLine } from '#domain/report/outcomes.ts'
 import { verdictLabels } from '#domain/report/holdout-verdict.ts'
-import { playbooksInForce } from '#operations/playbooks.ts'
-import { policiesOf } from '#operations/policies.ts'
+import { outcomesOf } from '#operations/review-month.ts'
 import { nowAt } from '#operations/work-day.ts'
-import {
-  firstActionsIn,
-  holdoutsIn,
-  type OutcomeWindows,
-  outcomesIn,
-  voucherCostIn,
-  workIn,
-} from '#store/figures/outcomes.ts'
 import { staffOf } from '#store/staff.ts'
 import { keyOf, ofCentre } from '#http/figure-place.ts'
 import { route } from '#http/route.ts'
@@ -25,7 +16,7 @@ import { label } from '#http/task-shapes.ts'
 const counts = z.object({ of: z.int(), who: z.int() })
 const interval = z.object({ low: z.number(), high: z.number() }).nullable()
 
-const line = z.object({
+export const outcomeLine = z.object({
   touched: z.int().describe('Enrolments that reached the customer.'),
   came: counts.describe('Of those whose time is over, who visited in it.'),
   interval: interval.describe('95 % interval of that share.'),
@@ -37,9 +28,6 @@ const line = z.object({
   costFen: fen.nullable().describe('Advisors’ time and used vouchers.'),
   returnFen: fen.nullable().describe('Margin of the credited visits.'),
 })
-
-/** Where a playbook does not say: how long a visit counts for a contact (spec §2.9). */
-const usualWindowDays = 30
 
 export const outcomes = route({
   method: 'GET',
@@ -54,9 +42,9 @@ export const outcomes = route({
   reply: z.object({
     from: day,
     to: day,
-    total: line,
+    total: outcomeLine,
     byPlaybook: z.array(
-      line.extend({
+      outcomeLine.extend({
         playbookId: z.string(),
         label,
         class: keyOf(actionClassLabels).nullable().describe('Null: the group no longer has this playbook.'),
@@ -76,8 +64,8 @@ export const outcomes = route({
           .describe('Against customers who were left alone; null where nobody is.'),
       }),
     ),
-    byLevel: z.array(line.extend({ level: keyOf(ladderLevelLabels).nullable() })),
-    byAdvisor: z.array(line.extend({ advisor: z.object({ staffId: id, name: z.string() }).nullable() })),
+    byLevel: z.array(outcomeLine.extend({ level: keyOf(ladderLevelLabels).nullable() })),
+    byAdvisor: z.array(outcomeLine.extend({ advisor: z.object({ staffId: id, name: z.string() }).nullable() })),
   }),
   faults: ['unknown-centre', 'request-unfit'],
   handle: async ({ viewer, today, query }, { store: { reader }, now: clock }) => {
@@ -86,24 +74,9 @@ export const outcomes = route({
     const period = periodOf(query, today)
     if (period === null) return { fault: 'request-unfit', detail: 'query.from' }
     const { groupId } = viewer.scope
-    const playbooks = (await playbooksInForce(reader, groupId)).map(({ playbook }) => playbook)
-    const windows: OutcomeWindows = {
-      of: new Map(playbooks.flatMap(({ id: of, success }) => (success === null ? [] : [[of, success.withinDays]]))),
-      otherwise: usualWindowDays,
-    }
-    const now = await nowAt(reader, { groupId, centreId: query.centre ?? null, today, clock: clock() })
-    const policy = (await policiesOf(reader, groupId)).of(query.centre ?? null)
-    const report = outcomeReport(
-      {
-        outcomes: await outcomesIn(reader, scope, period, windows),
-        work: await workIn(reader, scope, period),
-        vouchers: await voucherCostIn(reader, scope, period),
-        firstActions: await firstActionsIn(reader, scope, period, now),
-        holdouts: await holdoutsIn(reader, scope, period, windows),
-      },
-      playbooks,
-      { ...policy.serving, ...policy.value },
-    )
+    const centreId = query.centre ?? null
+    const now = await nowAt(reader, { groupId, centreId, today, clock: clock() })
+    const report = await outcomesOf(reader, { scope, centreId, period, now })
     const names = new Map((await staffOf(reader, groupId)).map(({ staffId, name }) => [staffId, name]))
     const maySeeMoney = mayUse(viewer, 'money.read')
     const told = <L extends OutcomeLine>(of: L) => (maySeeMoney ? of : { ...of, costFen: null, returnFen: null })

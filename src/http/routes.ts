@@ -19,6 +19,7 @@ import { actionExport } from '#http/action-export.ts'
 import { actionPlan } from '#http/action-plan.ts'
 import { actionOverview, actions } from '#http/actions.ts'
 import { centres } from '#http/centres.ts'
+import { review, reviewExport } from '#http/reviews.ts'
 import { outcomes } from '#http/outcomes.ts'
 import { changeEnrolmentRoute, customerEnrolments, enrolByHandRoute, playbookEnrolments } from '#http/enrolments.ts'
 import { playbookList, playbookOne } from '#http/playbooks.ts'
@@ -209,6 +210,8 @@ export const routes: readonly Route[] = [
   enrolByHandRoute,
   changeEnrolmentRoute,
   outcomes,
+  review,
+  reviewExport,
   complaints,
   complaint,
   openComplaintRoute,

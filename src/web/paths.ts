@@ -117,6 +117,13 @@ export const paths = {
     roles: leading,
     place: 'steer',
   },
+  reports: {
+    path: '/reports',
+    label: { zh: '月度复盘', en: 'Monthly review' },
+    icon: 'file',
+    roles: leading,
+    place: 'steer',
+  },
   playbooks: {
     path: '/playbooks',
     label: { zh: '剧本', en: 'Playbooks' },

@@ -30,6 +30,7 @@ export const screens: Readonly<Partial<Record<ScreenName, Screen>>> = {
   goals: {
     load: async () => ({ default: (await import('#web/goals/goals.tsx')).Goals }),
   },
+  reports: { load: async () => ({ default: (await import('#web/reports/reports.tsx')).Reports }) },
   playbooks: { load: async () => ({ default: (await import('#web/playbooks/playbooks.tsx')).Playbooks }) },
   playbook: { load: async () => ({ default: (await import('#web/playbooks/playbook.tsx')).Playbook }) },
   selfCheck: {

@@ -25,3 +25,15 @@ export const expectedShares: Readonly<Record<Segment, readonly [number, number]>
   average: [0.3, 0.4],
   hibernating: [0.1, 0.15],
 }
+
+/** From what a centre likes to see to what it does not: somebody who comes to stand further to the left has risen. */
+export const segmentRanks = [
+  'champions',
+  'loyal',
+  'potential_loyalists',
+  'new_customers',
+  'average',
+  'at_risk',
+  'hibernating',
+  'lost',
+] as const satisfies readonly Segment[]

@@ -39,8 +39,8 @@ export interface OutcomeRow {
 
 const reaching = sql`(${sql.join(reachingResults.filter((result) => !['delivered', 'read', 'replied'].includes(result)))})`
 
-/** One row for every enrolment that reached somebody in the period, with the first visit in its time. */
-function touchedEnrolments(scope: Scope, period: OutcomePeriod, windows: OutcomeWindows): RawBuilder<unknown> {
+/** One row for every enrolment that reached somebody in the period, with the first visit in its time: `followed`, and `claimed`. */
+export function touchedEnrolments(scope: Scope, period: OutcomePeriod, windows: OutcomeWindows): RawBuilder<unknown> {
   return sql`
     spoken AS (
       SELECT t.customer_id, t.enrolment_id, r.at, r.staff_id
