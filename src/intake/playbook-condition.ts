@@ -100,7 +100,9 @@ function compile(expression: string, vocabulary: Vocabulary): StepCondition | { 
   if (problem !== null) return { problem }
   const program = vocabulary.environment.parse(expression)
   const read = closureOf(program.ast, vocabulary.words)
-  return read === null ? interpretedBy(program, vocabulary) : (values, memory, said) => read(values, memory, said) === true
+  return read === null
+    ? interpretedBy(program, vocabulary)
+    : (values, memory, said) => read(values, memory, said) === true
 }
 
 /** As `compileStepCondition`, by the interpreter of CEL: what the closures are measured against, and what they do not cover. */

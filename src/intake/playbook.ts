@@ -40,6 +40,13 @@ export function readPlaybook(
   return compiler.faults.length > 0 ? inOrder(compiler.faults) : playbook
 }
 
+/** A file of which `readPlaybook` has nothing to say, as it is written. */
+export function playbookAsWritten(text: string): PlaybookFile {
+  const source = readSource(text, '')
+  if ('faults' in source) throw new Error('a playbook that was checked is no YAML')
+  return playbookShape.parse(source.data)
+}
+
 function inOrder(faults: readonly PlaybookFault[]): PlaybookRefused {
   return { faults: faults.toSorted((a, b) => a.line - b.line || a.column - b.column) }
 }
@@ -113,7 +120,7 @@ function compileSteps(
 }
 
 /** What the occasions of a trigger say. */
-function wordsOf({ since, date, event }: TriggerFile): OccasionWords {
+export function wordsOf({ since, date, event }: TriggerFile): OccasionWords {
   const fact = since ?? date ?? event
   return fact === undefined ? {} : datedFacts[fact].variables
 }

@@ -13,8 +13,8 @@ export const branchStep = stepKind({
     otherwise: steps.optional(),
   }),
   inner: ({ cases, otherwise }) => [
-    ...cases.map(({ steps }, index) => ({ path: ['cases', index, 'steps'], steps })),
-    { path: ['otherwise'], steps: otherwise ?? [] },
+    ...cases.map((each, index) => ({ path: ['cases', index, 'steps'], steps: each.steps, if: each.if })),
+    { path: ['otherwise'], steps: otherwise ?? [], if: null },
   ],
   compile: ({ cases, otherwise }, base, { path, compiler, steps }) => ({
     kind: 'branch',
@@ -27,4 +27,5 @@ export const branchStep = stepKind({
     }),
     otherwise: steps(otherwise ?? [], [...path, 'otherwise']),
   }),
+  tell: () => [],
 })

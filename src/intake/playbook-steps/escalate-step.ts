@@ -9,4 +9,8 @@ export const escalateStep = stepKind({
     const reason = compiler.template([...path, 'reason'], file.reason, vocabulary)
     return { kind: 'escalate', ...base, minutes: file.minutes, reason: reason.render, reads: keptNames(reason.reads) }
   },
+  tell: (file, { language, text }) => [
+    text(file.reason),
+    { zh: `交经理，${file.minutes} 分钟`, en: `To the manager, ${file.minutes} minutes` }[language],
+  ],
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { touchPurposeLabels } from '#domain/touch/touch-purpose.ts'
-import { compileMessage, messageKeys, messageProblems } from '#intake/playbook-steps/message-words.ts'
+import { compileMessage, messageKeys, messageProblems, messageTold } from '#intake/playbook-steps/message-words.ts'
 import { stepKind } from '#intake/playbook-steps/step-kind.ts'
 import { keysOf } from '#intake/playbook-values.ts'
 
@@ -25,4 +25,5 @@ export const messageStep = stepKind({
     purpose: file.purpose ?? place.playbook.purpose,
     quietDays: file.quiet_days ?? 0,
   }),
+  tell: (file, telling) => messageTold(file, telling),
 })

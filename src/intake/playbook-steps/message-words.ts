@@ -4,7 +4,7 @@ import type { MessageText } from '#domain/playbook/step.ts'
 import { peopleVariables } from '#domain/playbook/variables.ts'
 import { touchChannelLabels } from '#domain/touch/touch-channel.ts'
 import type { Path } from '#intake/playbook-source.ts'
-import { keptNames, type PlacedProblem, type StepPlace } from '#intake/playbook-steps/step-kind.ts'
+import { keptNames, type PlacedProblem, type StepPlace, type Telling } from '#intake/playbook-steps/step-kind.ts'
 import { withPlain } from '#intake/playbook-template.ts'
 import { kebab, keysOf, template } from '#intake/playbook-values.ts'
 
@@ -33,6 +33,16 @@ export function messageProblems({ channel, subject, text, variants }: MessageFil
     problems.push({ path: subject === undefined ? path : [...path, 'subject'], problem })
   }
   return problems
+}
+
+/** Where it goes, and every way in which it is worded. */
+export function messageTold({ channel, subject, text, variants }: MessageFile, telling: Telling): string[] {
+  const texts = text === undefined ? (variants ?? []) : [text]
+  return [
+    touchChannelLabels[channel][telling.language],
+    ...(subject === undefined ? [] : [telling.text(subject)]),
+    ...texts.map((each) => telling.text(each)),
+  ]
 }
 
 export function compileMessage(file: MessageFile, path: Path, { compiler, vocabulary }: StepPlace): MessageText {

@@ -26,4 +26,15 @@ export const offerStep = stepKind({
     costFen: fenFromYuan(file.cost_yuan),
     validDays: file.valid_days,
   }),
+  tell({ label: name, value_yuan: yuanOff, percent, cost_yuan, valid_days }, { language }) {
+    const worth = [
+      ...(yuanOff === undefined ? [] : [{ zh: `，${yuanOff} 元`, en: `, ¥${yuanOff}` }]),
+      ...(percent === undefined ? [] : [{ zh: `，减 ${percent}%`, en: `, ${percent} % off` }]),
+    ]
+    const terms = {
+      zh: `平均成本 ${cost_yuan} 元，${valid_days} 天内有效，一次性`,
+      en: `costs ¥${cost_yuan} on average, valid ${valid_days} days, single use`,
+    }
+    return [`${name[language]}${worth.map((each) => each[language]).join('')}`, terms[language]]
+  },
 })

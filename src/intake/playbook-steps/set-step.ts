@@ -15,4 +15,8 @@ export const setStep = stepKind({
     tag: tag ?? null,
     keyEvent: key_event === undefined ? null : compiler.template([...path, 'key_event'], key_event, vocabulary).render,
   }),
+  tell: ({ tag, key_event: event }, { language, text }) => [
+    ...(tag === undefined ? [] : [{ zh: `标签：${tag}`, en: `Tag: ${tag}` }[language]]),
+    ...(event === undefined ? [] : [{ zh: `关键事件：${text(event)}`, en: `Key event: ${text(event)}` }[language]]),
+  ],
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Label, Language } from '#domain/label.ts'
 import type { ActionClass } from '#domain/playbook/action-class.ts'
 import type { Step, StepBase, StepKind } from '#domain/playbook/step.ts'
 import { peopleVariables } from '#domain/playbook/variables.ts'
@@ -23,6 +24,13 @@ export interface PlacedProblem extends Problem {
   readonly path: Path
 }
 
+/** Steps inside a step, with their place below it; `if` = the expression that leads there, null = otherwise. */
+export interface InnerSteps {
+  readonly path: Path
+  readonly steps: readonly StepFile[]
+  readonly if: string | null
+}
+
 /** Where a step stands, and what it is compiled with. */
 export interface StepPlace {
   readonly path: Path
@@ -33,13 +41,22 @@ export interface StepPlace {
   readonly steps: (files: readonly StepFile[], path: Path) => readonly Step[]
 }
 
+/** How a step is told to people: `text` puts names for what is filled in, `condition` says an expression in words. */
+export interface Telling {
+  readonly language: Language
+  readonly text: (text: Label) => string
+  readonly condition: (expression: string) => string
+}
+
 /** How steps of one kind are written, what else must hold of them, and what they become. One file each. */
 export interface StepKindRule {
   readonly shape: (steps: z.ZodType<StepFile[]>) => z.ZodObject
   readonly problems: (file: StepFile) => readonly PlacedProblem[]
   /** Steps inside it, with their place. */
-  readonly inner: (file: StepFile) => readonly { readonly path: Path; readonly steps: readonly StepFile[] }[]
+  readonly inner: (file: StepFile) => readonly InnerSteps[]
   readonly compile: (file: StepFile, base: StepBase, place: StepPlace) => Step
+  /** What it does, in lines: for print. */
+  readonly tell: (file: StepFile, telling: Telling) => readonly string[]
 }
 
 interface Rule<K extends StepKind, Shape extends z.core.$ZodLooseShape> {
@@ -48,8 +65,9 @@ interface Rule<K extends StepKind, Shape extends z.core.$ZodLooseShape> {
   /** Its keys beside those of every step; `steps` is the list of steps, for kinds that hold others. */
   readonly keys: (steps: z.ZodType<StepFile[]>) => Shape
   readonly problems?: (file: FileOf<Shape>) => readonly PlacedProblem[]
-  readonly inner?: (file: FileOf<Shape>) => readonly { readonly path: Path; readonly steps: readonly StepFile[] }[]
+  readonly inner?: (file: FileOf<Shape>) => readonly InnerSteps[]
   readonly compile: (file: FileOf<Shape>, base: StepBase, place: StepPlace) => Extract<Step, { readonly kind: K }>
+  readonly tell: (file: FileOf<Shape>, telling: Telling) => readonly string[]
 }
 
 type FileOf<Shape extends z.core.$ZodLooseShape> = StepFile & z.infer<z.ZodObject<Shape>>
@@ -74,6 +92,7 @@ export function stepKind<const K extends StepKind, Shape extends z.core.$ZodLoos
     problems: (file) => rule.problems?.(own(file)) ?? [],
     inner: (file) => rule.inner?.(own(file)) ?? [],
     compile: (file, base, place) => rule.compile(own(file), base, place),
+    tell: (file, telling) => rule.tell(own(file), telling),
   }
 }
 

@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import type { Label } from '#domain/label.ts'
 import { fenFromYuan } from '#domain/money.ts'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
 import { settlers, stakeSources, type TaskStep } from '#domain/playbook/step.ts'
 import { peopleVariables } from '#domain/playbook/variables.ts'
-import { compileMessage, messageKeys, messageProblems } from '#intake/playbook-steps/message-words.ts'
+import { compileMessage, messageKeys, messageProblems, messageTold } from '#intake/playbook-steps/message-words.ts'
 import { keptNames, stepKind } from '#intake/playbook-steps/step-kind.ts'
 import { withPlain } from '#intake/playbook-template.ts'
 import { days, keysOf, label, minutes, template, yuan } from '#intake/playbook-values.ts'
@@ -77,7 +78,34 @@ export const taskStep = stepKind({
       reads: keptNames(reason.reads, script.reads),
     }
   },
+  tell(file, telling) {
+    const { language, text } = telling
+    const hours = file.due_hours
+    const within =
+      hours === undefined ? { zh: '', en: '' } : { zh: `，${hours} 工作小时内`, en: `, within ${hours} working hours` }
+    const who = { advisor: { zh: '服务顾问', en: 'Advisor' }, manager: { zh: '经理', en: 'Manager' } }[file.role]
+    const told: Label[] = [
+      {
+        zh: `${who.zh}，${file.due_days === 0 ? '当天' : `第 ${file.due_days} 天前`}完成${within.zh}，${file.minutes} 分钟`,
+        en: `${who.en}, done by day ${file.due_days}${within.en}, ${file.minutes} minutes`,
+      },
+      { zh: `事由：${text(file.reason)}`, en: `Why: ${text(file.reason)}` },
+      { zh: text(file.script), en: text(file.script) },
+      ...file.checklist.map(({ zh, en }) => ({ zh: `☐ ${zh}`, en: `☐ ${en}` })),
+      ...(file.objections ?? []).map(({ says, answer }) => ({
+        zh: `“${says.zh}” → ${answer.zh}`,
+        en: `“${says.en}” → ${answer.en}`,
+      })),
+      { zh: `参考：${file.benchmark.zh}`, en: `Benchmark: ${file.benchmark.en}` },
+      ...(file.unanswered === undefined ? [] : [unansweredTold(messageTold(file.unanswered, telling).join(' · '))]),
+    ]
+    return told.map((each) => each[language])
+  },
 })
+
+function unansweredTold(message: string): Label {
+  return { zh: `一直未接通：${message}`, en: `Never answered: ${message}` }
+}
 
 function stakeOf(given: z.infer<typeof stake>): TaskStep['stake'] {
   if (typeof given === 'number') return { sources: [], otherwiseFen: fenFromYuan(given) }

@@ -29,4 +29,12 @@ export const waitStep = stepKind({
     until: until ?? null,
     atMostDays: at_most_days ?? 0,
   }),
+  tell({ until, at_most_days: days }, { language }) {
+    if (days === undefined) return []
+    const told =
+      until === undefined
+        ? { zh: `等 ${days} 天`, en: `${days} days` }
+        : { zh: `等到：${awaited[until].zh}，最多 ${days} 天`, en: `Until: ${awaited[until].en}, ${days} days at most` }
+    return [told[language]]
+  },
 })

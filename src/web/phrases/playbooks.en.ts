@@ -77,7 +77,7 @@ export const playbooksEn: PlaybooksPhrases = {
     all_cars_sold: 'every car sold',
     deceased: 'deceased',
     under_way: 'in it already',
-    entered_before: 'was in it a short while ago',
+    entered_before: 'entered or passed over before',
   },
   overlaps: 'Also meant by other playbooks',
   examples: 'For example',

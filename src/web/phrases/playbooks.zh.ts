@@ -74,7 +74,7 @@ export const playbooksZh = {
     all_cars_sold: '车辆已全部售出',
     deceased: '已故',
     under_way: '已在剧本中',
-    entered_before: '之前进入过，未到再次进入的时间',
+    entered_before: '这一次已处理过',
   },
   overlaps: '同时也在其他剧本的条件内',
   examples: '例如',
