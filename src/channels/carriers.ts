@@ -14,6 +14,8 @@ const kinds: readonly CarrierKind[] = [smtp, wecom, sms, webhook, outbox]
 export interface Carriers {
   readonly of: (channel: TouchChannel) => Carrier
   readonly byId: (id: string) => Carrier | null
+  /** What a channel goes by. */
+  readonly labelOf: (channel: TouchChannel) => Label
   readonly close: () => void
 }
 
@@ -21,20 +23,17 @@ export interface Carriers {
 export function openCarriers(variables: Variables): Carriers {
   const open = kinds.flatMap((kind) => {
     const carrier = kind.open(variables)
-    return carrier === null ? [] : [{ carrier, carries: kind.carries(variables) }]
+    return carrier === null ? [] : [{ carrier, label: kind.label, carries: kind.carries(variables) }]
   })
+  const taking = (channel: TouchChannel) => {
+    const found = open.find(({ carries }) => carries.includes(channel))
+    if (found === undefined) throw new Error(`nothing carries ${channel}`)
+    return found
+  }
   return {
-    of: (channel) => {
-      const found = open.find(({ carries }) => carries.includes(channel))
-      if (found === undefined) throw new Error(`nothing carries ${channel}`)
-      return found.carrier
-    },
+    of: (channel) => taking(channel).carrier,
+    labelOf: (channel) => taking(channel).label,
     byId: (id) => open.find(({ carrier }) => carrier.id === id)?.carrier ?? null,
     close: () => open.forEach(({ carrier }) => carrier.close()),
   }
 }
-
-/** The names of all carriers, set up or not. */
-export const carrierLabels: Readonly<Record<string, Label>> = Object.fromEntries(
-  kinds.map(({ id, label }) => [id, label]),
-)

@@ -25,12 +25,9 @@ for (const [network, prefix] of [
 ] as const)
   inside.addSubnet(network, prefix, 'ipv6')
 
-export function isPrivate(address: string): boolean {
+function isPrivate(address: string): boolean {
   return inside.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
-
-/** A name resolves to an address inside the house, and nobody has allowed that. */
-export class PrivateAddress extends Error {}
 
 /**
  * The address to connect to: every one that the name has must lie outside, unless the name is allowed to be inside. Who
@@ -42,6 +39,6 @@ export async function addressOf(host: string, allowedInside: readonly string[]):
   const [first] = found
   if (first === undefined) throw new Error(`no address for ${bare}`)
   if (!allowedInside.includes(bare) && found.some(({ address }) => isPrivate(address)))
-    throw new PrivateAddress(`${bare} lies inside the network; LONGRANGE_PRIVATE_HOSTS does not allow it`)
+    throw new Error(`${bare} lies inside the network; LONGRANGE_PRIVATE_HOSTS does not allow it`)
   return first.address
 }

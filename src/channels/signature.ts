@@ -9,7 +9,7 @@ export interface SigningKey {
 /** A signature is believed for so long, seconds; clocks differ. */
 const believedSeconds = 300
 
-export const signatureHeaders = {
+const signatureHeaders = {
   key: 'x-longrange-key',
   at: 'x-longrange-timestamp',
   signature: 'x-longrange-signature',

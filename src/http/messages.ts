@@ -7,7 +7,7 @@ import {
 } from '#domain/contact/message-state.ts'
 import { becauseLabels } from '#domain/enrolment/journal.ts'
 import { mayUse, type Viewer } from '#domain/access/viewer.ts'
-import { touchChannelLabels } from '#domain/touch/touch-channel.ts'
+import { type TouchChannel, touchChannelLabels } from '#domain/touch/touch-channel.ts'
 import { touchPurposeLabels } from '#domain/touch/touch-purpose.ts'
 import { changeMessage } from '#operations/change-message.ts'
 import { nowAt } from '#operations/work-day.ts'
@@ -17,6 +17,11 @@ import { maskedName } from '#http/masked.ts'
 import { route } from '#http/route.ts'
 import { cursor, id, idInPath } from '#http/shapes.ts'
 import { instant } from '#http/task-shapes.ts'
+
+/** Who stands before us is sent nothing, and calls are tasks. */
+const channels = (Object.keys(touchChannelLabels) as TouchChannel[]).filter(
+  (each) => each !== 'in_person' && each !== 'phone',
+)
 
 const pageRows = 50
 const mostCounted = 1000
@@ -62,11 +67,14 @@ export const messages = route({
   reply: z.object({
     rows: z.array(message),
     next: z.string().nullable(),
+    carriers: z
+      .array(z.object({ channel, id: z.string(), label: z.object({ zh: z.string(), en: z.string() }) }))
+      .describe('What each channel goes by; `outbox`: it stays here.'),
     counts: z
       .record(z.string(), z.int())
       .describe('Of those that wait or ask for somebody, by state; 1000 = that many or more.'),
   }),
-  handle: async ({ viewer, query }, { store: { reader } }) => {
+  handle: async ({ viewer, query }, { store: { reader }, post: { carriers } }) => {
     const after = query.cursor === undefined ? null : placeOf(query.cursor)
     if (query.cursor !== undefined && after === null) return { fault: 'request-unfit', detail: 'query.cursor' }
     const filter = { states: query.state ?? [], channels: query.channel ?? [], customerId: query.customer ?? null }
@@ -80,6 +88,7 @@ export const messages = route({
       rows: rows.map((each) => messageFor(viewer, each)),
       next: last === undefined ? null : cursorOf(last),
       counts: Object.fromEntries(counts),
+      carriers: channels.map((each) => ({ channel: each, id: carriers.of(each).id, label: carriers.labelOf(each) })),
     }
   },
 })

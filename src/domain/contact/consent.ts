@@ -26,7 +26,7 @@ const keptAs = { value: 'care', service: 'service', sales: 'marketing' } as cons
 >
 
 /** What was said of one channel and purpose. A refusal for it or for `any` channel outweighs a consent for the other. */
-export function consentTo({ consents }: ContactPermission, channel: TouchChannel, purpose: TouchPurpose): Consent {
+function consentTo({ consents }: ContactPermission, channel: TouchChannel, purpose: TouchPurpose): Consent {
   const states = consents
     .filter((each) => each.purpose === keptAs[purpose] && (each.channel === channel || each.channel === 'any'))
     .map(({ state }) => state)

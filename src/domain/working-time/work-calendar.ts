@@ -44,10 +44,6 @@ export function hoursOn({ shifts, policy }: WorkCalendar, on: Day): readonly Spa
   return isWorked || isMadeUp ? usualHours(workingTime) : []
 }
 
-export function isWorkday(calendar: WorkCalendar, on: Day): boolean {
-  return hoursOn(calendar, on).length > 0
-}
-
 function spanOf({ from, to }: Shift): Span {
   return [minuteOfClock(Number(from.replace(':', ''))), minuteOfClock(Number(to.replace(':', '')))]
 }

@@ -31,6 +31,7 @@ export function Messages(): ReactNode {
     <Page title={words.title} subtitle={words.subtitle}>
       <Uncertain />
       <Filters />
+      <GoesBy />
       {customer !== undefined && <Note actions={everybody}>{words.forOne}</Note>}
       <Panel>
         <MessageList query={query} />
@@ -84,6 +85,19 @@ function Uncertain(): ReactNode {
     <Note tone="fair" actions={look}>
       {words.asksForYou(format.number(count))}
     </Note>
+  )
+}
+
+/** What each channel goes by, so that nobody waits for what stays here. */
+function GoesBy(): ReactNode {
+  const words = usePhrases(messagesZh, messagesEn)
+  const say = useLabel()
+  const { data } = useAsk('GET /messages', { query: { state: 'uncertain' } })
+  const carriers = data?.carriers ?? []
+  return (
+    <p className="muted messages-carriers">
+      {carriers.map(({ channel, label }) => words.goesBy(say(touchChannelLabels[channel]), say(label))).join(' · ')}
+    </p>
   )
 }
 

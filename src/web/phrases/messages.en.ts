@@ -27,4 +27,5 @@ export const messagesEn: MessagesPhrases = {
   everybody: 'All messages',
   asksForYou: (uncertain: string) => `${uncertain} messages may or may not have arrived: please find out.`,
   look: 'Look',
+  goesBy: (channel: string, carrier: string) => `${channel}: ${carrier}`,
 }

@@ -24,6 +24,7 @@ export const messagesZh = {
   everybody: '看全部消息',
   asksForYou: (uncertain: string) => `有 ${uncertain} 条消息不确定是否送达，请核实后处理。`,
   look: '查看',
+  goesBy: (channel: string, carrier: string) => `${channel}：${carrier}`,
 }
 
 export type MessagesPhrases = typeof messagesZh
