@@ -3,8 +3,9 @@ import { proposalLabels, type ReviewedPlaybook } from '#domain/report/monthly-re
 import { verdictLabels } from '#domain/report/holdout-verdict.ts'
 import type { ShareCounts } from '#domain/report/share-counts.ts'
 import { segmentLabels } from '#domain/segment/segment.ts'
-import type { SheetCell } from '#intake/sheet-cell.ts'
+import { cellText, type SheetCell } from '#intake/sheet-cell.ts'
 import type { ReviewOfMonth } from '#operations/review-month.ts'
+import { spreadsheetLine } from '#operations/spreadsheet-line.ts'
 
 /** The head of the sheet that `reviewRows` fills. */
 export const reviewHeads: Readonly<Record<Language, readonly string[]>> = {
@@ -47,6 +48,12 @@ const parts = {
   didNot: { zh: '待改', en: 'did not' },
   open: { zh: '未定', en: 'open' },
 } as const
+
+/** A month's review as a spreadsheet opens it: UTF-8 with a byte order mark; no cell is run as a formula. */
+export function reviewCsv(review: ReviewOfMonth, language: Language): string {
+  const lines = [reviewHeads[language], ...reviewRows(review, language, true).map((row) => row.map(cellText))]
+  return `\uFEFF${lines.map((line) => `${spreadsheetLine(line)}\r\n`).join('')}`
+}
 
 /** A month's review as lines of a sheet; `withMoney` false leaves amounts out. */
 export function reviewRows(review: ReviewOfMonth, language: Language, withMoney: boolean): SheetCell[][] {

@@ -169,6 +169,7 @@ export const en: Phrases = {
     }),
   },
   report: {
+    reviewName: 'review',
     fileName: 'actions',
     written: (asOf) => `Lists of actions as of ${asOf}:`,
     title: (group, asOf) => `${group} · actions · the week from ${asOf}`,

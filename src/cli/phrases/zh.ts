@@ -166,6 +166,7 @@ export const zh = {
     }),
   },
   report: {
+    reviewName: '月度复盘',
     fileName: '行动清单',
     written: (asOf: string) => `已写出截至 ${asOf} 的行动清单：`,
     title: (group: string, asOf: string) => `${group} · 行动清单 · ${asOf} 起一周`,
