@@ -182,7 +182,8 @@ test('lists of actions are written for each centre and for the printer', async (
   const { as_of: asOf, files } = JSON.parse(out)
   expect(asOf).toBe('2024-08-31')
   for (const file of files) expect((await home.read(file)).length).toBeGreaterThan(0)
-  expect(files.at(-1)).toMatch(/行动清单-2024-08\.html$/)
+  expect(files.at(-2)).toMatch(/行动清单-2024-08\.html$/)
+  expect(await home.read(files.at(-1))).toMatch(/月初人数|待改|^\uFEFF部分/)
 })
 
 test('the doctor looks at everything, says the mend and changes nothing', async () => {
