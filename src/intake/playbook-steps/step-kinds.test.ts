@@ -105,7 +105,7 @@ test('every kind of step and every key of a playbook is read', () => {
 test.each([
   {
     swap: ['until: result', 'until: reslt'],
-    says: 'p99.yaml:44:37: until cannot be reslt; expected result, visit, booking, purchase, reply, survey, complaint_resolved; did you mean result?',
+    says: /^p99\.yaml:44:37: until cannot be reslt; expected result, .*; did you mean result\?$/,
   },
   {
     swap: ['minutes: 15, reason', 'minuets: 15, reason'],
