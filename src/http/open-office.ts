@@ -113,8 +113,17 @@ async function tellOfJob(
   const groups = groupId === null ? (await allGroups(reader)).map((each) => each.groupId) : [groupId]
   for (const each of groups) {
     live.tell({ kind: 'jobs', groupId: each })
-    live.tell({ kind: job.includes('backup') ? 'backups' : 'scores', groupId: each })
+    for (const kind of changes[job] ?? ['scores']) live.tell({ kind, groupId: each })
   }
+}
+
+/** What a job has changed that screens may be showing; of the others, scores. */
+const changes: Readonly<Record<string, readonly ('backups' | 'tasks' | 'playbooks' | 'messages' | 'complaints')[]>> = {
+  'daily-backup': ['backups'],
+  'backup-check': ['backups'],
+  'work-playbooks': ['tasks', 'playbooks', 'messages'],
+  'send-messages': ['messages'],
+  'watch-complaints': ['complaints'],
 }
 
 async function todayOf({ reader }: Store, groupId: number, now: number): Promise<Day> {

@@ -79,6 +79,8 @@ async function work(world: JobWorld, job: JobName, groupId: number): Promise<voi
   const told = (problem: string | null): void => world.ended({ job, groupId: concerns, problem })
   try {
     const outcome = await runJob(world.store, { job, groupId: concerns }, () => workers[job](world, groupId))
+    // What looks every minute and finds nothing has changed nothing either.
+    if ('idle' in outcome) return
     const problem = 'problem' in outcome ? outcome.problem : null
     told(problem)
     if (problem !== null) throw new Error(problem)

@@ -18,10 +18,14 @@ export async function countSalesShares(
   await sql`DELETE FROM sales_shares WHERE group_id = ${groupId}`.execute(writer)
   await sql`
     INSERT INTO sales_shares (group_id, centre_id, staff_id, sales, touches, counted_on)
-    SELECT ${groupId}, c.home_centre_id, coalesce(c.advisor_id, 0), count(*) FILTER (WHERE t.purpose = 'sales'), count(*), ${today}::date
+    SELECT ${groupId}::int, c.home_centre_id, coalesce(c.advisor_id, 0), count(*) FILTER (WHERE t.purpose = 'sales'), count(*), ${today}::date
     FROM touches t JOIN customers c USING (customer_id)
     WHERE c.group_id = ${groupId} AND c.home_centre_id IS NOT NULL AND t.direction = 'out' AND t.result IN (${reaching})
       AND t.touched_on BETWEEN ${since}::date AND ${today}::date
     GROUP BY GROUPING SETS ((c.home_centre_id, c.advisor_id), (c.home_centre_id))
-    HAVING GROUPING(c.advisor_id) = 1 OR c.advisor_id IS NOT NULL`.execute(writer)
+    HAVING GROUPING(c.advisor_id) = 1 OR c.advisor_id IS NOT NULL
+    -- Says that it was counted also where there is nothing to count.
+    UNION ALL SELECT ${groupId}::int, 0, 0, 0, 0, ${today}::date
+    -- Somebody else counted at the same time.
+    ON CONFLICT DO NOTHING`.execute(writer)
 }

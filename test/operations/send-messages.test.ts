@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
 import { openPost } from '#operations/post.ts'
 import { sendMessages } from '#operations/send-messages.ts'
+import { workMessages } from '#operations/work-messages.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { type Heard, local, localServer, type Reply } from '#test/channels/local-server.ts'
 import { freshStore } from '#test/database.ts'
@@ -140,6 +141,19 @@ test('without a channel everything stays in the outbox, readable', async () => {
     { state: 'not_sent', because: 'kept_in_outbox' },
   ])
   expect(await kit.rows('SELECT FROM touches JOIN customers USING (customer_id) WHERE group_id = $group')).toEqual([])
+})
+
+test('where time stands still nothing leaves, whatever is set up', async () => {
+  await kit.put([{ to: 'K1' }])
+  await inTransaction(store, (writer) =>
+    sql`UPDATE groups SET fixed_today = '2024-09-30' WHERE group_id = ${kit.group.groupId}`.execute(writer),
+  )
+  const gateway = await localServer(() => taken)
+  const post = openPost({ ...local, LONGRANGE_SMS_URL: gateway.url, LONGRANGE_SMS_KEY: 'k' })
+  const asked = { groupId: kit.group.groupId, now: morning, post }
+  expect(await workMessages(store, asked)).toEqual({ detail: { not_sent: 1, told: 0 } })
+  expect(await workMessages(store, asked)).toEqual({ idle: true })
+  expect(gateway.heard).toEqual([])
 })
 
 test('four senders at once: each message is one’s', async () => {
