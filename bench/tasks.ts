@@ -4,6 +4,7 @@ import { readTable } from '#intake/read-table.ts'
 import { scoreChanged } from '#operations/score-changed.ts'
 import { scoreEverybody } from '#operations/score.ts'
 import type { Store } from '#store/connect.ts'
+import { stepsTask, tickTask } from './engine-tasks.ts'
 import { groupOf, importAll } from './fill.ts'
 import { cleanRowsOf, floorImport } from './floor-import.ts'
 import { floorScore } from './floor-score.ts'
@@ -19,6 +20,8 @@ export const tasks: Readonly<Record<string, Task>> = {
   score,
   'floor-score': async (store, _args, notes) => floorScore(store, notes),
   nightly,
+  tick: tickTask,
+  steps: stepsTask,
   read: async (_store, { path = '' }, notes) => notes.count('rows', await readRows(path)),
 }
 
@@ -30,7 +33,13 @@ async function score(store: Store, _args: unknown, notes: Notes): Promise<void> 
   await timed(notes, 'again', () => scoreEverybody(store, run))
 }
 
-/** A full run, a night after which one in a hundred has changed, and the next night with those who are due by then. */
+/** Nights after each of which one customer in a hundred has changed. */
+const nights = ['same day', 'first night', 'second night', 'third night', 'fourth night']
+
+/**
+ * A full run, a look at those who have changed on the same day, and nights in a row, each with those who are due by
+ * then: the first finds a process that has hardly assessed anybody itself, as no later one does.
+ */
 async function nightly(store: Store, _args: unknown, notes: Notes): Promise<void> {
   const { groupId } = await groupOf(store)
   const touch =
@@ -38,13 +47,13 @@ async function nightly(store: Store, _args: unknown, notes: Notes): Promise<void
   await timed(notes, 'full', () =>
     scoreEverybody(store, { groupId, asOf: today, keeps: { live: true, snapshot: false } }),
   )
-  // What the server's own housekeeping does within a minute.
-  await change(store, 'VACUUM ANALYZE scores, touched_customers')
-  await change(store, touch)
-  notes.count('looked at, same day', await timed(notes, 'same day', () => scoreChanged(store, groupId, today)))
-  await change(store, touch)
-  const next = addDays(today, 1)
-  notes.count('looked at, next day', await timed(notes, 'next day', () => scoreChanged(store, groupId, next)))
+  for (const [after, night] of nights.entries()) {
+    // What the server's own housekeeping does within a minute.
+    await change(store, 'VACUUM ANALYZE scores, touched_customers')
+    await change(store, touch)
+    const on = addDays(today, after)
+    notes.count(`looked at, ${night}`, await timed(notes, night, () => scoreChanged(store, groupId, on)))
+  }
 }
 
 async function change(store: Store, statement: string): Promise<void> {
