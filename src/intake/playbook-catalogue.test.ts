@@ -4,12 +4,14 @@ import { assess } from '#domain/assess.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import type { CustomerFacts } from '#domain/customer-facts.ts'
 import { languages } from '#domain/label.ts'
-import { plannedTasks } from '#domain/playbook/step.ts'
+import { everyStep, type Step, type Template } from '#domain/playbook/step.ts'
 import { reasonOf, scriptOf, type CustomerActions } from '#domain/playbook/action.ts'
 import { actionsFor } from '#domain/playbook/actions-for.ts'
 import { nothingAsked, type ContactPermission } from '#domain/contact/consent.ts'
 import { defaultPolicy } from '#domain/policy.ts'
 import { readCatalogue } from '#intake/playbook-catalogue.ts'
+import { faultSentence } from '#intake/playbook-fault.ts'
+import { readPlaybook } from '#intake/playbook.ts'
 import { aCar, aCustomer, aUsualCentre, aVisit, visitsOn } from '#test/people.ts'
 
 const folder = new URL('../../playbooks/', import.meta.url)
@@ -213,17 +215,39 @@ test('an id that two files use is a fault of the second', () => {
   expect(twice.faults).toMatchObject([{ file: 'zz.yaml', line: 1 }])
 })
 
-test.each(playbooks)('the texts of $id $name render in both languages, whatever is unknown', (playbook) => {
-  for (const step of plannedTasks(playbook.steps)) {
-    const variables = Object.fromEntries(step.reads.map((read) => [read, null]))
-    const action = { ...actionsOf(regular(95)).actions[0], step, variables }
-    for (const language of languages) {
-      expect(step.reason(variables, language)).toMatch(/\S/)
-      expect(step.script({ ...variables, customer_name: '王先生' }, language)).toContain('王先生')
-      expect(`${step.reason(variables, language)} ${step.script(action.variables, language)}`).not.toMatch(
-        /NaN|undefined|null|\{\{|\{%/,
-      )
+/** Every text of a step, by what it is for. */
+function textsOf(step: Step): readonly Template[] {
+  switch (step.kind) {
+    case 'task':
+      return [step.reason, step.script, ...(step.unanswered?.variants ?? [])]
+    case 'message':
+      return [...step.variants, ...(step.subject === null ? [] : [step.subject])]
+    case 'set':
+      return step.keyEvent === null ? [] : [step.keyEvent]
+    case 'escalate':
+      return [step.reason]
+    default:
+      return []
+  }
+}
+
+test.each(playbooks)('the texts of $id $name render in both languages, whatever is unknown', ({ steps }) => {
+  for (const step of everyStep(steps)) {
+    for (const text of textsOf(step)) {
+      for (const language of languages) {
+        expect(text({}, language)).toMatch(/\S/)
+        expect(text({}, language)).not.toMatch(/NaN|undefined|null|\{\{|\{%/)
+      }
     }
+    if (step.kind === 'task') expect(step.script({ customer_name: '王先生' }, 'zh')).toContain('王先生')
+  }
+})
+
+test('every playbook that another one names is there', () => {
+  const ids = playbooks.map(({ id }) => id)
+  for (const { name, text } of files) {
+    const playbook = readPlaybook(text, name, { ids })
+    expect('faults' in playbook ? playbook.faults.map((fault) => faultSentence(fault, 'en')) : []).toEqual([])
   }
 })
 

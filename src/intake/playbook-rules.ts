@@ -143,6 +143,8 @@ function daysProblems(step: StepFile, window: TriggerFile['window']): PlacedProb
     zh: '步骤的日子不在触发条件的有效期内',
     en: 'The day lies outside the window of the trigger',
   })
+  const last = { zh: '最晚的日子早于完成日', en: 'The last day lies before the due day' }
+  if (due !== undefined) outside('last_day', step.last_day, [due, Number.POSITIVE_INFINITY], last)
   if (step.day === undefined) return problems
   const before = { zh: '在该步骤开始之前', en: 'It lies before the day of the step' }
   outside('due_days', due, [step.day, Number.POSITIVE_INFINITY], before)

@@ -5,7 +5,7 @@ import { lastDayOf } from '#domain/enrolment/steps/step-work.ts'
 import type { Fen } from '#domain/money.ts'
 import type { CustomerView } from '#domain/playbook/customer-view.ts'
 import type { FeatureValues } from '#domain/playbook/features.ts'
-import { nothingYet } from '#domain/playbook/memory.ts'
+import { type Memory, nothingYet } from '#domain/playbook/memory.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
 import { stakeOf } from '#domain/playbook/stake.ts'
 import type { MessageStep, OfferStep, Step, StepRole, TaskStep } from '#domain/playbook/step.ts'
@@ -62,16 +62,30 @@ interface Way {
   readonly today: Day
 }
 
-function onTheWay(steps: readonly Step[], way: Way): readonly Exclude<Step, { kind: 'branch' }>[] {
-  const { playbook, now, features, today } = way
-  return steps.flatMap((step) => {
-    const last = lastDayOf(step, playbook, now)
-    if (last !== null && last < today) return []
-    if (step.when !== null && !step.when(features, nothingYet, now.variables)) return []
-    if (step.kind !== 'branch') return [step]
-    const taken = step.cases.find((each) => each.if(features, nothingYet, now.variables))
-    return onTheWay(taken?.steps ?? step.otherwise, way)
-  })
+type Passed = Exclude<Step, { kind: 'branch' }>
+
+/** Waits end with nothing having happened. */
+function onTheWay(steps: readonly Step[], way: Way, memory: Memory = nothingYet): readonly Passed[] {
+  const { now, features } = way
+  const passed: Passed[] = []
+  let known = memory
+  for (const step of steps) {
+    if (isPassedOver(step, way, known)) continue
+    if (step.kind === 'branch') {
+      const taken = step.cases.find((each) => each.if(features, known, now.variables))
+      passed.push(...onTheWay(taken?.steps ?? step.otherwise, way, known))
+      continue
+    }
+    passed.push(step)
+    if (step.kind === 'wait' && step.until !== null) known = { ...known, happened: false }
+  }
+  return passed
+}
+
+function isPassedOver(step: Step, { playbook, now, features, today }: Way, memory: Memory): boolean {
+  const last = lastDayOf(step, playbook, now)
+  if (last !== null && last < today) return true
+  return step.when !== null && !step.when(features, memory, now.variables)
 }
 
 function isSettled(step: TaskStep, playbook: Playbook, { triggerOn }: TrueNow, view: CustomerView): boolean {

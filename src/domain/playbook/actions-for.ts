@@ -75,11 +75,12 @@ function sensibleSteps(playbook: Playbook, view: CustomerView, features: Feature
   )
 }
 
-function daysOf({ dueDays }: TaskStep, { opensDays, closesDays }: Playbook['trigger']['window'], on: Day): StepDays {
+function daysOf({ dueDays, day, lastDay }: TaskStep, window: Playbook['trigger']['window'], on: Day): StepDays {
+  const last = lastDay ?? window.closesDays
   return {
-    opensOn: addDays(on, opensDays),
+    opensOn: addDays(on, day ?? window.opensDays),
     dueOn: addDays(on, dueDays),
-    closesOn: closesDays === null ? null : addDays(on, closesDays),
+    closesOn: last === null ? null : addDays(on, last),
   }
 }
 

@@ -174,5 +174,6 @@ export function everyStep(steps: readonly Step[]): readonly Step[] {
 
 /** The work for people that does not hang on what happens on the way: what a week can foresee. */
 export function plannedTasks(steps: readonly Step[]): readonly TaskStep[] {
-  return steps.filter((step) => step.kind === 'task')
+  const waits = steps.findIndex((step) => step.kind === 'wait' && step.until !== null)
+  return steps.slice(0, waits === -1 ? steps.length : waits).filter((step) => step.kind === 'task')
 }
