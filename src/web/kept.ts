@@ -14,3 +14,8 @@ export function keep(name: string, value: string): void {
     // Private windows and full discs: the choice holds until the page is closed.
   }
 }
+
+/** Under which name results of tasks wait that this person typed on a bad connection. */
+export function placeOfResults(staffId: number): string {
+  return `results.${staffId}`
+}

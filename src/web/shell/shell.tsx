@@ -1,9 +1,9 @@
 import { Navigate, Outlet, useLocation, useMatches } from '@tanstack/react-router'
-import { lazy, Suspense, useState, type ReactNode } from 'react'
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react'
 import type { StaffRole } from '#domain/access/staff-role.ts'
 import { useLive } from '#web/api/live.ts'
 import { useAsk } from '#web/api/use-ask.ts'
-import { keep, kept } from '#web/kept.ts'
+import { keep, kept, placeOfResults } from '#web/kept.ts'
 import { homeOf, paths } from '#web/paths.ts'
 import { usePhrases } from '#web/phrases/language.ts'
 import { shellEn } from '#web/phrases/shell.en.ts'
@@ -55,7 +55,7 @@ export function Shell(): ReactNode {
         </div>
         <BottomBar />
       </div>
-      <Live />
+      <Live staffId={me.data.staffId} />
     </MeProvider>
   )
 }
@@ -72,8 +72,17 @@ function Home({ role }: { readonly role: StaffRole }): ReactNode {
   return pathname === first ? <Navigate to={homeOf(role)} replace /> : null
 }
 
-function Live(): ReactNode {
+interface LiveProps {
+  readonly staffId: number
+}
+
+/** Hears what changes, and sends what this reader typed on a bad connection, whatever screen comes first. */
+function Live({ staffId }: LiveProps): ReactNode {
   useLive()
+  useEffect(() => {
+    if (kept(placeOfResults(staffId)) === null) return
+    void import('#web/worklist/result-outbox.ts').then(({ openOutbox }) => openOutbox(staffId))
+  }, [staffId])
   return null
 }
 

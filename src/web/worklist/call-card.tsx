@@ -1,60 +1,74 @@
-import { useState, type ReactNode } from 'react'
-import { ladderLevelLabels } from '#domain/churn/ladder-level.ts'
-import { stageLabels } from '#domain/lifecycle/stage.ts'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { valueTierLabels } from '#domain/lifetime-value/value.ts'
 import { useChange } from '#web/api/use-ask.ts'
 import { hrefTo } from '#web/paths.ts'
 import { useLabel } from '#web/phrases/language.ts'
 import { GoodToKnow } from '#web/worklist/good-to-know.tsx'
 import { Help } from '#web/worklist/help.tsx'
 import type { TaskDetail, TaskRow } from '#web/worklist/shapes.ts'
+import { useMoment } from '#web/worklist/use-moment.ts'
 import { useWords } from '#web/worklist/use-words.ts'
 import { useMe } from '#web/shell/me.ts'
-import { Badge } from '#web/ui/badge.tsx'
+import { Badge, LevelBadge, StageBadge } from '#web/ui/badge.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
-import { instantText } from '#web/ui/format.ts'
 import { Note, ProblemNote } from '#web/ui/note.tsx'
 import { PersonName } from '#web/ui/person-name.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
+
+type Chance = TaskDetail['help'][number]['chance']
 
 interface CallCardProps {
   readonly row: TaskRow
   readonly detail: TaskDetail
 }
 
-/** Who it is, why they are called, whether they may be, and what to say. */
+/** Why they are called, whether they may be, what to know of them and what to say. */
 export function CallCard({ row, detail }: CallCardProps): ReactNode {
   return (
     <>
-      <Who row={row} />
       <MayCall contact={detail.contact} />
       <Why row={row} detail={detail} />
       <div className="call-columns">
-        <Help of={detail.help} />
         <GoodToKnow detail={detail} />
+        <Help of={detail.help} />
       </div>
     </>
   )
 }
 
-function Who({ row }: { readonly row: TaskRow }): ReactNode {
+interface WhoProps {
+  readonly row: TaskRow
+  /** The one before was just saved: reading goes on here. */
+  readonly takesFocus: boolean
+}
+
+/** Who it is, with which car, how they stand; known from the queue, before anything is fetched. */
+export function Who({ row, takesFocus }: WhoProps): ReactNode {
   const words = useWords()
   const label = useLabel()
-  const facts = [
+  const format = useFormat()
+  const name = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (takesFocus) name.current?.focus({ preventScroll: true })
+  }, [takesFocus])
+  const standing = [
     [row.model, row.plate].filter((part) => part !== null).join(' '),
-    row.stage === null ? null : label(stageLabels[row.stage]),
-    row.level === null || row.level === 'none' ? null : label(ladderLevelLabels[row.level]),
-  ].filter((fact) => fact !== null && fact !== '')
+    row.tier === null ? '' : words.tier(label(valueTierLabels[row.tier])),
+    row.healthScore === null ? '' : words.health(format.number(row.healthScore)),
+  ]
   return (
     <header className="call-head">
       <div>
-        <h2>
+        <h2 ref={name} tabIndex={-1}>
           <PersonName name={row.name} /> {row.isVip && <Badge tone="accent">VIP</Badge>}
+          {row.stage !== null && <StageBadge stage={row.stage} />}
+          {row.level !== null && row.level !== 'none' && <LevelBadge level={row.level} />}
         </h2>
-        <p className="muted">{facts.join(' · ')}</p>
+        <p className="muted">{standing.filter((fact) => fact !== '').join(' · ')}</p>
       </div>
       <div className="row">
-        <CallButton row={row} />
         <LinkButton href={hrefTo('profile', { params: { customerId: row.customerId } })}>{words.profile}</LinkButton>
+        <CallButton row={row} />
       </div>
     </header>
   )
@@ -98,13 +112,14 @@ function CallButton({ row }: { readonly row: TaskRow }): ReactNode {
 function MayCall({ contact }: { readonly contact: TaskDetail['contact'] }): ReactNode {
   const words = useWords()
   const label = useLabel()
+  const moment = useMoment()
   if (contact.mayCall) return null
   return (
     <Note tone="fair">
       <b>{words.mayNot}</b>{' '}
       {contact.obstacles
-        .map(({ label: of, until }) => (until === null ? label(of) : words.mayNotUntil(label(of), instantText(until))))
-        .join('；')}
+        .map(({ label: of, until }) => (until === null ? label(of) : words.mayNotUntil(label(of), moment(until))))
+        .join(words.listComma)}
     </Note>
   )
 }
@@ -112,38 +127,40 @@ function MayCall({ contact }: { readonly contact: TaskDetail['contact'] }): Reac
 function Why({ row, detail }: CallCardProps): ReactNode {
   const words = useWords()
   const label = useLabel()
-  const format = useFormat()
-  const chance = detail.help[0]?.chance
   return (
     <section className="call-why">
       <h3>{words.why}</h3>
       <ul>
         {row.reasons.map((reason) => (
           <li key={reason.reasonId}>
-            <b>
-              {reason.playbook} {label(reason.label)}
-            </b>{' '}
+            <b>{label(reason.label)}</b>{' '}
+            {reason.playbook !== null && <small className="muted">{reason.playbook}</small>}{' '}
             {reason.because === null ? '' : label(reason.because)}
           </li>
         ))}
       </ul>
-      {row.stakeFen !== null && row.stakeFen > 0 && (
-        <p className="muted">
-          {words.worth(format.money(row.stakeFen), format.percent(row.chance, 0))}
-          {chance !== undefined && chance.benchmark !== null && (
-            <>
-              {' · '}
-              {chance.touched !== null && chance.touched > 0
-                ? words.learned(
-                    label(chance.benchmark),
-                    format.number(chance.touched),
-                    format.number(chance.succeeded ?? 0),
-                  )
-                : words.basis(label(chance.benchmark))}
-            </>
-          )}
-        </p>
-      )}
+      {row.stakeFen !== null && row.stakeFen > 0 && <Worth row={row} chance={detail.help[0]?.chance} />}
     </section>
+  )
+}
+
+/** What is at stake, the chance that a call changes it, and where that chance comes from. */
+function Worth({ row, chance }: { readonly row: TaskRow; readonly chance: Chance | undefined }): ReactNode {
+  const words = useWords()
+  const label = useLabel()
+  const format = useFormat()
+  const worth = words.worth(format.money(row.stakeFen), format.percent(row.chance, 0))
+  if (chance === undefined || chance.benchmark === null) return <p className="call-worth">{worth}</p>
+  const benchmark = label(chance.benchmark)
+  const { touched, succeeded } = chance
+  return (
+    <p className="call-worth">
+      {worth}
+      <span className="muted">
+        {touched === null || touched === 0
+          ? words.basis(benchmark)
+          : words.learned(benchmark, format.number(touched), format.number(succeeded ?? 0))}
+      </span>
+    </p>
   )
 }

@@ -10,9 +10,9 @@ import { taskResultLabels } from '#domain/task/task-result.ts'
 import { touchChannelLabels } from '#domain/touch/touch-channel.ts'
 import { useLabel } from '#web/phrases/language.ts'
 import type { TaskDetail } from '#web/worklist/shapes.ts'
+import { useMoment } from '#web/worklist/use-moment.ts'
 import { useWords } from '#web/worklist/use-words.ts'
 import { useMe } from '#web/shell/me.ts'
-import { instantText } from '#web/ui/format.ts'
 import { useFormat } from '#web/ui/use-format.ts'
 
 /** What makes the call personal: last words, promises, preferences, what is due. Nothing is shown that is not known. */
@@ -21,6 +21,7 @@ export function GoodToKnow({ detail }: { readonly detail: TaskDetail }): ReactNo
   const format = useFormat()
   const label = useLabel()
   const { today } = useMe().group
+  const listed = (items: readonly string[]): ReactNode => (items.length === 0 ? null : items.join(words.listComma))
   const { lastContact, lastWords, promises, keyEvents, appointments, recommendations } = detail
   const facts: readonly (readonly [string, ReactNode])[] = [
     [words.facts.lastWords, lastWords === null ? null : `${format.day(lastWords.on, today)} ${lastWords.text}`],
@@ -59,10 +60,6 @@ export function GoodToKnow({ detail }: { readonly detail: TaskDetail }): ReactNo
   )
 }
 
-function listed(items: readonly string[]): ReactNode {
-  return items.length === 0 ? null : items.join('；')
-}
-
 function usePreferences(preferences: TaskDetail['preferences']): string[] {
   const label = useLabel()
   if (preferences === null) return []
@@ -80,6 +77,7 @@ function usePreferences(preferences: TaskDetail['preferences']): string[] {
 function Tried({ tried }: { readonly tried: TaskDetail['tried'] }): ReactNode {
   const words = useWords()
   const label = useLabel()
+  const moment = useMoment()
   if (tried.length === 0) return null
   return (
     <>
@@ -87,7 +85,7 @@ function Tried({ tried }: { readonly tried: TaskDetail['tried'] }): ReactNode {
       <ul>
         {tried.map(({ resultId, at, result, note, by }) => (
           <li key={resultId}>
-            {instantText(at)} {label(taskResultLabels[result])} {note ?? ''} <span className="muted">{by ?? ''}</span>
+            {moment(at)} {label(taskResultLabels[result])} {note ?? ''} <span className="muted">{by ?? ''}</span>
           </li>
         ))}
       </ul>

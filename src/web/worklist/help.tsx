@@ -9,7 +9,7 @@ type HelpOf = TaskDetail['help'][number]
 /** What to say, what to send, what to mind, and answers to what customers object. */
 export function Help({ of }: { readonly of: TaskDetail['help'] }): ReactNode {
   return (
-    <div className="stack">
+    <div className="helps">
       {of.map((each) => (
         <OneHelp key={each.reasonId} of={each} isOnly={of.length === 1} />
       ))}
@@ -20,15 +20,15 @@ export function Help({ of }: { readonly of: TaskDetail['help'] }): ReactNode {
 function OneHelp({ of, isOnly }: { readonly of: HelpOf; readonly isOnly: boolean }): ReactNode {
   const words = useWords()
   const label = useLabel()
+  const about = isOnly ? '' : label(of.about)
   return (
     <section className="help">
-      {!isOnly && <h3>{label(of.about)}</h3>}
-      {of.script !== null && <Said title={words.script} text={label(of.script)} />}
-      {of.message !== null && <Said title={words.message} text={label(of.message.text)} />}
+      {of.script !== null && <Said title={words.script} about={about} text={label(of.script)} />}
+      {of.message !== null && <Said title={words.message} about={about} text={label(of.message.text)} />}
       {of.checklist.length > 0 && (
         <>
           <h4>{words.checklist}</h4>
-          <ul>
+          <ul className="checklist">
             {of.checklist.map((each) => (
               <li key={each.zh}>{label(each)}</li>
             ))}
@@ -50,13 +50,23 @@ function OneHelp({ of, isOnly }: { readonly of: HelpOf; readonly isOnly: boolean
   )
 }
 
-function Said({ title, text }: { readonly title: string; readonly text: string }): ReactNode {
+interface SaidProps {
+  readonly title: string
+  /** The reason it belongs to, where there are several. */
+  readonly about: string
+  readonly text: string
+}
+
+function Said({ title, about, text }: SaidProps): ReactNode {
   const words = useWords()
   return (
     <>
-      <h4 className="help-head">
-        {title} <CopyButton text={text} label={words.copy} />
-      </h4>
+      <div className="help-head">
+        <h3>
+          {title} {about !== '' && <small className="muted">{about}</small>}
+        </h3>
+        <CopyButton text={text} label={words.copy} />
+      </div>
       <p className="script">{text}</p>
     </>
   )

@@ -1,21 +1,24 @@
 import type { ReactNode } from 'react'
 import { taskResultLabels } from '#domain/task/task-result.ts'
+import { hrefTo } from '#web/paths.ts'
 import { useLabel } from '#web/phrases/language.ts'
 import { dismissRefused } from '#web/worklist/result-outbox.ts'
 import { useOutbox } from '#web/worklist/use-outbox.ts'
 import { useWords } from '#web/worklist/use-words.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Note } from '#web/ui/note.tsx'
+import { useFormat } from '#web/ui/use-format.ts'
 
-/** What waits to be sent, and what was not taken and why: neither is lost. */
+/** What waits to be sent, and what was not taken and why, with what had been noted: neither is lost. */
 export function OutboxNote(): ReactNode {
   const words = useWords()
   const label = useLabel()
+  const format = useFormat()
   const { waiting, refused } = useOutbox()
   return (
-    <div role="status">
-      {waiting.length > 0 && <Note>{words.waiting(String(waiting.length))}</Note>}
-      {refused.map(({ key, customerName, result, why }) => (
+    <div role="status" className="outbox">
+      {waiting.length > 0 && <Note>{words.waiting(format.number(waiting.length))}</Note>}
+      {refused.map(({ key, customerId, customerName, result, why, body: { note } }) => (
         <Note
           key={key}
           tone="bad"
@@ -25,7 +28,9 @@ export function OutboxNote(): ReactNode {
             </Button>
           }
         >
-          {words.refusedOne(customerName, label(taskResultLabels[result]), why)}
+          <a href={hrefTo('profile', { params: { customerId } })}>{customerName}</a>{' '}
+          {words.refused(label(taskResultLabels[result]), why)}
+          {typeof note === 'string' && <span className="outbox-note">{words.noteWas(note)}</span>}
         </Note>
       ))}
     </div>

@@ -4,22 +4,22 @@ import { useWords } from '#web/worklist/use-words.ts'
 import { useFormat } from '#web/ui/use-format.ts'
 
 /** How far the day is: time used, time planned, what does not fit. */
-export function Progress({ of }: { readonly of: Worklist }): ReactNode {
+export function Progress({ of }: { readonly of: Pick<Worklist, 'progress'> }): ReactNode {
   const words = useWords()
   const format = useFormat()
   const { capacityMinutes, workedMinutes, plannedMinutes, overCapacity, booked } = of.progress
+  const said = words.progress(format.number(workedMinutes), format.number(plannedMinutes))
+  const all = Math.max(capacityMinutes, workedMinutes + plannedMinutes, 1)
   return (
-    <span className="worklist-progress">
-      <meter
-        min={0}
-        max={Math.max(capacityMinutes, workedMinutes + plannedMinutes, 1)}
-        value={workedMinutes}
-        aria-label={words.progress(format.number(workedMinutes), format.number(plannedMinutes))}
-      />
-      <span>{words.progress(format.number(workedMinutes), format.number(plannedMinutes))}</span>
-      <span>{words.capacity(format.number(capacityMinutes))}</span>
+    <div className="worklist-progress">
+      <span className="load" aria-hidden="true">
+        <i className="load-worked" style={{ width: `${(workedMinutes / all) * 100}%` }} />
+        <i className="load-planned" style={{ width: `${(plannedMinutes / all) * 100}%` }} />
+      </span>
+      <span>{said}</span>
+      <span className="worklist-capacity">{words.capacity(format.number(capacityMinutes))}</span>
       {booked > 0 && <span>{words.booked(format.number(booked))}</span>}
       {overCapacity > 0 && <span className="worklist-over">{words.over(format.number(overCapacity))}</span>}
-    </span>
+    </div>
   )
 }

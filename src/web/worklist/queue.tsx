@@ -3,22 +3,21 @@ import { actionClassLabels } from '#domain/playbook/action-class.ts'
 import { laterLabels } from '#domain/task/work-day.ts'
 import { useLabel } from '#web/phrases/language.ts'
 import type { TaskRow } from '#web/worklist/shapes.ts'
+import { useMoment } from '#web/worklist/use-moment.ts'
 import { useWords } from '#web/worklist/use-words.ts'
 import { useMe } from '#web/shell/me.ts'
 import { Badge, type Tone } from '#web/ui/badge.tsx'
-import { instantText } from '#web/ui/format.ts'
 import { PersonName } from '#web/ui/person-name.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 
 interface QueueProps {
   readonly rows: readonly TaskRow[]
   readonly openId: number | null
-  readonly isLater: boolean
   readonly onOpen: (taskId: number) => void
 }
 
 /** The tasks in order of work; j and k move through them. */
-export function Queue({ rows, openId, isLater, onOpen }: QueueProps): ReactNode {
+export function Queue({ rows, openId, onOpen }: QueueProps): ReactNode {
   const words = useWords()
   const list = useRef<HTMLUListElement>(null)
   useEffect(() => {
@@ -35,7 +34,7 @@ export function Queue({ rows, openId, isLater, onOpen }: QueueProps): ReactNode 
               aria-current={row.taskId === openId ? 'true' : undefined}
               onClick={() => onOpen(row.taskId)}
             >
-              <QueueRow row={row} isLater={isLater} />
+              <TaskLine row={row} />
             </button>
           </li>
         ))}
@@ -44,13 +43,23 @@ export function Queue({ rows, openId, isLater, onOpen }: QueueProps): ReactNode 
   )
 }
 
-export const classTones: Readonly<Record<TaskRow['class'], Tone>> = { high: 'bad', medium: 'fair', low: 'neutral' }
+const classTones: Readonly<Record<TaskRow['class'], Tone>> = { high: 'bad', medium: 'fair', low: 'neutral' }
 
-function QueueRow({ row, isLater }: { readonly row: TaskRow; readonly isLater: boolean }): ReactNode {
+/** A task in three lines: who, why, by when; and where it is not for now, why not. */
+export function TaskLine({ row }: { readonly row: TaskRow }): ReactNode {
   const words = useWords()
   const label = useLabel()
   const format = useFormat()
+  const moment = useMoment()
   const { today } = useMe().group
+  const facts = [
+    row.dueAt === null ? words.due(format.day(row.dueOn, today)) : words.due(moment(row.dueAt)),
+    words.minutes(format.number(row.minutes)),
+    row.stakeFen === null || row.stakeFen === 0 ? null : format.money(row.stakeFen),
+    row.attempts > 0 ? words.attempts(format.number(row.attempts)) : null,
+    row.lentBy === null ? null : words.lent(row.lentBy.name),
+    row.isOverCapacity ? words.overCapacity : null,
+  ]
   return (
     <>
       <span className="queue-head">
@@ -61,21 +70,11 @@ function QueueRow({ row, isLater }: { readonly row: TaskRow; readonly isLater: b
         {row.isOverdue && <Badge tone="bad">{words.overdueSign}</Badge>}
       </span>
       <span className="queue-why">{row.reasons.map((reason) => label(reason.label)).join(' · ')}</span>
-      <span className="queue-facts muted">
-        {[
-          words.due(format.day(row.dueOn, today)),
-          words.minutes(format.number(row.minutes)),
-          row.stakeFen === null || row.stakeFen === 0 ? null : format.money(row.stakeFen),
-          row.attempts > 0 ? words.attempts(format.number(row.attempts)) : null,
-          row.lentBy === null ? null : words.lent(row.lentBy.name),
-        ]
-          .filter((fact) => fact !== null)
-          .join(' · ')}
-      </span>
-      {isLater && row.because !== null && (
+      <span className="queue-facts muted">{facts.filter((fact) => fact !== null).join(' · ')}</span>
+      {row.because !== null && (
         <span className="queue-facts">
           {label(laterLabels[row.because])}
-          {row.waitsUntil !== null && ` · ${words.until(instantText(row.waitsUntil))}`}
+          {row.waitsUntil !== null && ` · ${words.until(moment(row.waitsUntil))}`}
         </span>
       )}
     </>

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
+import type { LadderLevel } from '#domain/churn/ladder-level.ts'
 import type { Label } from '#domain/label.ts'
 import { type OverDelivery, overDeliveryLabels } from '#domain/relationship/emotional-account.ts'
 import { type ChurnReason, churnReasonLabels } from '#domain/task/churn-reason.ts'
 import { type Mood, moodLabels } from '#domain/task/mood.ts'
 import type { TaskResult } from '#domain/task/task-result.ts'
 import { useLabel } from '#web/phrases/language.ts'
+import type { TaskRow } from '#web/worklist/shapes.ts'
 import { useWords } from '#web/worklist/use-words.ts'
 import { SelectField } from '#web/ui/choice-field.tsx'
 import { TextField } from '#web/ui/text-field.tsx'
@@ -19,15 +21,19 @@ export interface Details {
 
 export const noDetails: Details = { note: '', mood: null, overDelivery: null, churnReason: null }
 
+/** Those who stay away: why they do is what the call is to find out. */
+const isAway: ReadonlySet<LadderLevel> = new Set(['high', 'win_back', 'lapsed'])
+
 interface ResultDetailsProps {
+  readonly of: TaskRow
   readonly result: TaskResult
-  readonly asksReason: boolean
   readonly details: Details
   readonly onChange: (details: Details) => void
 }
 
-export function ResultDetails({ result, asksReason, details, onChange }: ResultDetailsProps): ReactNode {
+export function ResultDetails({ of, result, details, onChange }: ResultDetailsProps): ReactNode {
   const words = useWords()
+  const asksReason = result === 'declined' || isAway.has(of.level ?? 'none')
   const wasReached = result === 'reached' || result === 'booked' || result === 'declined' || result === 'callback'
   return (
     <div className="result-details">

@@ -1,7 +1,7 @@
 import type { TaskResult } from '#domain/task/task-result.ts'
-import { ask, newKey, type Asked } from '#web/api/client.ts'
+import { ask, newKey, type Asked, type Reply } from '#web/api/client.ts'
 import { Problem } from '#web/api/problem.ts'
-import { keep, kept } from '#web/kept.ts'
+import { keep, kept, placeOfResults } from '#web/kept.ts'
 
 export type ResultBody = Asked<'POST /tasks/{taskId}/results'>['body']
 
@@ -9,6 +9,7 @@ export type ResultBody = Asked<'POST /tasks/{taskId}/results'>['body']
 export interface WaitingResult {
   readonly key: string
   readonly taskId: number
+  readonly customerId: number
   readonly customerName: string
   readonly result: TaskResult
   readonly body: ResultBody
@@ -19,10 +20,11 @@ export interface RefusedResult extends WaitingResult {
   readonly why: string
 }
 
-export interface Arrived {
-  readonly waiting: WaitingResult
-  readonly resultId: number
-  readonly comesBackAt: string | null
+/** A result that waits no longer. */
+export interface Settled {
+  readonly of: WaitingResult
+  /** Null: refused, or taken by an earlier sending whose answer was lost. */
+  readonly booked: Reply<'POST /tasks/{taskId}/results'> | null
 }
 
 export interface Outbox {
@@ -30,28 +32,50 @@ export interface Outbox {
   readonly refused: readonly RefusedResult[]
 }
 
-const place = 'results'
+const empty: Outbox = { waiting: [], refused: [] }
 const retryMillis = 15_000
 
-let outbox: Outbox = readKept()
+/** Whose results are sent: on a shared tablet nobody sends what another person typed. */
+let staffId = 0
+let outbox = empty
 let isSending = false
+/** False where the browser keeps nothing more: then what is known here counts, until the page is closed. */
+let isKept = true
 const listeners = new Set<() => void>()
-const arrivals = new Set<(arrived: Arrived) => void>()
+const settling = new Set<(settled: Settled) => void>()
 
-function readKept(): Outbox {
+/** What the browser keeps, for other windows write it too. */
+function latest(): Outbox {
+  if (!isKept) return outbox
   try {
-    const said: unknown = JSON.parse(kept(place) ?? 'null')
+    const said: unknown = JSON.parse(kept(placeOfResults(staffId)) ?? 'null')
     if (typeof said === 'object' && said !== null && 'waiting' in said && 'refused' in said) return said as Outbox
   } catch {
     // What cannot be read was not written here.
   }
-  return { waiting: [], refused: [] }
+  return outbox
 }
 
-function change(next: Outbox): void {
+function show(next: Outbox): void {
   outbox = next
-  keep(place, JSON.stringify(next))
   for (const listener of listeners) listener()
+}
+
+function change(to: (now: Outbox) => Outbox): void {
+  const next = to(latest())
+  const text = JSON.stringify(next)
+  keep(placeOfResults(staffId), text)
+  isKept = kept(placeOfResults(staffId)) === text
+  show(next)
+}
+
+/** Opens somebody's results and sends what still waits; those of whoever used this browser before stay closed. */
+export function openOutbox(of: number): void {
+  if (staffId === of) return
+  staffId = of
+  outbox = empty
+  show(latest())
+  void sendWaiting()
 }
 
 export function outboxNow(): Outbox {
@@ -63,29 +87,29 @@ export function listenToOutbox(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Calls for each result as it arrives. */
-export function whenArrived(hear: (arrived: Arrived) => void): () => void {
-  arrivals.add(hear)
-  return () => arrivals.delete(hear)
+/** Calls for each result as it arrives or is refused, before it leaves the outbox. */
+export function whenSettled(hear: (settled: Settled) => void): () => void {
+  settling.add(hear)
+  return () => settling.delete(hear)
 }
 
 /** Keeps a result in this browser and sends it, after those typed before it; on a bad connection it waits. */
 export function sendResult(typed: Omit<WaitingResult, 'key'>): void {
-  change({ ...outbox, waiting: [...outbox.waiting, { ...typed, key: newKey() }] })
+  change(({ waiting, refused }) => ({ waiting: [...waiting, { ...typed, key: newKey() }], refused }))
   void sendWaiting()
 }
 
 export function dismissRefused(key: string): void {
-  change({ ...outbox, refused: outbox.refused.filter((each) => each.key !== key) })
+  change((now) => ({ ...now, refused: now.refused.filter((each) => each.key !== key) }))
 }
 
 /** Sends what waits, one after the other in the order in which it was typed. */
-export async function sendWaiting(): Promise<void> {
+async function sendWaiting(): Promise<void> {
   if (isSending) return
   isSending = true
   try {
-    for (let first = outbox.waiting[0]; first !== undefined; first = outbox.waiting[0]) {
-      if (!(await sendOne(first))) break
+    for (let first = latest().waiting[0]; first !== undefined; first = latest().waiting[0]) {
+      if (!(await sendOne(first, staffId))) break
     }
   } finally {
     isSending = false
@@ -93,25 +117,26 @@ export async function sendWaiting(): Promise<void> {
 }
 
 /** Answers false where it has to wait. */
-async function sendOne(waiting: WaitingResult): Promise<boolean> {
-  const { taskId, body, key } = waiting
+async function sendOne(of: WaitingResult, by: number): Promise<boolean> {
+  const { taskId, body, key } = of
   try {
-    const { resultId, comesBackAt } = await ask(
-      'POST /tasks/{taskId}/results',
-      { params: { taskId }, body },
-      { idempotencyKey: key },
-    )
-    change({ ...outbox, waiting: outbox.waiting.filter((each) => each.key !== key) })
-    for (const hear of arrivals) hear({ waiting, resultId, comesBackAt })
+    const booked = await ask('POST /tasks/{taskId}/results', { params: { taskId }, body }, { idempotencyKey: key })
+    if (staffId === by) settle(of, booked, null)
     return true
   } catch (error) {
     if (!(error instanceof Problem) || mayPass(error)) return false
-    change({
-      waiting: outbox.waiting.filter((each) => each.key !== key),
-      refused: [...outbox.refused, { ...waiting, why: error.title }],
-    })
+    const isTaken = error.code === 'already-done'
+    if (staffId === by) settle(of, null, isTaken ? null : error.title)
     return true
   }
+}
+
+function settle(of: WaitingResult, booked: Settled['booked'], why: string | null): void {
+  for (const hear of settling) hear({ of, booked })
+  change(({ waiting, refused }) => ({
+    waiting: waiting.filter(({ key }) => key !== of.key),
+    refused: why === null || refused.some(({ key }) => key === of.key) ? refused : [...refused, { ...of, why }],
+  }))
 }
 
 /** No answer, nobody signed in, too many at once, trouble of the server's own: the same may well be taken later. */
@@ -120,7 +145,7 @@ function mayPass({ status }: Problem): boolean {
 }
 
 window.addEventListener('online', () => void sendWaiting())
+window.addEventListener('storage', () => show(latest()))
 setInterval(() => {
-  if (outbox.waiting.length > 0) void sendWaiting()
+  if (latest().waiting.length > 0) void sendWaiting()
 }, retryMillis)
-void sendWaiting()

@@ -1,9 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useAsk } from '#web/api/use-ask.ts'
-import { CallCard } from '#web/worklist/call-card.tsx'
+import { CallCard, Who } from '#web/worklist/call-card.tsx'
 import { ResultPane } from '#web/worklist/result-pane.tsx'
 import type { TaskRow } from '#web/worklist/shapes.ts'
-import { isTyping } from '#web/worklist/is-typing.ts'
+import { isTyping } from '#web/worklist/keys.ts'
 import { useWords } from '#web/worklist/use-words.ts'
 import { Answered } from '#web/ui/answered.tsx'
 import { Button } from '#web/ui/button.tsx'
@@ -13,16 +13,21 @@ import { useFormat } from '#web/ui/use-format.ts'
 interface TaskDeskProps {
   readonly rows: readonly TaskRow[]
   readonly row: TaskRow
+  /** The one before was just saved. */
+  readonly takesFocus: boolean
   /** Undefined: back to the queue. */
   readonly onGo: (taskId: number | undefined) => void
+  /** Done with, put off or given away: on to that one; undefined: there is none. */
+  readonly onSaved: (next: number | undefined) => void
 }
 
 /** One task: who and what to say, and what came of it. Saved, the next one comes by itself. */
-export function TaskDesk({ rows, row, onGo }: TaskDeskProps): ReactNode {
+export function TaskDesk({ rows, row, takesFocus, onGo, onSaved }: TaskDeskProps): ReactNode {
   const at = rows.findIndex(({ taskId }) => taskId === row.taskId)
   const previous = rows[at - 1]
   const next = rows[at + 1]
   const asked = useAsk('GET /tasks/{taskId}', { params: { taskId: row.taskId } })
+  useFetchedAhead(next)
   useWalkingKeys(
     () => previous !== undefined && onGo(previous.taskId),
     () => next !== undefined && onGo(next.taskId),
@@ -31,11 +36,18 @@ export function TaskDesk({ rows, row, onGo }: TaskDeskProps): ReactNode {
     <>
       <section className="call" aria-label={row.name ?? row.customerNo}>
         <PhoneBar at={at} of={rows.length} onBack={() => onGo(undefined)} onGo={(by) => onGo(rows[at + by]?.taskId)} />
+        <Who row={row} takesFocus={takesFocus} />
         <Answered of={asked}>{(detail) => <CallCard row={row} detail={detail} />}</Answered>
       </section>
-      <ResultPane row={row} detail={asked.data} onSaved={() => onGo((next ?? previous)?.taskId)} />
+      <ResultPane row={row} detail={asked.data} onSaved={() => onSaved((next ?? previous)?.taskId)} />
     </>
   )
+}
+
+/** What the next call needs is there before it is wanted. */
+function useFetchedAhead(next: TaskRow | undefined): void {
+  const params = { taskId: next?.taskId ?? 0 }
+  useAsk('GET /tasks/{taskId}', { params }, { isEnabled: next !== undefined })
 }
 
 interface PhoneBarProps {

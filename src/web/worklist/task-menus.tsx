@@ -3,10 +3,10 @@ import { useAsk, useChange } from '#web/api/use-ask.ts'
 import { usualMoments } from '#web/worklist/moments.ts'
 import type { TaskDetail, TaskRow } from '#web/worklist/shapes.ts'
 import { UndoLast } from '#web/worklist/undo-last.tsx'
-import { useNow } from '#web/worklist/use-now.ts'
+import { useNow } from '#web/worklist/now.ts'
+import { useMoment } from '#web/worklist/use-moment.ts'
 import { useWords } from '#web/worklist/use-words.ts'
 import { Button } from '#web/ui/button.tsx'
-import { instantText } from '#web/ui/format.ts'
 import { Menu } from '#web/ui/menu.tsx'
 import { ProblemNote } from '#web/ui/note.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
@@ -34,6 +34,7 @@ type MenuProps = Omit<TaskMenusProps, 'tried'>
 function Snooze({ row, onGone }: MenuProps): ReactNode {
   const words = useWords()
   const now = useNow()
+  const moment = useMoment()
   const rest = useChange('PUT /tasks/{taskId}/rest', ['GET /worklist', 'GET /board'])
   const params = { taskId: row.taskId }
   if (row.waitsUntil !== null) {
@@ -49,7 +50,7 @@ function Snooze({ row, onGone }: MenuProps): ReactNode {
       {
         onSuccess: () => {
           showToast({
-            text: words.snoozed(instantText(until)),
+            text: words.snoozed(moment(until)),
             onUndo: () => rest.mutate({ params, body: { until: null } }),
           })
           onGone()
@@ -62,7 +63,7 @@ function Snooze({ row, onGone }: MenuProps): ReactNode {
         label={words.snooze}
         entries={usualMoments(now, words).map(({ id, label, at }) => ({
           id,
-          label: `${label} · ${instantText(at)}`,
+          label: `${label} · ${moment(at)}`,
           onPress: () => putOff(at),
         }))}
       >
