@@ -106,6 +106,18 @@ export const profileShape = z.object({
   person,
   cars: z.array(car),
   household: z.array(z.object({ name: z.string(), relation: z.string(), birthdayOn: someDay, customerId: number })),
+  householdValue: z
+    .object({
+      customers: z.int().describe('They and those of their household who are customers and at home in the scope.'),
+      valued: z.int().describe('Of them, those whose value is known: the sums are about them.'),
+      realisedFen: fen,
+      potentialFen: fen,
+      totalFen: fen,
+      lowFen: fen.nullable().describe('80 % interval of the potential, if they come independently of each other.'),
+      highFen: fen.nullable(),
+    })
+    .nullable()
+    .describe('Null without the right to see money, and where nobody else of the household is a customer.'),
   consents: z.array(consent),
   preferences: preferencesShape.nullable(),
   promises: z.array(z.object({ dueOn: day, text: z.string(), madeBy: text })),

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { mayUse, type Viewer } from '#domain/access/viewer.ts'
+import { type HouseholdValue, householdValue } from '#domain/household/household-value.ts'
 import { explainCustomer } from '#operations/explain-customer.ts'
+import { householdValuesOf } from '#store/household-values.ts'
 import {
   carsOf,
   consentsOf,
@@ -35,9 +37,10 @@ export const profile = route({
     const sight = await sightOf(reader, viewer.scope, customerId)
     const person = sight === null ? null : await personOf(reader, customerId)
     if (person === null) return { fault: 'unknown-customer' }
-    const [cars, household, consents, desk, explained] = await Promise.all([
+    const [cars, household, values, consents, desk, explained] = await Promise.all([
       carsOf(reader, customerId),
       householdOf(reader, customerId),
+      householdValuesOf(reader, viewer.scope, customerId),
       consentsOf(reader, customerId),
       deskOf(reader, customerId, today),
       explainCustomer(reader, { groupId, customerId, today }),
@@ -53,6 +56,7 @@ export const profile = route({
         person: personFor(viewer, person),
         cars: cars.map((car) => carFor(viewer, car)),
         household: household.map((each) => memberFor(viewer, each, known)),
+        householdValue: maskedMoney(viewer, values.length > 1 ? householdFor(householdValue(values)) : null),
         consents,
         ...deskFor(viewer, desk),
         scores: explained === null ? null : scoresFor(viewer, explained),
@@ -104,6 +108,12 @@ function memberFor(viewer: Viewer, member: HouseholdMember, known: ReadonlySet<n
     birthdayOn: seesNames ? member.birthdayOn : null,
     customerId: member.customerId !== null && known.has(member.customerId) ? member.customerId : null,
   }
+}
+
+function householdFor(value: HouseholdValue | null): Profile['householdValue'] {
+  if (value === null) return null
+  const { interval, ...sums } = value
+  return { ...sums, lowFen: interval?.lowFen ?? null, highFen: interval?.highFen ?? null }
 }
 
 /** What people wrote may name others: it is for those who may see names. */
