@@ -1,5 +1,5 @@
 import type { Assessment } from '#domain/assessment.ts'
-import type { Day } from '#domain/calendar.ts'
+import { addMonths, type Day } from '#domain/calendar.ts'
 import type { CarFacts, FactsWithoutCentre, VisitFacts } from '#domain/customer-facts.ts'
 import type { ActionPolicy } from '#domain/playbook/action-settings.ts'
 import { recordsUntil } from '#domain/records-until.ts'
@@ -14,6 +14,8 @@ export interface CustomerView {
   readonly facts: FactsWithoutCentre
   readonly assessment: Assessment
   readonly today: Day
+  /** Today twelve months ago: what is later is of the last year. */
+  readonly yearAgo: Day
   /** Cars that are theirs today. */
   readonly cars: readonly CarFacts[]
   /** Days of contacts that reached the customer in person. */
@@ -38,6 +40,7 @@ export function viewOf(
     facts,
     assessment,
     today,
+    yearAgo: addMonths(today, -12),
     cars,
     personalContactsOn: facts.contacts.filter(({ isPersonal }) => isPersonal).map(({ on }) => on),
     dueServices: cars

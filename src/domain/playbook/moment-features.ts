@@ -1,4 +1,4 @@
-import { addMonths, daysBetween, type Day } from '#domain/calendar.ts'
+import { daysBetween, type Day } from '#domain/calendar.ts'
 import { nextBirthday } from '#domain/playbook/birthday.ts'
 import type { CustomerView } from '#domain/playbook/customer-view.ts'
 import type { FeatureVocabulary } from '#domain/playbook/feature.ts'
@@ -120,7 +120,7 @@ export const momentFeatures = {
     type: 'int',
     unit: 'count',
     label: { zh: '近 12 个月投诉数', en: 'Complaints in 12 months' },
-    of: (view) => view.facts.complaints.filter(({ openedOn }) => openedOn > addMonths(view.today, -12)).length,
+    of: ({ facts, yearAgo }) => facts.complaints.filter(({ openedOn }) => openedOn > yearAgo).length,
   },
   complaints_total: {
     type: 'int',
@@ -132,7 +132,7 @@ export const momentFeatures = {
     type: 'int',
     unit: 'visits',
     label: { zh: '近 12 个月到店', en: 'Visits in 12 months' },
-    of: (view) => view.facts.visits.filter(({ on }) => on > addMonths(view.today, -12)).length,
+    of: ({ facts, yearAgo }) => facts.visits.filter(({ on }) => on > yearAgo).length,
   },
   appointment_in_days: {
     type: 'int',

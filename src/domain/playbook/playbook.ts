@@ -37,6 +37,8 @@ export interface Success {
   readonly when: StepCondition | null
   /** Days after the last delivered touch in which it counts for this playbook. */
   readonly withinDays: number
+  /** Whether the steps are done first, though it was reached before: a follow-up after the visit. */
+  readonly isAfterSteps: boolean
   /** Shares 0–1 of those touched, from the catalogue; equal where there is one figure only; null = none published. */
   readonly benchmark: { readonly low: number; readonly high: number } | null
   readonly label: Label

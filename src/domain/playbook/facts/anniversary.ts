@@ -1,4 +1,4 @@
-import { addDays, addMonths, yearOf, type Day } from '#domain/calendar.ts'
+import { addMonths, yearOf, type Day } from '#domain/calendar.ts'
 import type { CarFacts } from '#domain/customer-facts.ts'
 import type { CustomerView } from '#domain/playbook/customer-view.ts'
 import { carModel, type DatedFact, type Occasion } from '#domain/playbook/dated-fact.ts'
@@ -20,8 +20,8 @@ function yearsOf({ vin, model }: CarFacts, deliveredOn: Day, { facts, today }: C
   return [soFar - 1, soFar, soFar + 1].flatMap((years) => {
     if (years < 1) return []
     const on = addMonths(deliveredOn, 12 * years)
-    const from = addDays(addMonths(deliveredOn, 12 * (years - 1)), 1)
-    const visits = facts.visits.filter((visit) => visit.on >= from && visit.on <= on).length
+    const before = addMonths(deliveredOn, 12 * (years - 1))
+    const visits = facts.visits.filter((visit) => visit.on > before && visit.on <= on).length
     return [{ key: `${vin} ${years}`, on, variables: { car_model: model, years, visits_of_year: visits } }]
   })
 }

@@ -42,7 +42,10 @@ test.each([
         aVisit(today, { vin: null }),
       ],
     },
-    are: ['2024-09-02 [2024-09-02  1] Model Y maintenance 600 3', '2024-08-01 [2024-08-01 V1 1] Model Y repair 123.45 2'],
+    are: [
+      '2024-09-02 [2024-09-02  1] Model Y maintenance 600 3',
+      '2024-08-01 [2024-08-01 V1 1] Model Y repair 123.45 2',
+    ],
     because: 'the last year of visits, with what they were for; one without a car is of the only car',
   },
   {
