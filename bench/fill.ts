@@ -8,7 +8,7 @@ import { seedPlaybooks } from '#operations/shipped-playbooks.ts'
 import type { Store } from '#store/connect.ts'
 import { allGroups, type Group, makeGroup } from '#store/groups.ts'
 import { migrate } from '#store/migrate.ts'
-import { inTransaction } from '#store/transaction.ts'
+import { inTransaction, type Writer } from '#store/transaction.ts'
 import { type Sample, today } from './sample.ts'
 
 /** Imports files as a person would; throws where any is refused. */
@@ -72,4 +72,17 @@ export async function settle(store: Store): Promise<void> {
   } finally {
     client.release(true)
   }
+}
+
+export async function customersOf({ pool }: Store, groupId: number): Promise<number[]> {
+  const { rows } = await pool.query<{ id: number }>(
+    'SELECT customer_id AS id FROM customers WHERE group_id = $1 ORDER BY 1',
+    [groupId],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** One transaction of a benchmark's own. */
+export function writing(store: Store, work: (writer: Writer) => Promise<void>): Promise<void> {
+  return inTransaction(store, work)
 }

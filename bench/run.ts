@@ -3,6 +3,7 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { benchEmbedded } from './embedded.ts'
+import { benchSteps, benchTick } from './engine.ts'
 import { benchImport } from './import.ts'
 import { benchLoad } from './load.ts'
 import { benchMemory } from './memory.ts'
@@ -19,6 +20,8 @@ const benchmarks: Readonly<Record<string, (options: Options) => Promise<Result>>
   import: benchImport,
   score: benchScore,
   nightly: benchNightly,
+  tick: benchTick,
+  steps: benchSteps,
   memory: benchMemory,
   embedded: benchEmbedded,
   load: benchLoad,

@@ -18,6 +18,7 @@ import { type CircumstancesRow, circumstancesOf } from '#store/customer-circumst
 import { factsOf } from '#store/customer-facts.ts'
 import { lastEnds, liveEnrolments, occasionsOf } from '#store/enrolment-rows.ts'
 import type { Reader } from '#store/transaction.ts'
+import { breathing } from '#operations/breathing.ts'
 import { type EngineRoom, knowVersions } from '#operations/engine-room.ts'
 import { addressOf } from '#operations/task-texts.ts'
 
@@ -43,28 +44,46 @@ export async function loadCustomers(
   if (customerIds.length === 0) return []
   const files = await filesOf(reader, room, customerIds)
   const loaded: LoadedCustomer[] = []
-  const whose = { customerIds: `VALUES (${customerIds.join('), (')})` }
-  const found: { customerId: number; facts: FactsWithoutCentre }[] = []
-  for await (const each of factsOf(reader, whose)) found.push(each)
-  for (const { customerId, facts } of found) {
-    const row = files.rows.get(customerId)
-    const contacts = files.contacts.get(customerId)
-    if (row === undefined || contacts === undefined) continue
-    const of = circumstances(room, { facts, row, contacts, notBefore: asked.notBefore })
-    if (of === null) continue
-    const own = files.enrolments.get(customerId) ?? []
-    const { centreId, advisorId, hasOwnTask } = row
-    const customer: CustomerAtWork = {
-      of,
-      occasions: files.occasions.get(customerId) ?? [],
-      enrolments: own.map(({ enrolment }) => enrolment),
-      lastEndedOn: endsOf(files.ends.get(customerId) ?? [], of.clock),
-      hasOwnTask,
-    }
-    const entriesOf = new Map(own.map(({ enrolment, entries }) => [enrolment.enrolmentId, entries]))
-    loaded.push({ customerId, centreId, advisorId, customer, entriesOf })
+  const breathe = breathing()
+  for (const { customerId, facts } of await factsOfAll(reader, customerIds)) {
+    const pause = breathe()
+    if (pause !== null) await pause
+    const one = loadedOf(room, files, { customerId, facts, notBefore: asked.notBefore })
+    if (one !== null) loaded.push(one)
   }
   return loaded
+}
+
+async function factsOfAll(
+  reader: Reader,
+  customerIds: readonly number[],
+): Promise<readonly { readonly customerId: number; readonly facts: FactsWithoutCentre }[]> {
+  const found: { customerId: number; facts: FactsWithoutCentre }[] = []
+  for await (const each of factsOf(reader, { customerIds: `VALUES (${customerIds.join('), (')})` })) found.push(each)
+  return found
+}
+
+function loadedOf(
+  room: EngineRoom,
+  files: Files,
+  { customerId, facts, notBefore }: { customerId: number; facts: FactsWithoutCentre; notBefore: Instant },
+): LoadedCustomer | null {
+  const row = files.rows.get(customerId)
+  const contacts = files.contacts.get(customerId)
+  if (row === undefined || contacts === undefined) return null
+  const of = circumstances(room, { facts, row, contacts, notBefore })
+  if (of === null) return null
+  const own = files.enrolments.get(customerId) ?? []
+  const { centreId, advisorId, hasOwnTask } = row
+  const customer: CustomerAtWork = {
+    of,
+    occasions: files.occasions.get(customerId) ?? [],
+    enrolments: own.map(({ enrolment }) => enrolment),
+    lastEndedOn: endsOf(files.ends.get(customerId) ?? [], of.clock),
+    hasOwnTask,
+  }
+  const entriesOf = new Map(own.map(({ enrolment, entries }) => [enrolment.enrolmentId, entries]))
+  return { customerId, centreId, advisorId, customer, entriesOf }
 }
 
 /** What is on file about some customers, by customer. */

@@ -7,6 +7,7 @@ import type { NumberedWork, WorkStamp, WorkToKeep } from '#store/enrolment-work.
 import { writeWork } from '#store/enrolment-write.ts'
 import { holdMarked } from '#store/looks.ts'
 import { inTransaction, type Writer } from '#store/transaction.ts'
+import { breathing } from '#operations/breathing.ts'
 import { loadCustomers } from '#operations/engine-customers.ts'
 import { type EngineRoom, openEngineRoom, shelfOf } from '#operations/engine-room.ts'
 
@@ -33,7 +34,7 @@ export interface EngineReport {
 const nothing: EngineReport = { customers: 0, enrolments: 0, effects: 0, failed: 0, problem: null }
 
 /** Customers that one transaction works on: few enough that nobody waits for long, many enough that statements pay. */
-const blockSize = 500
+const blockSize = 1000
 
 /** Blocks under way at once: while one waits for the database another one decides. */
 const lanes = 2
@@ -143,7 +144,10 @@ async function decide(writer: Writer, room: EngineRoom, customerIds: readonly nu
   const works: WorkToKeep[] = []
   const failures: { customerId: number; problem: string }[] = []
   const shelf = shelfOf(room)
+  const breathe = breathing()
   for (const { customer, ...whose } of await loadCustomers(writer, room, { customerIds, notBefore: room.now })) {
+    const pause = breathe()
+    if (pause !== null) await pause
     try {
       works.push({ ...whose, groupId: room.groupId, work: workOn(customer, shelf) })
     } catch (error) {
