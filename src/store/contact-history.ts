@@ -114,23 +114,25 @@ async function touchesOf(reader: Reader, asked: Asked): Promise<Map<number, Touc
   const { rows } = await sql<TouchesRow & { customerId: number }>`
     WITH touched AS MATERIALIZED (
       SELECT t.customer_id, t.touched_on, t.touched_at, t.channel, t.purpose, t.result, t.result IN (${reaching}) AS reached,
-        t.purpose = 'service' AND EXISTS (SELECT FROM orders o WHERE o.customer_id = t.customer_id AND o.state <> 'void'
+        t.purpose = 'service' AND t.touched_on >= ${asked.today}::date - ${sql.lit(longestDays)} AND EXISTS (SELECT FROM orders o WHERE o.customer_id = t.customer_id AND o.state <> 'void'
           AND t.touched_on BETWEEN o.checked_in_on AND coalesce(o.checked_out_at::date, o.checked_in_on)) AS during
       FROM ${chosen(asked.customerIds)} JOIN touches t USING (customer_id)
       WHERE t.direction = 'out' AND t.touched_on BETWEEN least(${asked.shareSince}::date, ${asked.today}::date - ${sql.lit(longestDays)}) AND ${asked.today}::date
     ), last AS (
       SELECT DISTINCT ON (customer_id, channel) customer_id, channel, touched_at, result FROM touched
       WHERE reached OR result IN ('bounced', 'wrong_number') ORDER BY customer_id, channel, touched_at DESC
+    ), dead AS (
+      SELECT l.customer_id, array_agg(l.channel) AS channels FROM last l LEFT JOIN customer_versions v USING (customer_id)
+      WHERE l.result IN ('bounced', 'wrong_number') AND (v.changed_at IS NULL OR v.changed_at < l.touched_at)
+      GROUP BY l.customer_id
     )
     SELECT t.customer_id AS "customerId",
       coalesce(json_agg(json_build_object('on', t.touched_on, 'isDuringVisit', coalesce(t.during, false)))
         FILTER (WHERE t.reached AND t.touched_on >= ${asked.today}::date - ${sql.lit(longestDays)}), '[]') AS contacts,
       count(*) FILTER (WHERE t.reached AND t.purpose = 'sales' AND t.touched_on >= ${asked.shareSince}::date)::int AS sales,
       count(*) FILTER (WHERE t.reached AND t.touched_on >= ${asked.shareSince}::date)::int AS "all",
-      ARRAY(SELECT l.channel FROM last l LEFT JOIN customer_versions v USING (customer_id)
-        WHERE l.customer_id = t.customer_id AND l.result IN ('bounced', 'wrong_number')
-          AND (v.changed_at IS NULL OR v.changed_at < l.touched_at)) AS bounced
-    FROM touched t GROUP BY t.customer_id`.execute(reader)
+      coalesce(d.channels, '{}') AS bounced
+    FROM touched t LEFT JOIN dead d USING (customer_id) GROUP BY t.customer_id, d.channels`.execute(reader)
   return byCustomer(rows)
 }
 
