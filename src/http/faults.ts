@@ -1,5 +1,7 @@
 import type { Label } from '#domain/label.ts'
+import { complaintFaults } from '#http/complaint-faults.ts'
 import { messageFaults } from '#http/message-faults.ts'
+import { playbookFaults } from '#http/playbook-faults.ts'
 import { taskFaults } from '#http/task-faults.ts'
 
 /** What a caller is told of a refusal: its status and a sentence that says what to do. `{name}` is a field of the fault. */
@@ -173,45 +175,8 @@ export const faults = {
     en: 'the backup was not written: {detail}; check disk space and permissions',
   },
   'unknown-backup': { status: 404, zh: '没有这个备份', en: 'there is no such backup' },
-  // Playbooks.
-  'unknown-playbook': { status: 404, zh: '没有这个剧本', en: 'there is no such playbook' },
-  'bad-playbook': { status: 400, zh: '剧本有错：第 {detail}', en: 'the playbook is not right: line {detail}' },
-  'not-scored': {
-    status: 409,
-    zh: '该客户还没有评分，评分后才能进入剧本',
-    en: 'this customer has no scores yet: they come first',
-  },
-  'offer-overtaken': {
-    status: 409,
-    zh: '这个剧本刚刚又有变化，请看过后再决定',
-    en: 'this playbook has changed meanwhile: look again, then decide',
-  },
-  'unknown-enrolment': { status: 404, zh: '没有这次剧本执行', en: 'there is no such enrolment' },
-  'enrolment-ended': { status: 409, zh: '这次剧本执行已经结束', en: 'this enrolment has ended' },
-  'already-so': {
-    status: 409,
-    zh: '已经是这样了，可能同事刚改过',
-    en: 'it is so already; a colleague may have done it',
-  },
-  'not-enrolled': { status: 409, zh: '没有进入剧本：{detail}', en: 'not enrolled: {detail}' },
-  // Complaints.
-  'unknown-complaint': { status: 404, zh: '没有这条投诉', en: 'there is no such complaint' },
-  'complaint-settled': {
-    status: 409,
-    zh: '这条投诉已经结案；要继续处理请先重新打开',
-    en: 'this complaint is settled; open it again to go on with it',
-  },
-  'complaint-open': { status: 409, zh: '这条投诉还没有结案', en: 'this complaint is not settled yet' },
-  'nothing-to-decide': {
-    status: 409,
-    zh: '没有等待批准的补偿，可能同事已经处理',
-    en: 'no compensation waits for a decision; a colleague may have made it',
-  },
-  'beyond-your-limit': {
-    status: 403,
-    zh: '补偿金额超出您的批准上限，请由经理或上级批准',
-    en: 'the compensation is beyond what you may grant: a manager or somebody above has to',
-  },
+  ...playbookFaults,
+  ...complaintFaults,
   'jobs-not-running': { status: 409, zh: '自动任务没有在运行', en: 'no jobs are running here' },
   // Customers.
   'unknown-customer': {

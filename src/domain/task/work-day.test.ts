@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
+import type { Day } from '#domain/calendar.ts'
 import { defaultPolicy } from '#domain/policy.ts'
 import { type KeptReason, openTasks } from '#domain/task/open-reason.ts'
 import { type DaySoFar, workDay } from '#domain/task/work-day.ts'
 import { listedOn, worklistCounts, worklistTabs } from '#domain/task/worklist-tabs.ts'
 import { aReason } from '#test/reasons.ts'
 
-const today = '2024-09-02'
+const today: Day = '2024-09-02'
 
 function dayOf(reasons: readonly KeptReason[], so: Partial<DaySoFar> = {}) {
   const open = openTasks(reasons, { policyOf: () => defaultPolicy, today })

@@ -13,6 +13,11 @@ import { showToast } from '#web/ui/toasts.tsx'
 
 type Job = Reply<'GET /jobs'>['rows'][number]
 
+interface RowProps {
+  readonly job: Job
+  readonly words: BackupsPhrases
+}
+
 /** What the app does by itself: when it last went well, when it comes next, what failed. */
 export function JobsPanel(): ReactNode {
   const words = usePhrases(backupsZh, backupsEn)
@@ -46,43 +51,58 @@ export function JobsPanel(): ReactNode {
   )
 }
 
-function JobRow({ job, words }: { readonly job: Job; readonly words: BackupsPhrases }): ReactNode {
-  const failed = job.hasFailed ? job.runs.find(({ problem }) => problem !== null) : undefined
-  const soon = useChange('POST /jobs/{job}/runs', ['GET /jobs'])
-  const onSuccess = (): void => showToast({ text: words.asked(job.label), kind: 'done' })
+function JobRow({ job, words }: RowProps): ReactNode {
   return (
     <tr>
       <th scope="row">{job.label}</th>
       <td>
-        {job.runs.length > 0 && (
-          <Badge tone={job.hasFailed ? 'bad' : 'good'}>{job.hasFailed ? words.bad : words.good}</Badge>
-        )}
-        {failed !== undefined && (
-          <p>
-            {words.problem(instantText(failed.begunAt), failed.problem ?? '')}
-            {' · '}
-            {job.retryAt === null ? words.givenUp : words.retry(instantText(job.retryAt))}
-          </p>
-        )}
-        {soon.error !== null && <ProblemNote problem={soon.error} />}
-        {job.runs.length > 0 && <PastRuns job={job} words={words} />}
+        <JobState job={job} words={words} />
       </td>
       <td>{job.lastGoodAt === null ? words.never : instantText(job.lastGoodAt)}</td>
       <td>{job.nextAt === null ? '–' : instantText(job.nextAt)}</td>
       <td>
-        <Button
-          isBusy={soon.isPending}
-          aria-label={words.runNowOf(job.label)}
-          onPress={() => soon.mutate({ params: { job: job.job } }, { onSuccess })}
-        >
-          {words.runNow}
-        </Button>
+        <RunNow job={job} words={words} />
       </td>
     </tr>
   )
 }
 
-function PastRuns({ job, words }: { readonly job: Job; readonly words: BackupsPhrases }): ReactNode {
+function JobState({ job, words }: RowProps): ReactNode {
+  if (job.runs.length === 0) return null
+  const failed = job.hasFailed ? job.runs.find(({ problem }) => problem !== null) : undefined
+  return (
+    <>
+      <Badge tone={job.hasFailed ? 'bad' : 'good'}>{job.hasFailed ? words.bad : words.good}</Badge>
+      {failed !== undefined && (
+        <p>
+          {words.problem(instantText(failed.begunAt), failed.problem ?? '')}
+          {' · '}
+          {job.retryAt === null ? words.givenUp : words.retry(instantText(job.retryAt))}
+        </p>
+      )}
+      <PastRuns job={job} words={words} />
+    </>
+  )
+}
+
+function RunNow({ job, words }: RowProps): ReactNode {
+  const soon = useChange('POST /jobs/{job}/runs', ['GET /jobs'])
+  const onSuccess = (): void => showToast({ text: words.asked(job.label), kind: 'done' })
+  return (
+    <>
+      <Button
+        isBusy={soon.isPending}
+        aria-label={words.runNowOf(job.label)}
+        onPress={() => soon.mutate({ params: { job: job.job } }, { onSuccess })}
+      >
+        {words.runNow}
+      </Button>
+      {soon.error !== null && <ProblemNote problem={soon.error} />}
+    </>
+  )
+}
+
+function PastRuns({ job, words }: RowProps): ReactNode {
   return (
     <details>
       <summary aria-label={words.runsOf(job.label)}>{words.runs(job.runs.length)}</summary>

@@ -41,20 +41,18 @@ const endingTones: Readonly<Record<string, Tone>> = { success: 'good', failure: 
 function OneEnrolment({ of }: { readonly of: Enrolment }): ReactNode {
   const words = useProfilePhrases().playbooks
   const label = useLabel()
-  const endings: Readonly<Record<string, string>> = words.endings
   const [isOpen, setOpen] = useState(of.endedAt === null)
-  const state = of.ending === null ? (of.isPaused ? words.paused : words.live) : (endings[of.ending] ?? of.ending)
+  const facts = [
+    words.entered(instantText(of.enteredAt), of.version),
+    of.because === null ? null : label(of.because),
+    of.dueAt === null ? null : words.next(of.stepId ?? '', instantText(of.dueAt)),
+  ]
   return (
     <section className="enrolment">
       <h4 className="row">
-        {of.playbookId} {label(of.playbook)}{' '}
-        <Badge tone={of.ending === null ? 'accent' : (endingTones[of.ending] ?? 'neutral')}>{state}</Badge>
+        {of.playbookId} {label(of.playbook)} <State of={of} />
       </h4>
-      <p className="muted">
-        {words.entered(instantText(of.enteredAt), of.version)}
-        {of.because !== null && ` · ${label(of.because)}`}
-        {of.dueAt !== null && ` · ${words.next(of.stepId ?? '', instantText(of.dueAt))}`}
-      </p>
+      <p className="muted">{facts.filter((fact) => fact !== null).join(' · ')}</p>
       {of.ending === null && <Changes of={of} />}
       <Button variant="quiet" size="small" onPress={() => setOpen(!isOpen)}>
         {isOpen ? words.hide : words.show(of.entries.length)}
@@ -62,6 +60,13 @@ function OneEnrolment({ of }: { readonly of: Enrolment }): ReactNode {
       {isOpen && <Journal entries={of.entries} />}
     </section>
   )
+}
+
+function State({ of: { ending, isPaused } }: { readonly of: Enrolment }): ReactNode {
+  const words = useProfilePhrases().playbooks
+  const endings: Readonly<Record<string, string>> = words.endings
+  if (ending === null) return <Badge tone="accent">{isPaused ? words.paused : words.live}</Badge>
+  return <Badge tone={endingTones[ending] ?? 'neutral'}>{endings[ending] ?? ending}</Badge>
 }
 
 function Journal({ entries }: { readonly entries: Enrolment['entries'] }): ReactNode {
