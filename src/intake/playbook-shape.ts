@@ -33,6 +33,10 @@ const success = z.strictObject({
   events: z.array(z.enum(keysOf(awaited))).optional(),
   when: stepCondition.optional(),
   within_days: z.int().min(1).max(730).meta({ description: 'Days after the last touch in which it counts.' }),
+  after_steps: z
+    .boolean()
+    .optional()
+    .meta({ description: 'true: the steps are done first, though it was reached before.' }),
   benchmark: z
     .strictObject({ low: share, high: share })
     .optional()

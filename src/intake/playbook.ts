@@ -95,6 +95,7 @@ function compileSuccess(file: PlaybookFile['success'], compiler: PlaybookCompile
     events: file.events ?? [],
     when: compiler.stepCondition(['success', 'when'], file.when),
     withinDays: file.within_days,
+    isAfterSteps: file.after_steps ?? false,
     benchmark: file.benchmark ?? null,
     label: file.label,
   }

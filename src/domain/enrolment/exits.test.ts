@@ -46,6 +46,7 @@ describe('exits', () => {
     events: ['visit'],
     when: null,
     withinDays: 30,
+    isAfterSteps: false,
     benchmark: null,
     label: { zh: '到店', en: 'A visit' },
   } as const
@@ -61,6 +62,19 @@ describe('exits', () => {
     const came = look(playbook, '2024-09-09', { facts: { visits: [aVisit('2024-09-08')] } }, waiting)
     expect(told(came)).toEqual(['task_closed call: settled', 'taken_back: visit', 'ended: visit'])
     expect(came.enrolment.position.ended).toEqual({ ending: 'success', because: 'visit' })
+  })
+
+  test('success after the steps waits for them', () => {
+    const patient = aPlaybook({
+      trigger: aState,
+      success: { ...success, isAfterSteps: true },
+      steps: [aWait({ id: 'call', until: 'visit' }), aStep({ id: 'tell', doneWhen: [] }), aWait()],
+    })
+    const { enrolment } = look(patient, began)
+    const came = look(patient, '2024-09-04', { facts: { visits: [aVisit('2024-09-04')] } }, enrolment)
+    expect(told(came)).toEqual(['happened call: visit', 'task tell', 'waits heard: result'])
+    const done = { ...came.enrolment, openTasks: [] }
+    expect(told(look(patient, '2024-09-05', {}, done, aResult('reached')))).toContain('ended: visit')
   })
 
   test('failure hands over; running out of time is one too', () => {

@@ -29,7 +29,7 @@ export function exitOf(enrolment: Enrolment, playbook: Playbook, of: ExitView): 
 
 function successOf(enrolment: Enrolment, playbook: Playbook, of: ExitView): string | null {
   const { success } = playbook
-  if (success === null) return null
+  if (success === null || (success.isAfterSteps && enrolment.position.stepId !== null)) return null
   const since = dayAt(enrolment.enteredAt, of.clock)
   const event = success.events.find((each) => hasHappened(each, since, { playbook, enrolment, of }))
   if (event !== undefined) return event

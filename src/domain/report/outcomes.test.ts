@@ -6,6 +6,7 @@ const success = {
   events: ['visit' as const],
   when: null,
   withinDays: 30,
+  isAfterSteps: false,
   benchmark: { low: 0.3, high: 0.4 },
   label: { zh: '到店', en: 'Visit' },
 }
