@@ -71,10 +71,11 @@ describe('exits', () => {
       steps: [aWait({ id: 'call', until: 'visit' }), aStep({ id: 'tell', doneWhen: [] }), aWait()],
     })
     const { enrolment } = look(patient, began)
-    const came = look(patient, '2024-09-04', { facts: { visits: [aVisit('2024-09-04')] } }, enrolment)
+    const facts = { visits: [aVisit('2024-09-04')] }
+    const came = look(patient, '2024-09-04', { facts }, enrolment)
     expect(told(came)).toEqual(['happened call: visit', 'task tell', 'waits heard: result'])
     const done = { ...came.enrolment, openTasks: [] }
-    expect(told(look(patient, '2024-09-05', {}, done, aResult('reached')))).toContain('ended: visit')
+    expect(told(look(patient, '2024-09-05', { facts }, done, aResult('reached')))).toContain('ended: visit')
   })
 
   test('failure hands over; running out of time is one too', () => {
