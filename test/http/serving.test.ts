@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { serve, type Serving, type ServeWishes } from '#http/serve.ts'
 import { homeFolders } from '#operations/open-home.ts'
+import { playbooksInForce } from '#operations/playbooks.ts'
 import { allGroups } from '#store/groups.ts'
 import { freshStore } from '#test/database.ts'
 
@@ -28,6 +29,7 @@ async function serving(wishes: Partial<ServeWishes> = {}): Promise<Serving> {
     version: '0.0.0',
     pages: null,
     secret: null,
+    playbookFolders: ['playbooks'],
     ...wishes,
   })
   if ('fault' in opened) throw new Error(opened.fault)
@@ -84,6 +86,8 @@ test('first set-up wants the code of the terminal, once; then the administrator 
   expect((await allGroups(store.reader)).map(({ name }) => name)).not.toContain('Half made')
   expect((await post('/setup', { ...wish, code: setUpCode?.toLowerCase().replace('-', ' ') })).status).toBe(200)
   expect((await post('/setup', { ...wish, code: setUpCode })).status).toBe(409)
+  const groupId = (await allGroups(store.reader)).find(({ name }) => name === wish.group)?.groupId ?? 0
+  expect((await playbooksInForce(store.reader, groupId)).map(({ playbook }) => playbook.id)).toContain('P5')
   expect((await post('/session', { username: 'zhang', password: 'long enough it is' })).status).toBe(200)
   expect((await serving()).setUpCode).toBeNull()
 })
