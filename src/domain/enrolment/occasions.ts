@@ -14,14 +14,17 @@ export interface TrueNow {
 }
 
 /** The occasions of a playbook whose window is open and whose condition is true on the view's day. */
-export function trueNow({ trigger }: Playbook, view: CustomerView, features: FeatureValues): TrueNow[] {
-  const { fact, when, window, kind } = trigger
+export function trueNow(playbook: Playbook, view: CustomerView, features: FeatureValues): TrueNow[] {
+  const { fact, when, kind } = playbook.trigger
   const { today } = view
   if (fact === null) return kind === 'state' && when?.(features, {}) === true ? [alwaysSince(today)] : []
-  const open = datedFacts[fact]
-    .occasions(view)
-    .filter(({ on, variables }) => isOpen(on, window, today) && (when === null || when(features, variables)))
-  return open.map(({ key, on, variables }) => ({ key, triggerOn: on, variables: { ...variables, trigger_on: on } }))
+  const { from, to } = openWindow(playbook, today)
+  const found: TrueNow[] = []
+  for (const { key, on, variables } of datedFacts[fact].occasions(view)) {
+    if (on > to || on < from || (when !== null && !when(features, variables))) continue
+    found.push({ key, triggerOn: on, variables: { ...variables, trigger_on: on } })
+  }
+  return found
 }
 
 /** A state without a dated fact begins on the day on which it is first seen. */
@@ -29,8 +32,24 @@ function alwaysSince(today: Day): TrueNow {
   return { key: '', triggerOn: today, variables: { trigger_on: today } }
 }
 
-function isOpen(on: Day, { opensDays, closesDays }: Playbook['trigger']['window'], today: Day): boolean {
-  return addDays(on, opensDays) <= today && (closesDays === null || today <= addDays(on, closesDays))
+interface OpenDays {
+  readonly from: Day
+  readonly to: Day
+}
+
+const firstOfAll: Day = '0001-01-01'
+
+/** Days of the trigger for which the window of a playbook is open; everybody is asked on the same day. */
+const windows = new WeakMap<Playbook, OpenDays & { readonly today: Day }>()
+
+function openWindow(playbook: Playbook, today: Day): OpenDays {
+  const known = windows.get(playbook)
+  if (known?.today === today) return known
+  const { opensDays, closesDays } = playbook.trigger.window
+  const from = closesDays === null ? firstOfAll : addDays(today, -closesDays)
+  const window = { today, from, to: addDays(today, -opensDays) }
+  windows.set(playbook, window)
+  return window
 }
 
 /** An occasion as it is kept. */
@@ -98,6 +117,8 @@ export function changesOf(
   const now = trueNow(playbook, view, features)
   const changes: Occasion[] = []
   const { today } = view
+  // A clock that was set back says nothing about what was seen on a later day.
+  if (isState && known.some((occasion) => !isBroughtIn(occasion) && seenOn(occasion) > today)) return []
   for (const each of now) {
     const same = known.find((occasion) => isSame(occasion, each, { isState, today }))
     if (same === undefined) changes.push(begun(playbook, each, today))
@@ -105,9 +126,7 @@ export function changesOf(
   }
   const holding = known.filter((occasion) => occasion.overOn === null && !isBroughtIn(occasion))
   for (const occasion of holding) {
-    // A clock that was set back says nothing about what was seen on a later day.
-    const isLater = isState && seenOn(occasion) > today
-    if (!isLater && !now.some((each) => isSame(occasion, each, { isState, today }))) changes.push(over(occasion, today))
+    if (!now.some((each) => isSame(occasion, each, { isState, today }))) changes.push(over(occasion, today))
   }
   return changes
 }
