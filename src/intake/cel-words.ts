@@ -51,7 +51,9 @@ function said(node: ASTNode, speaking: Speaking): string | null {
 function joined([left, right]: readonly [ASTNode, ASTNode], op: '&&' | '||', speaking: Speaking): string | null {
   const sides = [left, right].map((side) => {
     const words = said(side, speaking)
-    return words !== null && side.op !== op && (side.op === '&&' || side.op === '||') ? `(${words})` : words
+    return words !== null && side.op !== op && (side.op === '&&' || side.op === '||')
+      ? { zh: `（${words}）`, en: `(${words})` }[speaking.language]
+      : words
   })
   const between = op === '&&' ? { zh: '，且', en: ' and ' } : { zh: '，或', en: ' or ' }
   return sides.every((side) => side !== null) ? sides.join(between[speaking.language]) : null

@@ -16,7 +16,7 @@ test.each([
   { expression: '!vip && f >= 3', zh: '不是（VIP），且频度 ≥ 3', en: 'not (VIP) and Frequency ≥ 3' },
   {
     expression: 'vip && (f < 2 || f in [4, 5])',
-    zh: 'VIP，且(频度 < 2，或频度为4或5)',
+    zh: 'VIP，且（频度 < 2，或频度为4或5）',
     en: 'VIP and (Frequency < 2 or Frequency is 4 or 5)',
   },
   { expression: 'f * 2 > 3', zh: 'f * 2 > 3', en: 'f * 2 > 3' },
