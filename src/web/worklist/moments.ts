@@ -10,12 +10,14 @@ export interface Moment {
   readonly at: string
 }
 
+type MomentWords = Pick<WorklistPhrases, 'inHours' | 'tomorrowMorning' | 'tomorrowAfternoon' | 'inWeek'>
+
 const minuteMillis = 60_000
 /** Nobody wants to be called later, by the clock on the wall. */
 const latestHour = 20
 
 /** The moments that people choose most: in an hour, in three, tomorrow morning and afternoon, in a week. `now`: the group's. */
-export function usualMoments(now: string, words: Pick<WorklistPhrases, 'inHours' | 'tomorrow' | 'inWeek'>): Moment[] {
+export function usualMoments(now: string, words: MomentWords): Moment[] {
   const inHours = (hours: number): Moment => {
     const five = 5 * minuteMillis
     const at = new Date(Math.ceil((Date.parse(now) + hours * 60 * minuteMillis) / five) * five)
@@ -28,8 +30,8 @@ export function usualMoments(now: string, words: Pick<WorklistPhrases, 'inHours'
     return { id: `d${days}h${hour}`, label, at: at.toISOString() }
   }
   const today = [inHours(1), inHours(3)].filter(({ at }) => isDaytime(new Date(at), new Date(now)))
-  const tomorrow = [10, 15].map((hour) => later(1, hour, words.tomorrow(`${hour}:00`)))
-  return [...today, ...tomorrow, later(7, 10, words.inWeek('10:00'))]
+  const tomorrow = [later(1, 10, words.tomorrowMorning), later(1, 15, words.tomorrowAfternoon)]
+  return [...today, ...tomorrow, later(7, 10, words.inWeek)]
 }
 
 function isDaytime(at: Date, now: Date): boolean {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { LoadBar } from '#web/worklist/load-bar.tsx'
 import type { Worklist } from '#web/worklist/shapes.ts'
 import { useWords } from '#web/worklist/use-words.ts'
 import { useFormat } from '#web/ui/use-format.ts'
@@ -9,13 +10,9 @@ export function Progress({ of }: { readonly of: Pick<Worklist, 'progress'> }): R
   const format = useFormat()
   const { capacityMinutes, workedMinutes, plannedMinutes, overCapacity, booked } = of.progress
   const said = words.progress(format.number(workedMinutes), format.number(plannedMinutes))
-  const all = Math.max(capacityMinutes, workedMinutes + plannedMinutes, 1)
   return (
     <div className="worklist-progress">
-      <span className="load" aria-hidden="true">
-        <i className="load-worked" style={{ width: `${(workedMinutes / all) * 100}%` }} />
-        <i className="load-planned" style={{ width: `${(plannedMinutes / all) * 100}%` }} />
-      </span>
+      <LoadBar of={of.progress} />
       <span>{said}</span>
       <span className="worklist-capacity">{words.capacity(format.number(capacityMinutes))}</span>
       {booked > 0 && <span>{words.booked(format.number(booked))}</span>}

@@ -8,7 +8,6 @@ import type { TaskDetail, TaskRow } from '#web/worklist/shapes.ts'
 import { TaskMenus } from '#web/worklist/task-menus.tsx'
 import { taskResults, useResultKeys } from '#web/worklist/use-result-keys.ts'
 import { useWords } from '#web/worklist/use-words.ts'
-import { useMe } from '#web/shell/me.ts'
 import { Button } from '#web/ui/button.tsx'
 import { Kbd } from '#web/ui/kbd.tsx'
 import { useNarrow } from '#web/ui/use-narrow.ts'
@@ -23,7 +22,6 @@ interface ResultPaneProps {
 /** What came of it: one tap where there is nothing to add, two where there may be. Number keys do the same. */
 export function ResultPane({ row, detail, onSaved }: ResultPaneProps): ReactNode {
   const words = useWords()
-  const mayEdit = useMe().rights.includes('customers.edit')
   const isNarrow = useNarrow()
   const [chosen, setChosen] = useState<TaskResult | null>(null)
   const [showsMore, setShowsMore] = useState(false)
@@ -34,12 +32,8 @@ export function ResultPane({ row, detail, onSaved }: ResultPaneProps): ReactNode
   }
   // Nobody answered: there is nothing to add, and the next attempt plans itself.
   const choose = (result: TaskResult): void => (result === 'no_answer' ? save(result) : setChosen(result))
-  const saveChosen = (): void => {
-    if (chosen !== null && chosen !== 'callback') save(chosen)
-  }
   const cancel = (): void => setChosen(null)
-  useResultKeys({ choose, save: saveChosen, cancel, isActive: mayEdit })
-  if (!mayEdit) return null
+  useResultKeys({ chosen, choose, save, cancel })
   return (
     <section className="result" aria-label={words.result}>
       <h3>
@@ -49,11 +43,11 @@ export function ResultPane({ row, detail, onSaved }: ResultPaneProps): ReactNode
         <ResultButtons chosen={chosen} onChoose={choose} />
         {isNarrow && <MoreButton isOpen={showsMore} onOpen={setShowsMore} />}
       </div>
-      {chosen === 'callback' && <CallbackForm onChoose={(at) => save('callback', at)} />}
       {chosen !== null && (
         <>
+          {chosen === 'callback' && <CallbackForm onChoose={(at) => save('callback', at)} />}
           <ResultDetails of={row} result={chosen} details={details} onChange={setDetails} />
-          <SaveRow onSave={chosen === 'callback' ? null : saveChosen} onCancel={cancel} />
+          <SaveRow onSave={chosen === 'callback' ? null : () => save(chosen)} onCancel={cancel} />
         </>
       )}
       {(!isNarrow || showsMore) && <TaskMenus row={row} tried={detail?.tried ?? []} onGone={onSaved} />}

@@ -5,6 +5,7 @@ import { ResultPane } from '#web/worklist/result-pane.tsx'
 import type { TaskRow } from '#web/worklist/shapes.ts'
 import { isTyping } from '#web/worklist/keys.ts'
 import { useWords } from '#web/worklist/use-words.ts'
+import { useMe } from '#web/shell/me.ts'
 import { Answered } from '#web/ui/answered.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { useNarrow } from '#web/ui/use-narrow.ts'
@@ -24,6 +25,7 @@ interface TaskDeskProps {
 /** One task: who and what to say, and what came of it. Saved, the next one comes by itself. */
 export function TaskDesk({ rows, row, takesFocus, onGo, onSaved }: TaskDeskProps): ReactNode {
   const at = rows.findIndex(({ taskId }) => taskId === row.taskId)
+  const mayEdit = useMe().rights.includes('customers.edit')
   const previous = rows[at - 1]
   const next = rows[at + 1]
   const asked = useAsk('GET /tasks/{taskId}', { params: { taskId: row.taskId } })
@@ -39,7 +41,7 @@ export function TaskDesk({ rows, row, takesFocus, onGo, onSaved }: TaskDeskProps
         <Who row={row} takesFocus={takesFocus} />
         <Answered of={asked}>{(detail) => <CallCard row={row} detail={detail} />}</Answered>
       </section>
-      <ResultPane row={row} detail={asked.data} onSaved={() => onSaved((next ?? previous)?.taskId)} />
+      {mayEdit && <ResultPane row={row} detail={asked.data} onSaved={() => onSaved((next ?? previous)?.taskId)} />}
     </>
   )
 }

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react'
 import { taskResultLabels, type TaskResult } from '#domain/task/task-result.ts'
 import { useChange } from '#web/api/use-ask.ts'
 import { useLabel } from '#web/phrases/language.ts'
+import { toastProblem } from '#web/worklist/toast-problem.ts'
 import { useWords } from '#web/worklist/use-words.ts'
 import { Button } from '#web/ui/button.tsx'
-import { ProblemNote } from '#web/ui/note.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 
 interface UndoLastProps {
@@ -27,21 +27,13 @@ export function UndoLast({ taskId, tried }: UndoLastProps): ReactNode {
   ])
   const [last] = tried
   if (last === undefined || last.undoUntil === null) return null
+  const takeBack = async (): Promise<void> => {
+    await undo.mutateAsync({ params: { taskId, resultId: last.resultId } })
+    showToast({ text: words.undone })
+  }
   return (
-    <>
-      <Button
-        icon="history"
-        isBusy={undo.isPending}
-        onPress={() =>
-          undo.mutate(
-            { params: { taskId, resultId: last.resultId } },
-            { onSuccess: () => showToast({ text: words.undone }) },
-          )
-        }
-      >
-        {words.undo} {label(taskResultLabels[last.result])}
-      </Button>
-      {undo.error !== null && <ProblemNote problem={undo.error} />}
-    </>
+    <Button icon="history" isBusy={undo.isPending} onPress={() => void takeBack().catch(toastProblem)}>
+      {words.undo} {label(taskResultLabels[last.result])}
+    </Button>
   )
 }

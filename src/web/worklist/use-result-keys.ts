@@ -6,10 +6,10 @@ import { isInMenu, isOnPress, isTyping } from '#web/worklist/keys.ts'
 export const taskResults = Object.keys(taskResultLabels) as TaskResult[]
 
 interface Keys {
+  readonly chosen: TaskResult | null
   readonly choose: (result: TaskResult) => void
-  readonly save: () => void
+  readonly save: (chosen: TaskResult) => void
   readonly cancel: () => void
-  readonly isActive: boolean
 }
 
 /** 1–7 choose, Enter saves, Escape cancels; in a note Ctrl or ⌘ with Enter saves, and digits are digits. */
@@ -20,20 +20,26 @@ export function useResultKeys(keys: Keys): void {
   })
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
-      if (latest.current.isActive && !event.repeat) press(event, latest.current)
+      if (!event.repeat) press(event, latest.current)
     }
     document.addEventListener('keydown', hear)
     return () => document.removeEventListener('keydown', hear)
   }, [])
 }
 
-function press(event: KeyboardEvent, { choose, save, cancel }: Keys): void {
-  const { key } = event
+function press(event: KeyboardEvent, keys: Keys): void {
   if (isInMenu(event)) return
-  if (key === 'Escape') cancel()
-  if (key === 'Enter' && (event.ctrlKey || event.metaKey)) save()
-  if (isTyping(event)) return
-  const result = taskResults[Number(key) - 1]
-  if (result !== undefined) choose(result)
-  if (key === 'Enter' && !isOnPress(event)) save()
+  if (event.key === 'Escape') keys.cancel()
+  if (event.key === 'Enter' && savesBy(event)) saveChosen(keys)
+  const result = taskResults[Number(event.key) - 1]
+  if (result !== undefined && !isTyping(event)) keys.choose(result)
+}
+
+function savesBy(event: KeyboardEvent): boolean {
+  return event.ctrlKey || event.metaKey || !(isTyping(event) || isOnPress(event))
+}
+
+/** A callback is saved with its time. */
+function saveChosen({ chosen, save }: Keys): void {
+  if (chosen !== null && chosen !== 'callback') save(chosen)
 }

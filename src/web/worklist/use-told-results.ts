@@ -5,6 +5,7 @@ import { ask } from '#web/api/client.ts'
 import { useLabel } from '#web/phrases/language.ts'
 import type { Settled, WaitingResult } from '#web/worklist/result-outbox.ts'
 import type { Worklist } from '#web/worklist/shapes.ts'
+import { toastProblem } from '#web/worklist/toast-problem.ts'
 import { useMoment } from '#web/worklist/use-moment.ts'
 import { useSettled } from '#web/worklist/use-outbox.ts'
 import { useWords } from '#web/worklist/use-words.ts'
@@ -21,7 +22,7 @@ export function useToldResults(): void {
       await ask('DELETE /tasks/{taskId}/results/{resultId}', { params: { taskId, resultId } })
       showToast({ text: words.undone })
     } catch (error) {
-      showToast({ text: error instanceof Error ? error.message : String(error), kind: 'problem' })
+      toastProblem(error)
     }
     await again()
   }

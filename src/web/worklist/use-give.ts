@@ -1,0 +1,35 @@
+import { useChange } from '#web/api/use-ask.ts'
+import type { TaskRow } from '#web/worklist/shapes.ts'
+import { toastProblem } from '#web/worklist/toast-problem.ts'
+import { useWords } from '#web/worklist/use-words.ts'
+import { showToast } from '#web/ui/toasts.tsx'
+
+export interface Taker {
+  /** Null: nobody, so the managers. */
+  readonly staffId: number | null
+  readonly name: string
+}
+
+export interface Giving {
+  /** Gives tasks to somebody, says so, and takes it back on demand; false where it was refused. */
+  readonly give: (rows: readonly TaskRow[], to: Taker) => Promise<boolean>
+  readonly isBusy: boolean
+}
+
+export function useGive(): Giving {
+  const words = useWords()
+  const owners = useChange('PUT /tasks/owners', ['GET /worklist', 'GET /board', 'GET /tasks/{taskId}'])
+  const give: Giving['give'] = async (rows, { staffId, name }) => {
+    const reasonIds = rows.flatMap(({ reasons }) => reasons.map(({ reasonId }) => reasonId))
+    try {
+      const { before } = await owners.mutateAsync({ body: { changes: [{ reasonIds, staffId }] } })
+      const takeBack = (): Promise<unknown> => owners.mutateAsync({ body: { changes: before } }).catch(toastProblem)
+      showToast({ text: words.handedOver(rows.length, name), onUndo: () => void takeBack() })
+      return true
+    } catch (problem) {
+      toastProblem(problem)
+      return false
+    }
+  }
+  return { give, isBusy: owners.isPending }
+}
