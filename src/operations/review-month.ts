@@ -1,5 +1,5 @@
 import type { Scope } from '#domain/access/viewer.ts'
-import { addDays, addMonths, type Day } from '#domain/calendar.ts'
+import { addDays, addMonths, type Day, daysBetween } from '#domain/calendar.ts'
 import { type MonthlyReview, monthlyReview } from '#domain/report/monthly-review.ts'
 import { type OutcomeReport, outcomeReport } from '#domain/report/outcomes.ts'
 import {
@@ -76,8 +76,8 @@ export async function reviewMonth(
   const period = { from: month, to, today }
   const { report, windows } = await reportAndWindows(reader, { ...asked, period })
   const days = await snapshotDays(reader, scope.groupId)
-  const from = days.find((day) => day.slice(0, 7) === month.slice(0, 7)) ?? null
-  const until = days.find((day) => day.slice(0, 7) === next.slice(0, 7)) ?? null
+  const from = nearest(days, month)
+  const until = nearest(days, next)
   const segments = from === null ? [] : await segmentMonths(reader, scope, { from, to: until, until: to })
   const contacts = from === null ? [] : await segmentPlaybooks(reader, scope, { period, windows, from })
   return {
@@ -87,4 +87,13 @@ export async function reviewMonth(
     between: from === null ? null : { from, to: until },
     total: report.total,
   }
+}
+
+/** A snapshot so many days before or after the first of a month tells of its beginning. */
+const nearDays = 6
+
+function nearest(days: readonly Day[], first: Day): Day | null {
+  const off = (day: Day): number => Math.abs(daysBetween(first, day))
+  const [best] = days.filter((day) => off(day) <= nearDays).toSorted((a, b) => off(a) - off(b) || daysBetween(b, a))
+  return best ?? null
 }
