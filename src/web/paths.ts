@@ -28,9 +28,16 @@ export const paths = {
   },
   worklist: {
     path: '/worklist',
-    label: { zh: '今日工作', en: 'Today’s work' },
+    label: { zh: '今日工作', en: "Today's work" },
     icon: 'phone',
     roles: ['advisor', 'manager'],
+    place: 'work',
+  },
+  team: {
+    path: '/team',
+    label: { zh: '团队看板', en: 'Team board' },
+    icon: 'columns',
+    roles: leading,
     place: 'work',
   },
   actions: {

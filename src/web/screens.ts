@@ -12,6 +12,7 @@ export interface Screen {
 export const screens: Readonly<Partial<Record<ScreenName, Screen>>> = {
   cockpit: { load: async () => ({ default: (await import('#web/cockpit/cockpit.tsx')).Cockpit }) },
   worklist: { load: async () => ({ default: (await import('#web/worklist/worklist.tsx')).Worklist }) },
+  team: { load: async () => ({ default: (await import('#web/team/team.tsx')).Team }) },
   actions: {
     load: async () => ({ default: (await import('#web/actions/actions.tsx')).Actions }),
   },

@@ -1,7 +1,7 @@
 import type { WorklistPhrases } from '#web/phrases/worklist.zh.ts'
 
 export const worklistEn: WorklistPhrases = {
-  title: 'Today’s work',
+  title: "Today's work",
   tabsLabel: 'Groups of tasks',
   tabs: { today: 'Today', overdue: 'Overdue', later: 'Later', done: 'Done' },
   tab: (name, n) => `${name} ${n}`,
