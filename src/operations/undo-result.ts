@@ -1,11 +1,11 @@
 import type { Instant } from '#domain/working-time/instant.ts'
-import { actRows, isUntouched, putBack } from '#store/act-rows.ts'
+import { actRows, isUntouched, putBack, type RowChange } from '#store/act-rows.ts'
 import { audit } from '#store/audit.ts'
 import type { Store } from '#store/connect.ts'
 import { removeTouch } from '#store/desk.ts'
 import { settleRecords } from '#store/edits.ts'
 import { holdCustomers } from '#store/enrolment-pick.ts'
-import { forgetUndos as forget, markUndone, noteUndone, resultToUndo } from '#store/task-changes.ts'
+import { forgetUndos as forget, markUndone, noteMovedBack, noteUndone, resultToUndo } from '#store/task-changes.ts'
 import { inTransaction } from '#store/transaction.ts'
 
 export type UndoRefusal =
@@ -39,7 +39,11 @@ export async function undoResult(
     if (!isUntouched(kept.changes, await actRows(writer, customerId))) return { fault: 'moved-on' }
     await putBack(writer, kept.changes)
     if (kept.touchNo !== null) await removeTouch(writer, { groupId, customerId, touchNo: kept.touchNo })
-    await noteUndone(writer, { ...of, reasonIds: kept.reasonIds })
+    const told = await noteUndone(writer, { ...of, reasonIds: kept.reasonIds })
+    await noteMovedBack(writer, {
+      ...of,
+      moved: movedWith(kept.changes).filter(({ enrolmentId }) => !told.has(enrolmentId)),
+    })
     await markUndone(writer, of)
     await settleRecords(writer, customerId)
     const detail = { resultId: of.resultId }
@@ -51,4 +55,13 @@ export async function undoResult(
 /** Erases what is kept for undoing results that stand by now: it holds words and texts about people. */
 export async function forgetUndos(store: Store): Promise<void> {
   await inTransaction(store, forget)
+}
+
+/** Enrolments that the result had moved, and how many lines their journals had before. */
+function movedWith(changes: readonly RowChange[]): { readonly enrolmentId: number; readonly entries: number }[] {
+  return changes.flatMap(({ table, before }) =>
+    table === 'enrolments' && before !== null
+      ? [{ enrolmentId: Number(before['enrolment_id']), entries: Number(before['entries']) }]
+      : [],
+  )
 }

@@ -58,7 +58,8 @@ export async function readyToEnter(
       SELECT FROM enrolments e WHERE e.customer_id = o.customer_id AND (
         (e.ended_at IS NULL AND (r."notWhile" ? e.playbook_id OR (e.playbook_id = o.playbook_id AND r."onNewOccasion" <> 'replace'
           AND e.subject = CASE r."onNewOccasion" WHEN 'beside' THEN o.occasion ELSE '' END)))
-        OR (e.playbook_id = o.playbook_id AND e.ended_at > ${now}::timestamptz - make_interval(days => r."reentryDays"))
+        OR (e.playbook_id = o.playbook_id AND (e.ended_at AT TIME ZONE 'Asia/Shanghai')::date + r."reentryDays"
+          > (${now}::timestamptz AT TIME ZONE 'Asia/Shanghai')::date)
       )
     ) ORDER BY 1`.execute(reader)
   return rows.map(({ id }) => id)

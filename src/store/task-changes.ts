@@ -128,12 +128,12 @@ export async function forgetUndos(writer: Writer): Promise<void> {
   )
 }
 
-/** A line in the journals of the enrolments behind some reasons: what came of a task there was taken back. */
+/** A line in the journals of the enrolments behind some reasons: what came of a task there was taken back. Answers which. */
 export async function noteUndone(
   writer: Writer,
   of: { customerId: number; reasonIds: readonly number[]; now: string; by: string },
-): Promise<void> {
-  await sql`
+): Promise<ReadonlySet<number>> {
+  const { rows } = await sql<{ id: number }>`
     WITH noted AS (
       UPDATE enrolments e SET entries = (SELECT coalesce(max(j.entry_no), 0) + 1 FROM enrolment_entries j
         WHERE j.customer_id = e.customer_id AND j.enrolment_id = e.enrolment_id)
@@ -144,9 +144,9 @@ export async function noteUndone(
     INSERT INTO enrolment_entries (customer_id, enrolment_id, entry_no, at, kind, step_id, by_whom, next_step_id, next_at)
     SELECT ${of.customerId}, n.enrolment_id, n.entries, ${of.now}, 'undone', r.step_id, ${of.by}, n.step_id, n.due_at
     FROM noted n JOIN LATERAL (SELECT step_id FROM task_reasons WHERE customer_id = ${of.customerId}
-      AND enrolment_id = n.enrolment_id AND reason_id = ANY (${of.reasonIds}::bigint[]) LIMIT 1) r ON true`.execute(
-    writer,
-  )
+      AND enrolment_id = n.enrolment_id AND reason_id = ANY (${of.reasonIds}::bigint[]) LIMIT 1) r ON true
+    RETURNING enrolment_id AS id`.execute(writer)
+  return new Set(rows.map(({ id }) => id))
 }
 
 /** What was said last of some reasons, and by whom; null = nobody has said anything. */
@@ -160,4 +160,29 @@ export async function lastSaid(
     WHERE t.customer_id = ${of.customerId} AND t.reason_ids && ${of.reasonIds}::bigint[] AND t.undone_at IS NULL
     ORDER BY t.at DESC, t.result_id DESC LIMIT 1`.execute(reader)
   return rows[0] ?? null
+}
+
+/** The same line in the journals of other enrolments that a result had moved: which of their lines hold no more. */
+export async function noteMovedBack(
+  writer: Writer,
+  of: {
+    readonly customerId: number
+    readonly now: string
+    readonly by: string
+    readonly moved: readonly { readonly enrolmentId: number; readonly entries: number }[]
+  },
+): Promise<void> {
+  await sql`
+    WITH noted AS (
+      UPDATE enrolments e SET entries = (SELECT coalesce(max(j.entry_no), 0) + 1 FROM enrolment_entries j
+        WHERE j.customer_id = e.customer_id AND j.enrolment_id = e.enrolment_id)
+      FROM unnest(${of.moved.map(({ enrolmentId }) => enrolmentId)}::bigint[], ${of.moved.map(({ entries }) => entries)}::int[]) AS t (enrolment_id, held)
+      WHERE e.customer_id = ${of.customerId} AND e.enrolment_id = t.enrolment_id
+        AND EXISTS (SELECT FROM enrolment_entries j WHERE j.customer_id = e.customer_id AND j.enrolment_id = e.enrolment_id AND j.entry_no > t.held)
+      RETURNING e.enrolment_id, e.entries, e.step_id, e.due_at, t.held
+    )
+    INSERT INTO enrolment_entries (customer_id, enrolment_id, entry_no, at, kind, by_whom, because, next_step_id, next_at)
+    SELECT ${of.customerId}, n.enrolment_id, n.entries, ${of.now}, 'undone', ${of.by}, n.held::text, n.step_id, n.due_at FROM noted n`.execute(
+    writer,
+  )
 }

@@ -94,15 +94,16 @@ function wrongCount({ lines }: Kept): string[] {
   return lines[0]?.kind === 'entered' ? wrong : [...wrong, 'it does not begin with an entry']
 }
 
-/** Lines that hold: what was taken back with a result is as if it had never been, from that result on. */
+/** Lines that hold: what was taken back is as if it had never been, from the result on or from the line that is named. */
 function holding(lines: readonly Line[]): Line[] {
   const held: Line[] = []
   for (const line of lines) {
     if (line.kind !== 'undone') held.push(line)
+    else if (line.because !== null) held.length = held.filter(({ no }) => no <= Number(line.because)).length
     else
       held.length = Math.max(
         0,
-        held.findLastIndex(({ kind, step }) => kind === 'result' && step === line.step),
+        held.findLastIndex(({ kind }) => kind === 'result'),
       )
   }
   return held
