@@ -19,7 +19,7 @@ import { defaultPolicy } from '#domain/policy.ts'
 import { instantAt } from '#domain/working-time/local-time.ts'
 import { aCar, aCustomer, aUsualCentre } from '#test/people.ts'
 
-export const zone = 'Asia/Shanghai'
+const zone = 'Asia/Shanghai'
 
 export interface CircumstancesAbout extends Partial<Omit<Circumstances, 'clock' | 'view' | 'features'>> {
   readonly facts?: Partial<CustomerFacts>

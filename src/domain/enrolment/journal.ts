@@ -70,5 +70,3 @@ export const becauseLabels = {
   no_task: { zh: '没有未完成的任务', en: 'No task is open' },
   not_in_force: { zh: '剧本未启用', en: 'The playbook is not in force' },
 } as const satisfies Record<string, Label>
-
-export type Because = keyof typeof becauseLabels

@@ -67,7 +67,7 @@ export interface Occasion {
 export type OccasionState = 'enrolled' | 'waiting' | 'passed_over' | 'holdout'
 
 /** How an occasion is named: a state carries the day on which it was seen first, for it may come again. */
-export function nameOf({ key }: TrueNow, { trigger }: Playbook, today: Day): string {
+function nameOf({ key }: TrueNow, { trigger }: Playbook, today: Day): string {
   return trigger.kind === 'state' ? `${key}@${today}` : key
 }
 
