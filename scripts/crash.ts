@@ -37,7 +37,7 @@ if (values.operation === undefined || values.operation === 'engine') {
   const report = await engineCrash({
     rounds: Number(values.rounds),
     seed: Number(values.seed),
-    customers: 5000,
+    customers: 7000,
     onLine: (line) => console.log(line),
   })
   for (const line of report.lines) console.log(line)
