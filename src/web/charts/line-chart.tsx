@@ -65,7 +65,7 @@ export function LineChart(props: LineChartProps): ReactNode {
             {markers.map((marker) => (
               <g key={marker.label} transform={`translate(${x(marker.x)} 0)`} className="chart-marker">
                 <path d={`M0 0V${high}`} />
-                <text x={4} y={8}>
+                <text {...(x(marker.x) > wide * 0.6 ? { x: -4, textAnchor: 'end' } : { x: 4 })} y={8}>
                   {marker.label}
                 </text>
               </g>

@@ -2,8 +2,11 @@ import type { ValuePhrases } from '#web/phrases/value.zh.ts'
 
 export const valueEn: ValuePhrases = {
   title: 'Value',
+  parts: 'Parts',
+  tabs: { customers: 'Customers', model: 'The model' },
+  seeModel: 'How far to trust it',
   method: {
-    formula: 'Potential is estimated by formula for now; once a model is fitted it takes over, and this says so.',
+    formula: 'Potential is worked out by formula for now.',
     model: 'Potential comes from a model fitted to the group’s own history.',
   },
   total: 'Lifetime value in all',

@@ -1,8 +1,11 @@
 export const valueZh = {
   title: '价值',
+  parts: '看什么',
+  tabs: { customers: '客户价值', model: '模型' },
+  seeModel: '模型可信吗',
   method: {
-    formula: '潜在价值目前按公式法估算；建立模型后会改用模型，并在这里说明。',
-    model: '潜在价值来自按本集团历史拟合的模型。',
+    formula: '潜在价值目前按公式估算。',
+    model: '潜在价值由模型估算，模型按本集团的到店历史拟合。',
   },
   total: '终身价值合计',
   median: '中位数',

@@ -8,6 +8,7 @@ import { ContactPanel } from '#web/profile/contact-panel.tsx'
 import { ContactToday } from '#web/profile/contact-today.tsx'
 import { HouseholdPanel } from '#web/profile/household-panel.tsx'
 import { NowPanel } from '#web/profile/now-panel.tsx'
+import { OutlookPanel } from '#web/profile/outlook-panel.tsx'
 import { type Profile as ProfileReply, ProfileProvider, useProfilePhrases } from '#web/profile/profile-of.ts'
 import { ProfileActions } from '#web/profile/profile-actions.tsx'
 import { ProfileHead } from '#web/profile/profile-head.tsx'
@@ -48,6 +49,9 @@ function Whole({ profile }: { readonly profile: ProfileReply }): ReactNode {
         <div className="profile-grid">
           <NowPanel />
           <ContactPanel />
+          <div className="profile-outlook">
+            <OutlookPanel />
+          </div>
           <div className="stack profile-side">
             <CarsPanel />
             <HouseholdPanel />

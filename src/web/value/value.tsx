@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { valueTierLabels } from '#domain/lifetime-value/value.ts'
 import type { Reply } from '#web/api/client.ts'
 import { useAsk } from '#web/api/use-ask.ts'
@@ -8,13 +8,17 @@ import { useLabel, usePhrases } from '#web/phrases/language.ts'
 import { valueEn } from '#web/phrases/value.en.ts'
 import { valueZh } from '#web/phrases/value.zh.ts'
 import { useUiPhrases } from '#web/phrases/use-ui-phrases.ts'
-import { useCentre } from '#web/use-search.ts'
+import { useCentre, useSearch } from '#web/use-search.ts'
 import { Figure, Figures } from '#web/ui/figure.tsx'
 import { FiguresPage } from '#web/ui/figures-page.tsx'
-import { Note } from '#web/ui/note.tsx'
+import { Note, Skeleton } from '#web/ui/note.tsx'
 import { Panel } from '#web/ui/page.tsx'
+import { Tabs } from '#web/ui/tabs.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
+import { readValue } from '#web/value/search.ts'
 import { Distribution, Lorenz } from '#web/value/value-charts.tsx'
+
+const Model = lazy(async () => ({ default: (await import('#web/value/model.tsx')).Model }))
 
 type ValueReply = Reply<'GET /value'>
 
@@ -22,6 +26,7 @@ type ValueReply = Reply<'GET /value'>
 export function Value(): ReactNode {
   const words = usePhrases(valueZh, valueEn)
   const centre = useCentre()
+  const [{ tab = 'customers' }, setSearch] = useSearch(readValue)
   const asked = useAsk(
     'GET /value',
     { query: centre === undefined ? {} : { centre: Number(centre) } },
@@ -30,20 +35,44 @@ export function Value(): ReactNode {
   return (
     <FiguresPage title={words.title} icon="value" empty={words.empty} emptyNext={words.emptyNext} of={asked}>
       {(figures) => (
-        <>
-          <Note>{words.method[figures.method]}</Note>
-          <KeyFigures figures={figures} />
-          <div className="grid-2">
-            <Distribution figures={figures} />
-            <Lorenz figures={figures} />
-          </div>
-          <div className="grid-2">
-            <Tiers figures={figures} />
-            <Attention figures={figures} />
-          </div>
-        </>
+        <Tabs
+          label={words.parts}
+          tabs={[
+            { id: 'customers', label: words.tabs.customers },
+            { id: 'model', label: words.tabs.model },
+          ]}
+          chosen={tab}
+          onChoose={(next) => setSearch({ tab: next === 'customers' ? undefined : next }, { replace: true })}
+        >
+          {tab === 'customers' && <OfCustomers figures={figures} />}
+          {tab === 'model' && (
+            <Suspense fallback={<Skeleton lines={12} />}>
+              <Model />
+            </Suspense>
+          )}
+        </Tabs>
       )}
     </FiguresPage>
+  )
+}
+
+function OfCustomers({ figures }: { readonly figures: ValueReply }): ReactNode {
+  const words = usePhrases(valueZh, valueEn)
+  return (
+    <div className="stack">
+      <Note actions={<a href={hrefTo('value', { search: { tab: 'model' } })}>{words.seeModel}</a>}>
+        {words.method[figures.method]}
+      </Note>
+      <KeyFigures figures={figures} />
+      <div className="grid-2">
+        <Distribution figures={figures} />
+        <Lorenz figures={figures} />
+      </div>
+      <div className="grid-2">
+        <Tiers figures={figures} />
+        <Attention figures={figures} />
+      </div>
+    </div>
   )
 }
 
