@@ -26,53 +26,53 @@ import { day, id, idInPath } from '#http/shapes.ts'
 
 const text = z.string().trim().min(1).max(2000)
 const written = z.object({ id: id.nullable() })
-const faults = ['unknown-customer', 'not-at-home', 'customer-deleted'] as const
-const shared = { right: 'customers.edit', params: customerPath, reply: written } as const
+export const deskFaults = ['unknown-customer', 'not-at-home', 'customer-deleted'] as const
+export const deskRoute = { right: 'customers.edit', params: customerPath, reply: written } as const
 
 export const noteRoute = route({
-  ...shared,
+  ...deskRoute,
   method: 'POST',
   path: '/customers/{customerId}/notes',
   summary: 'Write down a note, or a key event: what the customer said, wants or celebrates',
   body: z.object({ kind: z.enum(['note', 'key_event']), on: day.optional(), text }),
-  faults,
+  faults: deskFaults,
   handle: (asked, office) =>
     writing(asked, office, (of) => writeNote(asked.store, of, { ...asked.body, on: asked.body.on ?? asked.today })),
 })
 
 export const promiseRoute = route({
-  ...shared,
+  ...deskRoute,
   method: 'POST',
   path: '/customers/{customerId}/promises',
   summary: 'Keep a promise that was made; it becomes a task on its day',
   body: z.object({ dueOn: day, text: text.max(300) }),
-  faults: [...faults, 'already-promised'],
+  faults: [...deskFaults, 'already-promised'],
   handle: (asked, office) => writing(asked, office, (of) => makePromise(asked.store, of, asked.body)),
 })
 
 export const promiseStateRoute = route({
-  ...shared,
+  ...deskRoute,
   method: 'PUT',
   path: '/customers/{customerId}/promises',
   summary: 'Say what became of a promise: kept, broken or withdrawn; open takes it back',
   body: z.object({ dueOn: day, text: text.max(300), state: keyOf(promiseStateLabels) }),
-  faults: [...faults, 'unknown-promise'],
+  faults: [...deskFaults, 'unknown-promise'],
   handle: (asked, office) =>
     writing(asked, office, (of) => endPromise(asked.store, of, { ...asked.body, on: asked.today })),
 })
 
 export const preferencesRoute = route({
-  ...shared,
+  ...deskRoute,
   method: 'PUT',
   path: '/customers/{customerId}/preferences',
   summary: 'Keep how a customer likes to be treated',
   body: preferencesShape,
-  faults,
+  faults: deskFaults,
   handle: (asked, office) => writing(asked, office, (of) => setPreferences(asked.store, of, asked.body)),
 })
 
 export const contactRoute = route({
-  ...shared,
+  ...deskRoute,
   method: 'POST',
   path: '/customers/{customerId}/contacts',
   summary: 'Log a contact that somebody had with a customer',
@@ -84,7 +84,7 @@ export const contactRoute = route({
     result: keyOf(touchResultLabels),
     note: text.nullable(),
   }),
-  faults,
+  faults: deskFaults,
   handle: async (asked, office) => {
     const on = asked.body.on ?? asked.today
     if (on > asked.today) return { fault: 'request-unfit', detail: 'body.on' }
@@ -93,12 +93,12 @@ export const contactRoute = route({
 })
 
 export const ownTaskRoute = route({
-  ...shared,
+  ...deskRoute,
   method: 'POST',
   path: '/customers/{customerId}/tasks',
   summary: 'Write oneself or a colleague a task about a customer',
   body: z.object({ dueOn: day, text: text.max(300), forStaffId: id.nullable().optional() }),
-  faults: [...faults, 'unknown-staff'],
+  faults: [...deskFaults, 'unknown-staff'],
   handle: (asked, office) =>
     writing(asked, office, (of) =>
       writeTask(asked.store, of, { ...asked.body, forStaffId: asked.body.forStaffId ?? asked.viewer.staffId }),
@@ -106,18 +106,19 @@ export const ownTaskRoute = route({
 })
 
 export const finishTaskRoute = route({
-  ...shared,
+  ...deskRoute,
   method: 'POST',
   path: '/customers/{customerId}/tasks/{taskId}/end',
   summary: 'Say that a task of one’s own is done',
   params: customerPath.extend({ taskId: idInPath }),
-  faults: [...faults, 'unknown-task'],
+  faults: [...deskFaults, 'unknown-task'],
   handle: (asked, office) => writing(asked, office, (of) => finishTask(asked.store, of, asked.params.taskId)),
 })
 
 type Writing = Pick<Asked<{ customerId: number }, unknown, unknown>, 'viewer' | 'today' | 'params' | 'store'>
 
-async function writing(
+/** Writes something down of a customer at home, and lets scores, playbooks and screens follow. */
+export async function writing(
   { viewer, today, params: { customerId }, store }: Writing,
   office: Office,
   write: (of: DeskOf) => Promise<WrittenDown | DeskRefusal>,
@@ -138,6 +139,8 @@ const faultOf = {
   'customer-deleted': 'customer-deleted',
   'already-promised': 'already-promised',
   'no-such-promise': 'unknown-promise',
+  'already-interested': 'already-interested',
+  'no-such-interest': 'unknown-interest',
   'no-such-task': 'unknown-task',
   'not-of-this-group': 'unknown-staff',
 } as const satisfies Record<DeskRefusal['fault'], Fault['fault']>

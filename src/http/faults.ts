@@ -205,6 +205,8 @@ export const faults = {
   ...taskFaults,
   ...messageFaults,
   'unknown-promise': { status: 404, zh: '没有这项承诺', en: 'there is no such promise' },
+  'unknown-interest': { status: 404, zh: '没有这项兴趣', en: 'there is no such interest' },
+  'already-interested': { status: 409, zh: '这项兴趣已经记录过', en: 'this interest is written down already' },
   'already-promised': { status: 409, zh: '当天已有相同的承诺', en: 'the same was promised for that day already' },
   'database-busy': {
     status: 409,

@@ -121,6 +121,7 @@ export const profileShape = z.object({
   consents: z.array(consent),
   preferences: preferencesShape.nullable(),
   promises: z.array(z.object({ dueOn: day, text: z.string(), madeBy: text })),
+  interests: z.array(z.object({ interestId: id, text: z.string(), recordedOn: day })).describe('Open ones.'),
   tasks: z.array(z.object({ taskId: id, dueOn: day, text: z.string(), forStaff: text })),
   keyEvents: z.array(z.object({ noteId: id, on: day, text: z.string(), by: text })),
   lastContact: z

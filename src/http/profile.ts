@@ -124,6 +124,7 @@ export function deskFor(viewer: Viewer, desk: Desk) {
     preferences:
       preferences === null ? null : { ...preferences, times: [...preferences.times], wants: [...preferences.wants] },
     promises: seesNames ? [...desk.promises] : [],
+    interests: seesNames ? [...desk.interests] : [],
     tasks: seesNames ? [...desk.tasks] : [],
     keyEvents: seesNames ? [...desk.keyEvents] : [],
     lastContact: desk.lastContact,

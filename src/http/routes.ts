@@ -54,6 +54,7 @@ import {
   promiseStateRoute,
 } from '#http/desk.ts'
 import { exports } from '#http/exports.ts'
+import { interestRoute, interestStateRoute } from '#http/interests.ts'
 import { customerExport } from '#http/list-exports.ts'
 import { personalData, removePersonalData } from '#http/personal-data.ts'
 import { profile } from '#http/profile.ts'
@@ -151,6 +152,8 @@ export const routes: readonly Route[] = [
   noteRoute,
   promiseRoute,
   promiseStateRoute,
+  interestRoute,
+  interestStateRoute,
   preferencesRoute,
   contactRoute,
   ownTaskRoute,

@@ -20,6 +20,7 @@ import { addResult, bringBack, endReasons, keepChanges, lastSaid } from '#store/
 import { inTransaction, type Writer } from '#store/transaction.ts'
 import { afterwards, type Afterwards } from '#operations/after-result.ts'
 import { resultCame } from '#operations/engine-result.ts'
+import { settleInterestsOfTask } from '#operations/interests.ts'
 import { openTaskOf } from '#operations/open-task.ts'
 import { playbookAt } from '#operations/playbooks.ts'
 
@@ -106,6 +107,7 @@ async function keep(writer: Writer, task: OpenTask, of: TaskOf, said: SaidOfTask
   })
   await noteEvents(writer, [{ customerId, kind: 'task_result', subjectId: resultId }], { now, notBefore: undoUntil })
   await writeContact(writer, { of, said, touchNo, lead })
+  await settleInterestsOfTask(writer, task, { ...of, result: said.result, on: localTimeOf(now, lead.zone).on })
   await moveReasons(writer, { customerId, resultId, at: now, because: said.result }, next)
   await settleRecords(writer, customerId)
   await tellPlaybooks(writer, task, { of, said, next, resultId, holdUntil: undoUntil })

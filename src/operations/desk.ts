@@ -31,6 +31,8 @@ export type DeskRefusal =
   | { readonly fault: 'customer-deleted' }
   | { readonly fault: 'already-promised' }
   | { readonly fault: 'no-such-promise' }
+  | { readonly fault: 'already-interested' }
+  | { readonly fault: 'no-such-interest' }
   | { readonly fault: 'no-such-task' }
   | { readonly fault: 'not-of-this-group' }
 
@@ -109,8 +111,8 @@ export async function finishTask(store: Store, of: DeskOf, taskId: number): Prom
   )
 }
 
-/** A refusal changes nothing, so that the transaction may as well be kept. */
-async function writing(
+/** Writes something down of a customer. A refusal changes nothing, so that the transaction may as well be kept. */
+export async function writing(
   store: Store,
   of: DeskOf,
   { action, isScored, detail }: { action: AuditAction; isScored: boolean; detail?: Readonly<Record<string, unknown>> },

@@ -21,7 +21,8 @@ export async function copyOfPersonalData(
   return inTransaction(store, async (writer) => {
     const person = await personOf(writer, customerId)
     if (person === null || person.isDeleted) return null
-    const { preferences, promises, keyEvents, recommendations, appointments } = await deskOf(writer, customerId, today)
+    const desk = await deskOf(writer, customerId, today)
+    const { preferences, promises, interests, keyEvents, recommendations, appointments } = desk
     const copy = {
       madeOn: today,
       person: without(person, ['held', 'version', 'isDeleted']),
@@ -30,6 +31,7 @@ export async function copyOfPersonalData(
       consents: await consentsOf(writer, customerId),
       preferences,
       promises,
+      interests: interests.map((interest) => without(interest, ['interestId'])),
       keyEvents,
       recommendations,
       appointments,

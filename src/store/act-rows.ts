@@ -14,6 +14,7 @@ const tables = {
   vouchers: ['customer_id', 'voucher_id'],
   customer_tags: ['customer_id', 'tag'],
   customer_notes: ['customer_id', 'note_id'],
+  interests: ['customer_id', 'interest_id'],
 } as const satisfies Readonly<Record<string, readonly string[]>>
 
 type Table = keyof typeof tables

@@ -12,6 +12,8 @@ export interface Desk {
   readonly preferences: Preferences | null
   /** Open ones. */
   readonly promises: readonly { readonly dueOn: Day; readonly text: string; readonly madeBy: string | null }[]
+  /** What they would like to have: open ones, the latest first. */
+  readonly interests: readonly { readonly interestId: number; readonly text: string; readonly recordedOn: Day }[]
   readonly tasks: readonly OwnTask[]
   readonly keyEvents: readonly KeptNote[]
   readonly lastContact: LastContact | null
@@ -70,6 +72,9 @@ export async function deskOf(reader: Reader, customerId: number, today: Day): Pr
         'drink', drink, 'mainUse', main_use) FROM preferences WHERE ${of}) AS preferences,
       (SELECT coalesce(json_agg(json_build_object('dueOn', due_on, 'text', text, 'madeBy', made_by) ORDER BY due_on, text), '[]')
         FROM promises WHERE ${of} AND state = 'open' AND due_on >= ${today}::date - ${promiseDays}::int) AS promises,
+      (SELECT coalesce(json_agg(json_build_object('interestId', interest_id, 'text', text, 'recordedOn', recorded_on)
+        ORDER BY recorded_on DESC, interest_id DESC), '[]')
+        FROM interests WHERE ${of} AND settled_on IS NULL) AS interests,
       (SELECT coalesce(json_agg(json_build_object('taskId', t.reason_id, 'dueOn', t.due_on, 'text', t.because ->> 'zh', 'forStaff', f.name)
         ORDER BY t.due_on, t.reason_id), '[]')
         FROM task_reasons t LEFT JOIN staff f USING (staff_id)

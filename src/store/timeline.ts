@@ -11,6 +11,7 @@ export const timelineKinds = [
   'note',
   'key_event',
   'promise',
+  'interest',
   'task',
   'referral',
   'change',
@@ -59,6 +60,9 @@ const everything = (customerId: number) => sql`
   FROM customer_notes n LEFT JOIN staff f ON f.staff_id = n.written_by WHERE n.customer_id = ${customerId}
   UNION ALL SELECT 'promise', due_on, 'p' || md5(text), json_build_object('text', text, 'by', made_by, 'state', state)
   FROM promises WHERE customer_id = ${customerId}
+  UNION ALL SELECT 'interest', i.recorded_on, 'i' || i.interest_id,
+    json_build_object('text', i.text, 'by', f.name, 'state', coalesce(i.settled_as, 'open'))
+  FROM interests i LEFT JOIN staff f ON f.staff_id = i.recorded_by WHERE i.customer_id = ${customerId}
   UNION ALL SELECT 'task', coalesce(w.ended_at::date, w.due_on), 'w' || w.reason_id,
     json_build_object('text', w.because ->> 'zh', 'by', f.name, 'isDone', w.state = 'done')
   FROM task_reasons w LEFT JOIN staff f ON f.staff_id = w.written_by

@@ -60,3 +60,29 @@ test.each(['desktop', 'phone'] as const)(
     await leave(page)
   },
 )
+
+test.each(['desktop', 'phone'] as const)(
+  'an interest is written down with three taps, shown, and ended with one more, on a %s',
+  async (screen) => {
+    const wanted = screen === 'phone' ? '贴膜' : '充电桩'
+    const page = await visit({ ...app, as: 'manager', language: 'zh', screen })
+    await page.goto(`/customers/${id}`)
+    await page.getByRole('button', { name: '记一笔' }).click()
+    await page.getByRole('menuitem', { name: '兴趣' }).click()
+    await page.getByRole('dialog').waitFor()
+    await picture(page, `interest-form-${screen}`)
+    await expectAccessible(page)
+    await page.getByRole('dialog').getByRole('button', { name: wanted }).click()
+    const item = page.getByRole('region', { name: '现在做什么' }).getByRole('listitem').filter({ hasText: wanted })
+    await item.getByRole('button', { name: '不再考虑' }).waitFor()
+    await picture(page, `interest-${screen}`)
+    await expectFits(page)
+    await item.getByRole('button', { name: '已预约' }).click()
+    await page.getByText(`${wanted}：已预约`).waitFor()
+    await item.waitFor({ state: 'detached' })
+    expect(await app.rows(`SELECT settled_as FROM interests WHERE text = '${wanted}' AND $group > 0`)).toEqual([
+      { settled_as: 'booked' },
+    ])
+    await leave(page)
+  },
+)

@@ -31,6 +31,8 @@ export const auditActionLabels = {
   'note-written': { zh: '写备注', en: 'Wrote a note' },
   'promise-made': { zh: '记录承诺', en: 'Wrote down a promise' },
   'promise-settled': { zh: '了结承诺', en: 'Said what became of a promise' },
+  'interest-recorded': { zh: '记录兴趣', en: 'Wrote down an interest' },
+  'interest-settled': { zh: '标记兴趣的结果', en: 'Said what became of an interest' },
   'preferences-set': { zh: '设置偏好', en: 'Set preferences' },
   'contact-logged': { zh: '记录联系', en: 'Logged a contact' },
   'message-sent-again': { zh: '重新发送消息', en: 'Had a message sent again' },

@@ -30,7 +30,7 @@ export async function laterChanges(reader: Reader, importId: number, most: numbe
 }
 
 /** What people write down about a customer, in tables that no import writes. */
-const atTheDesk = ['customer_notes', 'preferences', 'task_reasons', 'task_results'] as const
+const atTheDesk = ['customer_notes', 'interests', 'preferences', 'task_reasons', 'task_results'] as const
 
 async function writtenAt(
   reader: Reader,

@@ -8,7 +8,7 @@ import { useMe } from '#web/shell/me.ts'
 import { DateField, TextField } from '#web/ui/text-field.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
 
-type Dated = Exclude<Writing, 'contact' | 'complaint' | 'preferences'>
+type Dated = Exclude<Writing, 'contact' | 'interest' | 'complaint' | 'preferences'>
 
 interface DatedTextFormProps {
   readonly writing: Dated

@@ -1,13 +1,12 @@
 import type { ReactNode } from 'react'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
-import type { Day } from '#domain/calendar.ts'
 import type { Problem } from '#web/api/problem.ts'
 import { useChange } from '#web/api/use-ask.ts'
 import { useLabel } from '#web/phrases/language.ts'
+import { InterestItem } from '#web/profile/interest-item.tsx'
+import { NowItem } from '#web/profile/now-item.tsx'
 import { PromiseEnd } from '#web/profile/promise-end.tsx'
 import { type Profile, staleRoutes, useProfile, useProfilePhrases } from '#web/profile/profile-of.ts'
-import { useMe } from '#web/shell/me.ts'
-import { Badge, type Tone } from '#web/ui/badge.tsx'
 import { Button } from '#web/ui/button.tsx'
 import { Panel } from '#web/ui/page.tsx'
 import { showToast } from '#web/ui/toasts.tsx'
@@ -16,11 +15,11 @@ import { useFormat } from '#web/ui/use-format.ts'
 /** What to do now, and what was promised. */
 export function NowPanel(): ReactNode {
   const words = useProfilePhrases()
-  const { actions, promises: made, tasks, appointments, recommendations } = useProfile()
+  const { actions, promises: made, interests, tasks, appointments, recommendations } = useProfile()
   // A promise that is a reason of a contact is told there, with who and when.
   const told = actions.flatMap(({ reasons }) => reasons.map(({ because }) => because.zh)).join('')
   const promises = made.filter(({ text }) => !told.includes(text))
-  const all = actions.length + promises.length + tasks.length + appointments.length + recommendations.length
+  const all = [actions, promises, interests, tasks, appointments, recommendations].flat().length
   return (
     <Panel title={words.now}>
       {all === 0 && <p className="muted">{words.nothingToDo}</p>}
@@ -29,7 +28,7 @@ export function NowPanel(): ReactNode {
           <Action key={action.opensOn + action.reasons.map(({ playbook }) => playbook).join()} action={action} />
         ))}
         {promises.map(({ dueOn, text, madeBy }) => (
-          <Item
+          <NowItem
             key={dueOn + text}
             sign={words.promise}
             tone="accent"
@@ -38,50 +37,24 @@ export function NowPanel(): ReactNode {
           >
             <span>{text}</span>
             {madeBy !== null && <span className="muted">{words.promiseBy(madeBy)}</span>}
-          </Item>
+          </NowItem>
+        ))}
+        {interests.map((interest) => (
+          <InterestItem key={interest.interestId} interest={interest} />
         ))}
         {tasks.map((task) => (
           <OwnTask key={task.taskId} task={task} />
         ))}
         {appointments.map(({ on, kind }) => (
-          <Item key={on + kind} sign={words.appointment} tone="good" on={on}>
+          <NowItem key={on + kind} sign={words.appointment} tone="good" on={on}>
             {kind ?? words.appointment}
-          </Item>
+          </NowItem>
         ))}
         {recommendations.map((each) => (
           <Recommendation key={each.item} recommendation={each} />
         ))}
       </ul>
     </Panel>
-  )
-}
-
-interface ItemProps {
-  readonly sign: string
-  readonly tone: Tone
-  readonly on: Day | null
-  readonly children: ReactNode
-  readonly end?: ReactNode
-}
-
-function Item({ sign, tone, on, children, end }: ItemProps): ReactNode {
-  const words = useProfilePhrases()
-  const format = useFormat()
-  const { today } = useMe().group
-  const isLate = on !== null && on < today
-  return (
-    <li className="profile-item">
-      <div className="row">
-        <Badge tone={tone}>{sign}</Badge>
-        {on !== null && (
-          <span className={isLate ? 'profile-late' : 'muted'}>
-            {isLate ? words.overdueSince(format.day(on, today)) : words.due(format.day(on, today))}
-          </span>
-        )}
-        {end}
-      </div>
-      <div className="profile-what">{children}</div>
-    </li>
   )
 }
 
@@ -93,7 +66,7 @@ function Action({ action }: { readonly action: Profile['actions'][number] }): Re
   const format = useFormat()
   const { promises } = useProfile()
   return (
-    <Item
+    <NowItem
       sign={say(actionClassLabels[action.class])}
       tone={classTones[action.class]}
       on={action.dueOn}
@@ -109,7 +82,7 @@ function Action({ action }: { readonly action: Profile['actions'][number] }): Re
             ))}
         </span>
       ))}
-    </Item>
+    </NowItem>
   )
 }
 
@@ -129,10 +102,10 @@ function OwnTask({ task }: { readonly task: Profile['tasks'][number] }): ReactNo
     </Button>
   )
   return (
-    <Item sign={words.task} tone="neutral" on={task.dueOn} end={mayEdit ? button : null}>
+    <NowItem sign={words.task} tone="neutral" on={task.dueOn} end={mayEdit ? button : null}>
       <span>{task.text}</span>
       {task.forStaff !== null && <span className="muted">{task.forStaff}</span>}
-    </Item>
+    </NowItem>
   )
 }
 
@@ -145,7 +118,7 @@ function Recommendation({
   const format = useFormat()
   const { item, state, dueOn, dueMileageKm, priceFen } = recommendation
   return (
-    <Item sign={words.recommendation} tone={state === 'red' ? 'poor' : 'fair'} on={dueOn}>
+    <NowItem sign={words.recommendation} tone={state === 'red' ? 'poor' : 'fair'} on={dueOn}>
       <span>{item}</span>
       <span className="muted">
         {[
@@ -156,6 +129,6 @@ function Recommendation({
           .filter((each) => each !== null)
           .join(' · ')}
       </span>
-    </Item>
+    </NowItem>
   )
 }

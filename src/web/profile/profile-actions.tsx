@@ -14,6 +14,7 @@ const writings: readonly (readonly [Writing, IconName])[] = [
   ['contact', 'phone'],
   ['note', 'edit'],
   ['key_event', 'flag'],
+  ['interest', 'star'],
   ['promise', 'heart'],
   ['task', 'checklist'],
   ['complaint', 'alert'],

@@ -5,6 +5,7 @@ import { messageReasonLabels, messageStateLabels } from '#domain/contact/message
 import { becauseLabels } from '#domain/enrolment/journal.ts'
 import type { Label } from '#domain/label.ts'
 import { stageLabels } from '#domain/lifecycle/stage.ts'
+import { interestStateLabels } from '#domain/relationship/interest.ts'
 import { referralStateLabels } from '#domain/relationship/referral-state.ts'
 import { promiseStateLabels } from '#domain/relationship/promise-state.ts'
 import { segmentLabels } from '#domain/segment/segment.ts'
@@ -65,6 +66,11 @@ const sayings: Readonly<Record<Kind, (facts: TimelineFacts, pen: Pen) => readonl
     textOf(facts['text']),
     textOf(facts['by']),
     called(promiseStateLabels, facts['state']),
+  ],
+  interest: (facts, { called }) => [
+    textOf(facts['text']),
+    textOf(facts['by']),
+    called(interestStateLabels, facts['state']),
   ],
   task: (facts, { words }) => [
     textOf(facts['text']),

@@ -1,2 +1,2 @@
 /** What can be written down about a customer. */
-export type Writing = 'contact' | 'note' | 'key_event' | 'promise' | 'task' | 'complaint' | 'preferences'
+export type Writing = 'contact' | 'note' | 'key_event' | 'promise' | 'interest' | 'task' | 'complaint' | 'preferences'
