@@ -163,7 +163,14 @@ test('a person enrols whom no trigger brings', () => {
 const flow = aPlaybook({
   trigger: away,
   onNewOccasion: 'wait',
-  success: { events: ['visit'], when: null, withinDays: 5, isAfterSteps: false, benchmark: null, label: { zh: '到店', en: 'A visit' } },
+  success: {
+    events: ['visit'],
+    when: null,
+    withinDays: 5,
+    isAfterSteps: false,
+    benchmark: null,
+    label: { zh: '到店', en: 'A visit' },
+  },
   steps: [
     aStep({ lastDay: 9 }),
     aWait({ atMostDays: 4 }),
