@@ -28,6 +28,8 @@ export interface LineSeries {
   readonly isStep?: boolean
   /** A benchmark, a forecast. */
   readonly isDashed?: boolean
+  /** A line to compare with: nothing to read off it. */
+  readonly hidesPoints?: boolean
 }
 
 interface LineChartProps {
@@ -57,15 +59,18 @@ export function LineChart(props: LineChartProps): ReactNode {
         const x = scaleLinear(props.xDomain ?? extentOf(points.map((point) => point.x)), [0, wide])
         const y = scaleLinear(props.yDomain ?? extentOf([0, ...points.flatMap(valuesOf)]), [high, 0])
         if (props.yDomain === undefined) y.nice(4)
-        const feet = x.ticks(Math.max(2, Math.floor(wide / 90))).map((value) => ({ at: x(value), text: xText(value) }))
+        const feet = x
+          .ticks(Math.max(2, Math.floor(wide / 90)))
+          .map((value) => ({ at: x(value), text: xText(value) }))
+          .filter(({ at, text }) => at + widthOf(text) / 2 <= wide + room)
         return (
           <g transform={`translate(${margin.left} ${margin.top})`}>
             <RowAxis length={wide} ticks={y.ticks(4).map((value) => ({ at: y(value), text: yText(value) }))} />
             <FootAxis length={high} ticks={fitting(feet, wide, 44)} />
-            {markers.map((marker) => (
+            {markers.map((marker, row) => (
               <g key={marker.label} transform={`translate(${x(marker.x)} 0)`} className="chart-marker">
                 <path d={`M0 0V${high}`} />
-                <text {...(x(marker.x) > wide * 0.6 ? { x: -4, textAnchor: 'end' } : { x: 4 })} y={8}>
+                <text {...(x(marker.x) > wide * 0.6 ? { x: -4, textAnchor: 'end' } : { x: 4 })} y={8 + row * 14}>
                   {marker.label}
                 </text>
               </g>
@@ -87,17 +92,19 @@ export function LineChart(props: LineChartProps): ReactNode {
                 </text>
               ))}
             {!hidesPoints &&
-              series.map((one, number) => (
-                <Points
-                  key={one.id}
-                  one={one}
-                  number={one.series ?? number + 1}
-                  x={x}
-                  y={y}
-                  xText={xText}
-                  yText={yText}
-                />
-              ))}
+              series.map((one, number) =>
+                one.hidesPoints === true ? null : (
+                  <Points
+                    key={one.id}
+                    one={one}
+                    number={one.series ?? number + 1}
+                    x={x}
+                    y={y}
+                    xText={xText}
+                    yText={yText}
+                  />
+                ),
+              )}
           </g>
         )
       }}

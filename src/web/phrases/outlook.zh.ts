@@ -5,7 +5,7 @@ export const outlookZh = {
   noActive: '公式不推断客户是否已流失',
   next: '下次到店',
   nextIf: '如果还来，下次到店',
-  halfBetween: (from: string, to: string) => `一半可能在 ${from}至 ${to}之间`,
+  halfBetween: (from: string, to: string) => `一半可能在 ${from}至${to}之间`,
   rhythm: '多久来一次',
   every: (days: string) => `约 ${days} 天`,
   early: (due: string) => `按此应于 ${due}到店`,
@@ -16,7 +16,7 @@ export const outlookZh = {
   lapsePast: '已过这一天，多半不会再来了',
   noLapse: '十年以后',
   potential: (years: string) => `今后 ${years} 年的毛利`,
-  between: (low: string, high: string) => `八成可能在 ${low}至 ${high}之间`,
+  between: (low: string, high: string) => `八成可能在 ${low} 至 ${high} 之间`,
   visits: (expected: string, low: string, high: string) => `预计到店 ${expected} 次（${low}–${high} 次）`,
   potentialByFormula: '潜在价值',
   byFormula: '按公式估算',
@@ -46,7 +46,7 @@ export const outlookZh = {
   high: '上限',
   householdValue: (count: string) => `家庭价值（${count} 位客户）`,
   householdPotential: '其中潜在价值',
-  householdBetween: (low: string, high: string) => `八成可能在 ${low}至 ${high}之间，假定各人来不来互不影响`,
+  householdBetween: (low: string, high: string) => `八成可能在 ${low} 至 ${high} 之间，假定各人来不来互不影响`,
   householdUnknown: (count: string) => `另有 ${count} 位的价值未知，未计入`,
 }
 

@@ -56,6 +56,7 @@ export function Calibration({ groups, holdout }: Props): ReactNode {
               label: words.exact,
               series: 7,
               isDashed: true,
+              hidesPoints: true,
               points: [
                 { x: 0, y: 0 },
                 { x: 1, y: 1 },

@@ -23,7 +23,7 @@ export function ModelComparison({ model: { comparison, holdout } }: { readonly m
       </Panel>
     )
   const nameOf = ({ label, k, name }: Compared): string =>
-    k === null || !name.endsWith('-k') ? say(label) : `${say(label)} (k = ${k})`
+    k === null || !name.endsWith('-k') ? say(label) : `${say(label)} (k\u00A0=\u00A0${k})`
   const heads = [words.weight, ...measures.map((measure) => words.errors[measure][0]), words.totalError]
   const table = {
     columns: [words.forecast, ...heads].map((label) => ({ label: label ?? '' })),
