@@ -6,11 +6,13 @@ import { actionClassLabels } from '#domain/playbook/action-class.ts'
 import type { StandingCounts } from '#domain/report/standing-counts.ts'
 import { expectedShares, segmentLabels } from '#domain/segment/segment.ts'
 import { playbookLabels } from '#operations/playbooks.ts'
+import { nowAt } from '#operations/work-day.ts'
 import { actionSums, type ActionSum } from '#store/figures/action-list.ts'
 import { figureState, liveFigures, snapshotFigures } from '#store/figures/kept-figures.ts'
 import { moversOf, newsOf } from '#store/figures/news.ts'
 import type { Reader } from '#store/transaction.ts'
 import { figurePlace, freshness, freshnessOf, keyOf, ofCentre, type FigurePlace } from '#http/figure-place.ts'
+import { todayOf, todayShape } from '#http/cockpit-today.ts'
 import { goalRow, goalRowsOf } from '#http/goal-rows.ts'
 import { maskedMoney, maskedName } from '#http/masked.ts'
 import { route } from '#http/route.ts'
@@ -43,6 +45,7 @@ export const cockpit = route({
       }),
     ),
     levels: z.array(z.object({ level: keyOf(ladderLevelLabels), customers, before, valueAtRiskFen: fen.nullable() })),
+    today: todayShape,
     attention: z.object({ vips: customers, falseHighValue: customers, neglectedHighValue: customers }),
     actions: z.array(
       z.object({
@@ -61,12 +64,13 @@ export const cockpit = route({
     }),
   }),
   faults: ['unknown-centre', 'no-scores-yet'],
-  handle: async ({ viewer, today, query }, { store: { reader } }) => {
+  handle: async ({ viewer, today, query }, { store: { reader }, now: wall }) => {
     const place = figurePlace(viewer, query.centre, today)
     if (place === null) return { fault: 'unknown-centre' }
     const now = await liveFigures<StandingCounts>(reader, place, 'standing')
     if (now === null) return { fault: 'no-scores-yet' }
     const last = await lastMonth(reader, place, now.asOf)
+    const moment = await nowAt(reader, { groupId: place.groupId, centreId: query.centre ?? null, today, clock: wall() })
     const money = (amount: number): number | null => maskedMoney(viewer, amount)
     const sums = await actionSums(reader, place.scope)
     return {
@@ -74,6 +78,7 @@ export const cockpit = route({
       since: last?.asOf ?? null,
       rulesChanged: await rulesSince(reader, place, { since: last?.asOf ?? null, until: null }),
       ...standing(now.figures, last?.figures ?? null, money),
+      today: await todayOf(reader, place.scope, { today, now: moment }),
       actions: classSums(sums, money),
       playbooks: await playbookLabels(reader, viewer.scope.groupId),
       goals: await goalRowsOf(reader, { ...place, month: firstOfMonth(today), today }),

@@ -51,10 +51,9 @@ export const complaintRow = z.object({
 })
 
 /** Open ones from so far back are shown: what is older and was never closed is history that a file brought. */
-const openSinceDays = 90
-const settledSinceDays = 90
+export const openSinceMillis = 90 * 86_400_000
+const settledSinceMillis = 90 * 86_400_000
 const mostRows = 300
-const dayMillis = 86_400_000
 
 export const complaints = route({
   method: 'GET',
@@ -77,12 +76,12 @@ export const complaints = route({
     const now = await nowAt(reader, { groupId, centreId: query.centre ?? null, today, clock: wall() })
     const policies = await policiesOf(reader, groupId)
     const isOpen = query.state === 'open'
-    const ago = (days: number): Instant => instantOf(millisOf(now) - days * dayMillis)
-    const since = ago(isOpen ? openSinceDays : settledSinceDays)
+    const ago = (millis: number): Instant => instantOf(millisOf(now) - millis)
+    const since = ago(isOpen ? openSinceMillis : settledSinceMillis)
     const { repeatDays } = policies.of(query.centre ?? null).complaint
     const found = await complaintsIn(reader, scope, { isOpen, repeatDays, since, most: mostRows + 1 })
     const rows = found.slice(0, mostRows).map((row) => rowFor(viewer, row, policies.of, now))
-    const causes = await causesIn(reader, scope, ago(settledSinceDays))
+    const causes = await causesIn(reader, scope, ago(settledSinceMillis))
     return {
       now,
       isComplete: found.length <= mostRows,

@@ -62,6 +62,18 @@ export function resolutionClock(
   return { dueAt, warnAt, gone, state: stateOf({ dueAt, warnAt, stoppedAt: resolvedAt, now }) }
 }
 
+/** The clock that runs: for the first response until there is one, then for the solution. */
+export function runningClock(
+  times: ComplaintTimes,
+  policy: ComplaintPolicy,
+  calendar: WorkCalendar,
+  now: Instant,
+): ComplaintClock {
+  return times.firstResponseAt === null
+    ? responseClock(times, policy, calendar, now)
+    : resolutionClock(times, policy, calendar.zone, now)
+}
+
 interface Moments {
   readonly dueAt: Instant
   readonly warnAt: Instant

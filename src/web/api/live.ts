@@ -19,7 +19,7 @@ const staleAfter: Readonly<Record<string, readonly string[]>> = {
   messages: ['GET /messages'],
   complaints: ['GET /complaints', 'GET /cockpit'],
   policy: ['GET /policy', 'GET /settings'],
-  tasks: ['GET /worklist', 'GET /tasks', 'GET /board', 'GET /absences'],
+  tasks: ['GET /worklist', 'GET /tasks', 'GET /board', 'GET /absences', 'GET /cockpit'],
   goals: ['GET /goals', 'GET /cockpit'],
   users: ['GET /users', 'GET /tokens'],
   backups: ['GET /backups', 'GET /cockpit'],

@@ -7,6 +7,7 @@ import { JobNotes } from '#web/cockpit/job-notes.tsx'
 import { LevelsPanel } from '#web/cockpit/levels-panel.tsx'
 import { NewsPanel } from '#web/cockpit/news-panel.tsx'
 import { StandList } from '#web/cockpit/stand-list.tsx'
+import { TodayFigures } from '#web/cockpit/today-figures.tsx'
 import { WeekPanel } from '#web/cockpit/week-panel.tsx'
 import { hrefTo } from '#web/paths.ts'
 import { cockpitEn } from '#web/phrases/cockpit.en.ts'
@@ -68,6 +69,7 @@ function Whole({ figures }: { readonly figures: CockpitFigures }): ReactNode {
     <>
       <JobNotes />
       {figures.freshness.isBehind && <Note>{words.isBehind}</Note>}
+      <TodayFigures figures={figures} />
       <KeyFigures figures={figures} />
       <div className="cockpit">
         <WeekPanel figures={figures} />

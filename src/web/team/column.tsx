@@ -45,7 +45,7 @@ export function PersonColumn({ of }: { readonly of: Person }): ReactNode {
   )
 }
 
-function Load({ of: { progress, counts } }: { readonly of: Person }): ReactNode {
+function Load({ of: { staffId, progress, counts } }: { readonly of: Person }): ReactNode {
   const words = useWords()
   const format = useFormat()
   const { workedMinutes, plannedMinutes, capacityMinutes } = progress
@@ -61,7 +61,9 @@ function Load({ of: { progress, counts } }: { readonly of: Person }): ReactNode 
         {(['today', 'overdue', 'later', 'done'] as const).map((each) => (
           <div key={each} className={each === 'overdue' && counts.overdue > 0 ? 'column-over' : undefined}>
             <dt>{words.counts[each]}</dt>
-            <dd>{format.number(counts[each])}</dd>
+            <dd>
+              <a href={hrefTo('worklist', { search: { staff: staffId, tab: each } })}>{format.number(counts[each])}</a>
+            </dd>
           </div>
         ))}
       </dl>
