@@ -140,10 +140,13 @@ export interface KeptScores {
   readonly groupId: number
   readonly asOf: Day
   readonly keeps: { readonly live: boolean; readonly snapshot: boolean }
+  /** From so many customers on a thread does the work; usually 1,000. */
+  readonly threadsFrom?: number
 }
 
 /** `keepFigures` of all that a scoring run has kept. */
-export async function keepFiguresOfRun(store: Store, { groupId, asOf, keeps }: KeptScores): Promise<void> {
-  if (keeps.live) await keepFigures(store, { groupId, asOf, isSnapshot: false })
-  if (keeps.snapshot) await keepFigures(store, { groupId, asOf, isSnapshot: true })
+export async function keepFiguresOfRun(store: Store, { groupId, asOf, keeps, threadsFrom }: KeptScores): Promise<void> {
+  const of = { groupId, asOf, ...(threadsFrom === undefined ? {} : { threadFrom: threadsFrom }) }
+  if (keeps.live) await keepFigures(store, { ...of, isSnapshot: false })
+  if (keeps.snapshot) await keepFigures(store, { ...of, isSnapshot: true })
 }

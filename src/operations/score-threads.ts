@@ -20,6 +20,9 @@ export interface ScoredHome {
   readonly figures: CentreFigures
 }
 
+/** Where nobody waits for an answer meanwhile, as at a terminal, threads cost more to start than they save below so many customers. */
+export const threadsPayFrom = 20_000
+
 /** Each thread holds a whole centre in memory. */
 const mostThreads = 4
 

@@ -6,6 +6,7 @@ import { keepFiguresOfRun } from '#operations/keep-figures.ts'
 import { tick } from '#operations/engine.ts'
 import { activePlaybooks } from '#operations/playbooks.ts'
 import { scoreEverybody } from '#operations/score.ts'
+import { threadsPayFrom } from '#operations/score-threads.ts'
 import { seedPlaybooks } from '#operations/shipped-playbooks.ts'
 import { weekPlans } from '#operations/week-plans.ts'
 import type { Store } from '#store/connect.ts'
@@ -140,13 +141,14 @@ async function scoreDemo({ store, folders }: Home, { groupId }: Group, context: 
       groupId,
       asOf: demoToday,
       keeps,
+      threadsFrom: threadsPayFrom,
       onScored: (scored) => {
         for (const { assessment } of scored) addToTally(tally, assessment)
       },
       onProgress: (done, all) => show(context.phrases.score.scoring, done / Math.max(1, all)),
     }),
   )
-  await keepFiguresOfRun(store, { groupId, asOf: demoToday, keeps })
+  await keepFiguresOfRun(store, { groupId, asOf: demoToday, keeps, threadsFrom: threadsPayFrom })
   await context.err.write(`${context.phrases.demo.scored(tally.customers, secondsSince(began))}\n`)
   await playDemo(store, groupId, context)
   return tally

@@ -2,6 +2,7 @@ import type { Day } from '#domain/calendar.ts'
 import { hasSnapshotOfMonth, liveAsOf, type Scored } from '#store/scores.ts'
 import { keepFiguresOfRun } from '#operations/keep-figures.ts'
 import { type Keeping, scoreEverybody } from '#operations/score.ts'
+import { threadsPayFrom } from '#operations/score-threads.ts'
 import { scoreChanged } from '#operations/score-changed.ts'
 import { command, type Context, type Given } from '#cli/command.ts'
 import { exitStatus, type ExitStatus } from '#cli/exit-status.ts'
@@ -110,11 +111,12 @@ async function scoreAll(
         groupId: home.group.groupId,
         asOf,
         keeps,
+        threadsFrom: threadsPayFrom,
         onScored,
         onProgress: (done, all) => show(scoring, done / Math.max(1, all), customers(done)),
       }),
     )
-    await keepFiguresOfRun(home.store, { groupId: home.group.groupId, asOf, keeps })
+    await keepFiguresOfRun(home.store, { groupId: home.group.groupId, asOf, keeps, threadsFrom: threadsPayFrom })
     await lines?.finish()
   } catch (error) {
     await lines?.drop()

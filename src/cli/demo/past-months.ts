@@ -1,6 +1,7 @@
 import { addDays, addMonths, type Day } from '#domain/calendar.ts'
 import { keepFiguresOfRun } from '#operations/keep-figures.ts'
 import { scoreEverybody } from '#operations/score.ts'
+import { threadsPayFrom } from '#operations/score-threads.ts'
 import type { Store } from '#store/connect.ts'
 import { hasSnapshotOfMonth, liveAsOf } from '#store/scores.ts'
 
@@ -28,6 +29,7 @@ async function scoreAndKeep(
   store: Store,
   run: { groupId: number; asOf: Day; keeps: { live: boolean; snapshot: boolean } },
 ): Promise<void> {
-  await scoreEverybody(store, run)
-  await keepFiguresOfRun(store, run)
+  const alone = { ...run, threadsFrom: threadsPayFrom }
+  await scoreEverybody(store, alone)
+  await keepFiguresOfRun(store, alone)
 }
