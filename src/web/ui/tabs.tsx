@@ -29,7 +29,8 @@ export function Tabs<K extends string>({ label, tabs, chosen, onChoose, children
           </Tab>
         ))}
       </TabList>
-      <TabPanel id={chosen} className="tab-panel">
+      {/* A new panel for each tab: one whose id changes is not found by its tab. */}
+      <TabPanel key={chosen} id={chosen} className="tab-panel">
         {children}
       </TabPanel>
     </AriaTabs>

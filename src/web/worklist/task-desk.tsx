@@ -69,7 +69,7 @@ function PhoneBar({ at, of, onBack, onGo }: PhoneBarProps): ReactNode {
       <Button variant="quiet" icon="arrowLeft" onPress={onBack}>
         {words.back}
       </Button>
-      <span className="muted">{words.position(format.number(at + 1), format.number(of))}</span>
+      <span className="muted">{at === -1 ? '' : words.position(format.number(at + 1), format.number(of))}</span>
       <Button variant="quiet" isDisabled={at + 1 >= of} onPress={() => onGo(1)}>
         {words.next}
       </Button>

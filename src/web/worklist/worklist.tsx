@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useAsk } from '#web/api/use-ask.ts'
 import { DoneList } from '#web/worklist/done-list.tsx'
 import { NowProvider, useGoingOn } from '#web/worklist/now.ts'
@@ -8,6 +8,7 @@ import { Queue } from '#web/worklist/queue.tsx'
 import { readWorklist, type WorklistTab, worklistTabs } from '#web/worklist/search.ts'
 import type { Worklist as Told } from '#web/worklist/shapes.ts'
 import { TaskDesk } from '#web/worklist/task-desk.tsx'
+import { useOpenTask } from '#web/worklist/use-open-task.ts'
 import { useOutbox } from '#web/worklist/use-outbox.ts'
 import { useToldResults } from '#web/worklist/use-told-results.ts'
 import { useWords } from '#web/worklist/use-words.ts'
@@ -57,24 +58,16 @@ export function Worklist(): ReactNode {
 
 function Work({ told, tab }: { readonly told: Told; readonly tab: Exclude<WorklistTab, 'done'> }): ReactNode {
   const isNarrow = useNarrow()
-  const [{ task }, setSearch] = useSearch(readWorklist)
+  const said = useSaid()
+  const rows = useMemo(() => told.rows.filter(({ taskId }) => !said.has(taskId)), [told.rows, said])
+  const { open, go } = useOpenTask(rows, said)
   const [savedTo, setSavedTo] = useState<number | null>(null)
-  const rows = useOpenRows(told.rows)
-  const open = rows.find(({ taskId }) => String(taskId) === task) ?? (isNarrow ? undefined : rows[0])
-  const go = useCallback(
-    (taskId: number | undefined) =>
-      setSearch(
-        { task: taskId === undefined ? undefined : String(taskId) },
-        { replace: !isNarrow || task !== undefined },
-      ),
-    [setSearch, isNarrow, task],
-  )
   const goSaved = (next: number | undefined): void => {
-    setSavedTo(next ?? -1)
+    setSavedTo(next ?? nobody)
     go(next)
     if (isNarrow) window.scrollTo(0, 0)
   }
-  if (rows.length === 0) return <AllDone tab={tab} takesFocus={savedTo !== null} />
+  if (rows.length === 0 && open === undefined) return <AllDone tab={tab} takesFocus={savedTo !== null} />
   return (
     <div className="worklist">
       {(!isNarrow || open === undefined) && <Queue rows={rows} openId={open?.taskId ?? null} onOpen={go} />}
@@ -92,13 +85,13 @@ function Work({ told, tab }: { readonly told: Told; readonly tab: Exclude<Workli
   )
 }
 
-/** What is still to be done: nothing whose result waits to be sent. */
-function useOpenRows(rows: Told['rows']): Told['rows'] {
+/** No task has this number. */
+const nobody = 0
+
+/** Tasks whose results wait to be sent: they are no longer to be done. */
+function useSaid(): ReadonlySet<number> {
   const { waiting } = useOutbox()
-  return useMemo(() => {
-    const said = new Set(waiting.map(({ taskId }) => taskId))
-    return rows.filter(({ taskId }) => !said.has(taskId))
-  }, [rows, waiting])
+  return useMemo(() => new Set(waiting.map(({ taskId }) => taskId)), [waiting])
 }
 
 interface AllDoneProps {
