@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { mayUse, type Viewer } from '#domain/access/viewer.ts'
 import type { Day } from '#domain/calendar.ts'
-import { heldBackLabels } from '#domain/contact/held-back.ts'
+import { type HeldBack, heldBackLabels } from '#domain/contact/held-back.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
 import { type OpenReason, type OpenTask, ownerOf, waitsUntil } from '#domain/task/open-reason.ts'
 import { taskResultLabels } from '#domain/task/task-result.ts'
@@ -9,7 +9,7 @@ import type { Instant } from '#domain/working-time/instant.ts'
 import { openTaskOf } from '#operations/open-task.ts'
 import { playbookAt } from '#operations/playbooks.ts'
 import { policiesOf } from '#operations/policies.ts'
-import { type WhyContact, whyContact } from '#operations/why-contact.ts'
+import { type CallAbout, whyNotCall } from '#operations/why-contact.ts'
 import { nowAt } from '#operations/work-day.ts'
 import { centresOf } from '#store/groups.ts'
 import { carsOf, type Person, personOf } from '#store/profile.ts'
@@ -90,23 +90,34 @@ async function fileOf(
   { groupId, today, now }: { groupId: number; today: Day; now: Instant },
 ) {
   const [{ customerId, centreId }] = task.reasons
-  const [person, desk, cars, cards, why, earlier, staff, centres, policies] = await Promise.all([
+  const playbooks = await Promise.all(task.reasons.map((reason) => playbookOf(reader, groupId, reason)))
+  const [person, desk, cars, cards, against, earlier, staff, centres, policies] = await Promise.all([
     personOf(reader, customerId),
     deskOf(reader, customerId, today),
     carsOf(reader, customerId),
     cardsOf(reader, [customerId]),
-    whyContact(reader, { groupId, centreId, customerId, today, now }),
+    whyNotCall(reader, aboutOf(task, playbooks[0] ?? null), { groupId, centreId, customerId, today, now }),
     resultsOf(reader, { customerId, reasonIds: task.reasons.map(({ reasonId }) => reasonId) }),
     staffOf(reader, groupId),
     centresOf(reader, groupId),
     policiesOf(reader, groupId),
   ])
-  const playbooks = await Promise.all(task.reasons.map((reason) => playbookOf(reader, groupId, reason)))
   const names = new Map(staff.map(({ staffId, name }) => [staffId, name]))
   const nameOf = (staffId: number): string => names.get(staffId) ?? ''
   const centre = centres.find((each) => each.centreId === centreId)?.name ?? null
   const { benchmarkTouches } = policies.of(centreId).tasks
-  return { person, desk, cars, card: cards.get(customerId), why, earlier, playbooks, nameOf, centre, benchmarkTouches }
+  return {
+    person,
+    desk,
+    cars,
+    card: cards.get(customerId),
+    against,
+    earlier,
+    playbooks,
+    nameOf,
+    centre,
+    benchmarkTouches,
+  }
 }
 
 /** The playbook in the version that asked; null for what somebody wrote down. */
@@ -116,6 +127,12 @@ async function playbookOf(
   { playbookId, version }: OpenReason,
 ): Promise<Playbook | null> {
   return playbookId === null || version === null ? null : playbookAt(reader, groupId, playbookId, version)
+}
+
+/** What the call is for is what leads the task; what somebody wrote down themselves is service. */
+function aboutOf({ reasons }: OpenTask, lead: Playbook | null): CallAbout {
+  const { purpose, isOwnService } = lead ?? { purpose: 'service', isOwnService: false }
+  return { purpose, isOwnService, playbookIds: reasons.flatMap(({ playbookId }) => playbookId ?? []) }
 }
 
 type CallFile = Omit<Awaited<ReturnType<typeof fileOf>>, 'person'> & { readonly person: Person }
@@ -134,7 +151,7 @@ function detailFor(
   const helps = task.reasons.map((each, index) => helpFor(viewer, each, playbooks[index] ?? null, named))
   return {
     task: taskRowFor(viewer, task, file.card, at),
-    contact: contactOf(playbooks[0] ?? null, file.why),
+    contact: contactOf(file.against),
     centre,
     advisor: who.advisor,
     tags: [...who.tags],
@@ -146,15 +163,10 @@ function detailFor(
   }
 }
 
-/** Whether the customer may be called now for what leads the task; what somebody wrote down themselves is service. */
-function contactOf(playbook: Playbook | null, why: WhyContact | null): z.input<typeof detail>['contact'] {
-  const { purpose, isOwnService } = playbook ?? { purpose: 'service', isOwnService: false }
-  const answers = isOwnService ? why?.ownService : why?.answers
-  const answer = answers?.find((each) => each.channel === 'phone' && each.purpose === purpose)
-  const obstacles = answer?.obstacles ?? []
+function contactOf(against: readonly HeldBack[]): z.input<typeof detail>['contact'] {
   return {
-    mayCall: obstacles.length === 0,
-    obstacles: obstacles.map(({ because, until }) => ({ label: heldBackLabels[because], until: until ?? null })),
+    mayCall: against.length === 0,
+    obstacles: against.map(({ because, until }) => ({ label: heldBackLabels[because], until: until ?? null })),
   }
 }
 

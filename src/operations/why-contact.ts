@@ -30,16 +30,19 @@ export interface WhyContact {
 const channels = Object.keys(touchChannelLabels) as TouchChannel[]
 const purposes = Object.keys(touchPurposeLabels) as TouchPurpose[]
 
+/** Who is to be contacted, at which moment. */
+interface Whom {
+  readonly groupId: number
+  readonly centreId: number | null
+  readonly customerId: number
+  readonly today: Day
+  readonly now: Instant
+}
+
 /** Null where nobody is to be contacted: the customer is not there, or was deleted. */
-export async function whyContact(
-  reader: Reader,
-  asked: { groupId: number; centreId: number | null; customerId: number; today: Day; now: Instant },
-): Promise<WhyContact | null> {
-  const { groupId, centreId, customerId, today, now } = asked
-  const policy = (await policiesOf(reader, groupId)).of(centreId)
-  const shareSince = addDays(today, -policy.contact.salesShareDays)
-  const histories = await contactHistories(reader, { groupId, customerIds: [customerId], today, shareSince })
-  const history = histories.get(customerId)
+export async function whyContact(reader: Reader, asked: Whom): Promise<WhyContact | null> {
+  const { today, now } = asked
+  const { policy, history } = await rulesFor(reader, asked)
   if (history === undefined) return null
   const about = (ownServiceOn: Day | null): Omit<ContactAsked, 'channel' | 'purpose'> => ({
     playbookId: null,
@@ -55,9 +58,47 @@ export async function whyContact(
     )
   return {
     answers: answersFor(null, purposes),
-    // A day to come: all that was said before counts.
-    ownService: answersFor(addDays(today, 1), ['service']),
+    ownService: answersFor(toCome(today), ['service']),
     warnings: salesWarnings(history, policy.contact),
     history,
   }
+}
+
+/** What a call is about: the playbooks behind it, and what leads them. */
+export interface CallAbout {
+  readonly purpose: TouchPurpose
+  readonly isOwnService: boolean
+  readonly playbookIds: readonly string[]
+}
+
+/** All that stands in the way of calling about this now; also that another of the household was called about it today. */
+export async function whyNotCall(
+  reader: Reader,
+  { purpose, isOwnService, playbookIds }: CallAbout,
+  asked: Whom,
+): Promise<readonly HeldBack[]> {
+  const { policy, history } = await rulesFor(reader, asked)
+  if (history === undefined) return []
+  const call = {
+    channel: 'phone',
+    purpose,
+    content: null,
+    ownServiceOn: isOwnService ? toCome(asked.today) : null,
+  } as const
+  const all = [null, ...playbookIds].flatMap((playbookId) =>
+    obstacles({ ...call, playbookId }, history, policy, asked.now),
+  )
+  return [...new Map(all.map((each) => [each.because, each])).values()]
+}
+
+async function rulesFor(reader: Reader, { groupId, centreId, customerId, today }: Whom) {
+  const policy = (await policiesOf(reader, groupId)).of(centreId)
+  const shareSince = addDays(today, -policy.contact.salesShareDays)
+  const histories = await contactHistories(reader, { groupId, customerIds: [customerId], today, shareSince })
+  return { policy, history: histories.get(customerId) }
+}
+
+/** Of an own event: as if it were still to come, so that all that was said before counts. */
+function toCome(today: Day): Day {
+  return addDays(today, 1)
 }
