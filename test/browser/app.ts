@@ -15,7 +15,8 @@ import { freshStore } from '#test/database.ts'
 import { type ImportKit, importKit } from '#test/import-kit.ts'
 import { simulatedTexts } from '#test/simulated-texts.ts'
 
-const today: Day = '2025-06-30'
+/** The day on which the app of a test stands. */
+export const today: Day = '2025-06-30'
 
 export interface App extends ImportKit {
   readonly address: string

@@ -18,7 +18,7 @@ export function FitDetails({ fit }: Props): ReactNode {
   const say = useLabel()
   const { members, spend, seconds } = fit
   return (
-    <Panel title={words.fit} subtitle={`${words.fitNote} ${words.seconds(format.number(seconds, 1))}`}>
+    <Panel title={words.fit} subtitle={words.fitNote(format.number(seconds, 1))}>
       <div className="stack model-members">
         {members.map(({ model, label, k, share, logLikelihood, iterations, parameters }) => (
           <details key={`${model} ${k}`}>

@@ -38,7 +38,7 @@ export function ModelComparison({ model: { comparison, holdout } }: { readonly m
       subtitle={words.comparisonNote(format.day(holdout.calibrationEndOn))}
       actions={<TableTools name={words.comparison} asOf={holdout.untilOn} table={table} />}
     >
-      <div className="stack">
+      <div className="stack model-compared">
         <PlainTable
           label={words.comparison}
           columns={[

@@ -78,9 +78,7 @@ function Refusal({ model: { fit, refusal } }: Props): ReactNode {
         {words.refused(format.day(refusal.asOf))}
         <b>{say(refusal.sentence)}</b>
       </p>
-      <p>
-        {fit === null ? words.fallBack : words.stillOlder} {words.nextTry}
-      </p>
+      <p>{fit === null ? words.fallBack : words.stillOlder}</p>
     </Note>
   )
 }
