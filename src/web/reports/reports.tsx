@@ -11,6 +11,7 @@ import { hrefTo } from '#web/paths.ts'
 import { useLabel, useLanguage, usePhrases } from '#web/phrases/language.ts'
 import { reportsEn } from '#web/phrases/reports.en.ts'
 import { reportsZh, type ReportsPhrases } from '#web/phrases/reports.zh.ts'
+import { OutcomesByAdvisor, RecallByLevel } from '#web/reports/outcome-tables.tsx'
 import { useMe } from '#web/shell/me.ts'
 import { Answered } from '#web/ui/answered.tsx'
 import { Button, LinkButton } from '#web/ui/button.tsx'
@@ -69,11 +70,27 @@ export function Reports(): ReactNode {
             <Segments review={review} />
             <Playbooks title={words.worked} rows={review.worked} none={words.workedNone} />
             <Playbooks title={words.didNot} rows={review.didNot} none={words.didNotNone} />
+            <Outcomes review={review} centre={query.centre} />
             {review.open.length > 0 && <Playbooks title={words.open} rows={review.open} none="" />}
           </div>
         )}
       </Answered>
     </Page>
+  )
+}
+
+/** Who and at which level: the same contacts cut otherwise. */
+function Outcomes({ review, centre }: { readonly review: Review; readonly centre: number | undefined }): ReactNode {
+  const asked = useAsk('GET /outcomes', { query: known({ centre, from: review.from, to: review.to }) })
+  return (
+    <Answered of={asked}>
+      {(outcomes) => (
+        <>
+          <RecallByLevel of={outcomes} />
+          <OutcomesByAdvisor of={outcomes} />
+        </>
+      )}
+    </Answered>
   )
 }
 

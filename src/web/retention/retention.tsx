@@ -7,6 +7,7 @@ import { retentionZh } from '#web/phrases/retention.zh.ts'
 import { CohortMap } from '#web/retention/cohort-map.tsx'
 import type { RetentionFigures } from '#web/retention/retention-figures.ts'
 import { ReturnCurve } from '#web/retention/return-curve.tsx'
+import { RecallByLevel } from '#web/reports/outcome-tables.tsx'
 import { Early, Funnel, Rates, Recall } from '#web/retention/rates.tsx'
 import { readRetention } from '#web/retention/search.ts'
 import { known } from '#web/known.ts'
@@ -51,8 +52,17 @@ function Whole({ figures }: { readonly figures: RetentionFigures }): ReactNode {
         <Early figures={figures} />
         <Recall figures={figures} />
       </div>
+      <Warned until={figures.asOf} />
     </>
   )
+}
+
+/** What came of warnings that somebody acted on, where there is any of it. */
+function Warned({ until }: { readonly until: Day }): ReactNode {
+  const [{ centre }] = useSearch(readRetention)
+  const query = known({ to: until, centre: centre === undefined ? undefined : Number(centre) })
+  const { data } = useAsk('GET /outcomes', { query })
+  return data === undefined ? null : <RecallByLevel of={data} />
 }
 
 function DayChoice({ days }: { readonly days: readonly Day[] }): ReactNode {
