@@ -122,6 +122,18 @@ test.each([
   },
   { fact: 'every_month', about: {}, are: [], because: 'nobody knows since when' },
   {
+    fact: 'every_month',
+    about: { cars: [aCar({ deliveredOn: '2023-08-02' })] },
+    are: ['2024-08-02 [2024-08-02] 12 summer', '2024-09-02 [2024-09-02] 1 autumn', '2024-10-02 [2024-10-02] 2 autumn'],
+    because: 'after twelve months their year begins again',
+  },
+  {
+    fact: 'every_quarter',
+    about: { cars: [aCar({ deliveredOn: '2023-09-02' })] },
+    are: ['2024-06-02 [2024-06-02] 3', '2024-09-02 [2024-09-02] 4', '2024-12-02 [2024-12-02] 1'],
+    because: 'the fourth quarter ends a year',
+  },
+  {
     fact: 'festival',
     about: {},
     are: ['2024-09-17 [mid_autumn 2024-09-17] mid_autumn', '2025-01-29 [spring_festival 2025-01-29] spring_festival'],
