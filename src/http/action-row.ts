@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { Viewer } from '#domain/access/viewer.ts'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
+import type { ForeseenContact } from '#domain/task/foreseen-contact.ts'
 import type { ActionRow } from '#store/figures/action-list.ts'
+import { foreseenFor, foreseenShape } from '#http/foreseen-shapes.ts'
 import { keyOf } from '#http/figure-place.ts'
 import { maskedMoney, maskedName, maskedPhone, maskedPlate } from '#http/masked.ts'
 import { day, fen, id } from '#http/shapes.ts'
@@ -33,11 +35,17 @@ export const actionRow = z.object({
       class: keyOf(actionClassLabels),
       dueOn: day,
       because: label,
+      became: foreseenShape,
     }),
   ),
 })
 
-export function rowFor(viewer: Viewer, row: ActionRow): z.input<typeof actionRow> {
+/** `becameOf` says what has become of a contact by customer and playbook; without it nothing is told of that. */
+export function rowFor(
+  viewer: Viewer,
+  row: ActionRow,
+  becameOf: (customerId: number, playbookId: string) => ForeseenContact | null = () => null,
+): z.input<typeof actionRow> {
   const { advisorId, advisorName } = row
   return {
     customerId: row.customerId,
@@ -55,6 +63,9 @@ export function rowFor(viewer: Viewer, row: ActionRow): z.input<typeof actionRow
     closesOn: row.closesOn,
     minutes: row.minutes,
     stakeFen: maskedMoney(viewer, row.stakeFen),
-    reasons: row.reasons.map((reason) => ({ ...reason })),
+    reasons: row.reasons.map((reason) => ({
+      ...reason,
+      became: foreseenFor(becameOf(row.customerId, reason.playbook)),
+    })),
   }
 }

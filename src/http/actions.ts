@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
 import { playbookLabels } from '#operations/playbooks.ts'
+import { nowAt } from '#operations/work-day.ts'
 import { actionPage, actionSums, countActions, type ActionPlace } from '#store/figures/action-list.ts'
+import { foreseenContacts } from '#store/figures/foreseen-contacts.ts'
 import { figureState } from '#store/figures/kept-figures.ts'
 import { actionFilters, filterOf } from '#http/action-query.ts'
 import { actionRow, rowFor } from '#http/action-row.ts'
@@ -26,7 +28,7 @@ export const actions = route({
   }),
   reply: pageOf(actionRow),
   faults: ['unknown-centre'],
-  handle: async ({ viewer, today, query }, { store: { reader } }) => {
+  handle: async ({ viewer, today, query }, { store: { reader }, now: wall }) => {
     const place = figurePlace(viewer, query.centre, today)
     if (place === null) return { fault: 'unknown-centre' }
     const { limit = 50 } = query
@@ -39,8 +41,11 @@ export const actions = route({
     ])
     const rows = found.slice(0, limit)
     const last = found.length > limit ? rows.at(-1) : undefined
+    const at = { groupId: place.groupId, centreId: query.centre ?? null, today, clock: wall() }
+    const customerIds = [...new Set(rows.map(({ customerId }) => customerId))]
+    const becameOf = await foreseenContacts(reader, customerIds, { today, now: await nowAt(reader, at) })
     return {
-      rows: rows.map((row) => rowFor(viewer, row)),
+      rows: rows.map((row) => rowFor(viewer, row, becameOf)),
       next: last === undefined ? null : cursorOf(last),
       count: { atLeast: Math.min(counted, mostCounted), isExact: counted <= mostCounted },
     }

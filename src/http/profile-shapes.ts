@@ -16,6 +16,7 @@ import { cadenceGroupLabels } from '#domain/segment/cadence-group.ts'
 import { segmentLabels } from '#domain/segment/segment.ts'
 import { touchChannelLabels } from '#domain/touch/touch-channel.ts'
 import { touchResultLabels } from '#domain/touch/touch-result.ts'
+import { foreseenShape } from '#http/foreseen-shapes.ts'
 import { outlookShape } from '#http/profile-outlook.ts'
 import { day, fen, id } from '#http/shapes.ts'
 
@@ -149,7 +150,7 @@ export const profileShape = z.object({
       dueOn: day,
       minutes: z.int(),
       stakeFen: fen.nullable(),
-      reasons: z.array(z.object({ playbook: z.string(), label, because: label })),
+      reasons: z.array(z.object({ playbook: z.string(), label, because: label, became: foreseenShape })),
     }),
   ),
   scores: z

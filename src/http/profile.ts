@@ -1,7 +1,10 @@
 import { z } from 'zod'
 import { mayUse, type Viewer } from '#domain/access/viewer.ts'
 import { type HouseholdValue, householdValue } from '#domain/household/household-value.ts'
+import type { ForeseenContact } from '#domain/task/foreseen-contact.ts'
 import { explainCustomer } from '#operations/explain-customer.ts'
+import { nowAt } from '#operations/work-day.ts'
+import { foreseenContacts } from '#store/figures/foreseen-contacts.ts'
 import { householdValuesOf } from '#store/household-values.ts'
 import {
   carsOf,
@@ -15,6 +18,7 @@ import {
 import { type Desk, deskOf } from '#store/profile-desk.ts'
 import { homeAmong, sightOf } from '#store/sight.ts'
 import { maskedMoney, maskedName, maskedPhone, maskedPlate, maskedVin } from '#http/masked.ts'
+import { foreseenFor } from '#http/foreseen-shapes.ts'
 import { outlookFor } from '#http/profile-outlook.ts'
 import { scoresFor } from '#http/profile-scores.ts'
 import { type Profile, profileShape } from '#http/profile-shapes.ts'
@@ -31,18 +35,20 @@ export const profile = route({
   params: customerPath,
   reply: profileShape,
   faults: ['unknown-customer'],
-  handle: async ({ viewer, today, params }, { store: { reader } }) => {
+  handle: async ({ viewer, today, params }, { store: { reader }, now: wall }) => {
     const { customerId } = params
     const { groupId } = viewer.scope
     const sight = await sightOf(reader, viewer.scope, customerId)
     const person = sight === null ? null : await personOf(reader, customerId)
     if (person === null) return { fault: 'unknown-customer' }
-    const [cars, household, values, consents, desk, explained] = await Promise.all([
+    const now = await nowAt(reader, { groupId, centreId: person.centreId, today, clock: wall() })
+    const [cars, household, values, consents, desk, becameOf, explained] = await Promise.all([
       carsOf(reader, customerId),
       householdOf(reader, customerId),
       householdValuesOf(reader, viewer.scope, customerId),
       consentsOf(reader, customerId),
       deskOf(reader, customerId, today),
+      foreseenContacts(reader, [customerId], { today, now }),
       explainCustomer(reader, { groupId, customerId, today }),
     ])
     const isVisitor = sight === 'visitor'
@@ -58,7 +64,7 @@ export const profile = route({
         household: household.map((each) => memberFor(viewer, each, known)),
         householdValue: maskedMoney(viewer, values.length > 1 ? householdFor(householdValue(values)) : null),
         consents,
-        ...deskFor(viewer, desk),
+        ...deskFor(viewer, desk, (playbook) => becameOf(customerId, playbook)),
         scores: explained === null ? null : scoresFor(viewer, explained),
         outlook: outlookFor(viewer, explained?.outlook ?? null),
       },
@@ -116,8 +122,15 @@ function householdFor(value: HouseholdValue | null): Profile['householdValue'] {
   return { ...sums, lowFen: interval?.lowFen ?? null, highFen: interval?.highFen ?? null }
 }
 
-/** What people wrote may name others: it is for those who may see names. */
-export function deskFor(viewer: Viewer, desk: Desk) {
+/**
+ * What people wrote may name others: it is for those who may see names. `becameOf` says what has become of a playbook’s
+ * contact; without it nothing is told of that.
+ */
+export function deskFor(
+  viewer: Viewer,
+  desk: Desk,
+  becameOf: (playbookId: string) => ForeseenContact | null = () => null,
+) {
   const seesNames = mayUse(viewer, 'names.read')
   const { preferences } = desk
   return {
@@ -134,7 +147,12 @@ export function deskFor(viewer: Viewer, desk: Desk) {
     actions: mayUse(viewer, 'money.read')
       ? desk.actions.map((each) => ({
           ...each,
-          reasons: each.reasons.map(({ playbook, label, because }) => ({ playbook, label, because })),
+          reasons: each.reasons.map(({ playbook, label, because }) => ({
+            playbook,
+            label,
+            because,
+            became: foreseenFor(becameOf(playbook)),
+          })),
         }))
       : [],
   }

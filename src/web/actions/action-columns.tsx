@@ -3,6 +3,7 @@ import { daysBetween, type Day } from '#domain/calendar.ts'
 import type { Label } from '#domain/label.ts'
 import { actionClassLabels, type ActionClass } from '#domain/playbook/action-class.ts'
 import type { RowOf } from '#web/api/use-ask.ts'
+import { Foreseen } from '#web/actions/foreseen.tsx'
 import { hrefTo } from '#web/paths.ts'
 import type { ActionsPhrases } from '#web/phrases/actions.zh.ts'
 import { Badge, type Tone } from '#web/ui/badge.tsx'
@@ -52,6 +53,12 @@ export function actionColumns({ words, label, format, today }: Reading): Column<
       cell: (row) => <Reasons row={row} words={words} label={label} />,
     },
     {
+      id: 'became',
+      label: words.became,
+      width: 'minmax(110px, 1fr)',
+      cell: ({ reasons }) => <Foreseen became={leadingOf(reasons)} />,
+    },
+    {
       id: 'stake',
       label: words.stake,
       align: 'end',
@@ -81,6 +88,11 @@ export function actionColumns({ words, label, format, today }: Reading): Column<
       isDefault: false,
     },
   ]
+}
+
+/** Of a contact for several reasons, what has become of the first of which anything is known. */
+function leadingOf(reasons: Row['reasons']): Row['reasons'][number]['became'] {
+  return reasons.find(({ became }) => became !== null)?.became ?? null
 }
 
 interface ReasonsProps extends Pick<Reading, 'words' | 'label'> {

@@ -2,6 +2,7 @@ import { useEffect, type ReactNode } from 'react'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
 import { ask, type Asked } from '#web/api/client.ts'
 import type { RowOf } from '#web/api/use-ask.ts'
+import { Foreseen } from '#web/actions/foreseen.tsx'
 import { actionsEn } from '#web/phrases/actions.en.ts'
 import { actionsZh } from '#web/phrases/actions.zh.ts'
 import { useLabel, usePhrases } from '#web/phrases/language.ts'
@@ -92,7 +93,7 @@ function Line({ row }: { readonly row: Row }): ReactNode {
       <td>
         {row.reasons.map((reason) => (
           <div key={reason.playbook + reason.because.zh}>
-            <b>{label(reason.label)}</b> {label(reason.because)}
+            <b>{label(reason.label)}</b> {label(reason.because)} <Foreseen became={reason.became} />
           </div>
         ))}
       </td>

@@ -15,6 +15,7 @@ export const actionsEn: ActionsPhrases = {
   phone: 'Phone',
   reason: 'Why',
   more: (count) => `and ${count} more`,
+  became: 'So far',
   stake: 'At stake',
   minutes: 'Minutes',
   due: 'Due',

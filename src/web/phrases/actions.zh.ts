@@ -13,6 +13,7 @@ export const actionsZh = {
   phone: '电话',
   reason: '事由',
   more: (count: string) => `另有 ${count} 项`,
+  became: '进展',
   stake: '涉及价值',
   minutes: '分钟',
   due: '应于',

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
 import type { Problem } from '#web/api/problem.ts'
 import { useChange } from '#web/api/use-ask.ts'
+import { Foreseen } from '#web/actions/foreseen.tsx'
 import { useLabel } from '#web/phrases/language.ts'
 import { InterestItem } from '#web/profile/interest-item.tsx'
 import { NowItem } from '#web/profile/now-item.tsx'
@@ -72,9 +73,9 @@ function Action({ action }: { readonly action: Profile['actions'][number] }): Re
       on={action.dueOn}
       end={<span className="muted">{words.plan(format.number(action.minutes))}</span>}
     >
-      {action.reasons.map(({ playbook, label, because }) => (
+      {action.reasons.map(({ playbook, label, because, became }) => (
         <span key={playbook}>
-          <b>{say(label)}</b> <span className="profile-because">{say(because)}</span>
+          <b>{say(label)}</b> <span className="profile-because">{say(because)}</span> <Foreseen became={became} />
           {promises
             .filter(({ text }) => because.zh.includes(text))
             .map((promise) => (
