@@ -13,6 +13,9 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'test/reference/**/*.test.ts'],
           isolate: false,
           pool: 'threads',
+          // Properties take as long as the machine has to do besides.
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {
@@ -22,8 +25,8 @@ export default defineConfig({
           exclude: ['test/reference/**', 'test/browser/**'],
           globalSetup: 'test/global-setup.ts',
           provide: { databaseUrl: null },
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       // The product as a person meets it, in a real browser.
@@ -46,8 +49,8 @@ export default defineConfig({
                 exclude: ['test/store/embedded*.test.ts'],
                 globalSetup: 'test/global-setup.ts',
                 provide: { databaseUrl: process.env['LONGRANGE_TEST_DATABASE_URL'] ?? null },
-                testTimeout: 30_000,
-                hookTimeout: 30_000,
+                testTimeout: 60_000,
+                hookTimeout: 120_000,
               },
             },
           ]
