@@ -45,7 +45,12 @@ export default defineConfig({
             {
               test: {
                 name: 'server',
-                include: ['test/store/**/*.test.ts', 'test/operations/**/*.test.ts', 'test/crash/**/*.test.ts'],
+                include: [
+                  'test/store/**/*.test.ts',
+                  'test/operations/**/*.test.ts',
+                  'test/engine/**/*.test.ts',
+                  'test/crash/**/*.test.ts',
+                ],
                 exclude: ['test/store/embedded*.test.ts'],
                 globalSetup: 'test/global-setup.ts',
                 provide: { databaseUrl: process.env['LONGRANGE_TEST_DATABASE_URL'] ?? null },
