@@ -48,6 +48,22 @@ test.each([
 })
 
 test.each([
+  {
+    expression: `vip && ${'"a"'}.matches("^(a+)+$")`,
+    says: 'matches cannot be used in conditions',
+    because: 'a pattern',
+  },
+  {
+    expression: '[f].all(a, [m].exists(b, a > b))',
+    says: 'A loop cannot hold another loop',
+    because: 'loops in loops',
+  },
+  { expression: 'cel.bind(a, "xx", a + a) == segment', says: 'bind cannot be used in conditions', because: 'doubling' },
+] as const)('what may take for ever is refused: $because', ({ expression, says }) => {
+  expect(compileCondition(expression)).toMatchObject({ problem: { problem: { en: says } } })
+})
+
+test.each([
   { expression: 'days_since_vist > 3', offset: 0, nearest: 'days_since_visit' },
   { expression: 'vip && days_since_vist > 3', offset: 7, nearest: 'days_since_visit' },
   { expression: 'f in [3, 4] && stage != "matur"', offset: 24, nearest: 'mature' },

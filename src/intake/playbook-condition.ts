@@ -150,7 +150,9 @@ function problemIn(expression: string, vocabulary: Vocabulary): ProblemInText | 
     return { offset: 0, problem, expected }
   }
   const nodes = nodesOf(vocabulary.environment.parse(expression).ast)
-  return nodes.map((node) => impossibleChoice(node, vocabulary)).find((problem) => problem !== null) ?? null
+  return (
+    nodes.map((node) => endless(node) ?? impossibleChoice(node, vocabulary)).find((problem) => problem !== null) ?? null
+  )
 }
 
 function problemOf(
@@ -169,6 +171,24 @@ function problemOf(
     return { offset, problem: { zh: `类型不符：${summary}`, en: `Types do not fit: ${summary}` } }
   }
   return { offset, problem: { zh: `不是有效的 CEL 表达式：${summary}`, en: `Not a valid CEL expression: ${summary}` } }
+}
+
+const loops = new Set(['all', 'exists', 'exists_one', 'filter', 'map'])
+
+/** Patterns and loops within loops may take for ever, and every customer would wait for them. */
+function endless(node: ASTNode): ProblemInText | null {
+  const name = calledBy(node)
+  if (name === null) return null
+  const isNested = loops.has(name) && nodesOf(node).some((each) => each !== node && loops.has(calledBy(each) ?? ''))
+  if (name !== 'matches' && name !== 'bind' && !isNested) return null
+  const problem = isNested
+    ? { zh: '一个循环里不能再套循环', en: 'A loop cannot hold another loop' }
+    : { zh: `条件里不能用 ${name}`, en: `${name} cannot be used in conditions` }
+  return { offset: node.start, problem }
+}
+
+function calledBy({ op, args }: ASTNode): string | null {
+  return op === 'call' || op === 'rcall' ? args[0] : null
 }
 
 /** `segment == "at_rsk"` has the right types and is never true: the value is none of the feature's. */

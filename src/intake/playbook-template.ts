@@ -17,6 +17,18 @@ export interface CompiledTemplate {
   readonly reads: readonly string[]
 }
 
+/** The most that one text may hold, characters. */
+const longest = 20_000
+
+const tooLong: ProblemInText = {
+  offset: 0,
+  problem: { zh: '不是有效的 Liquid 模板：文字过长', en: 'Not a valid Liquid template: the text is too long' },
+  expected: { zh: `不超过 ${longest} 个字符`, en: `at most ${longest} characters` },
+}
+
+/** What a text may do: choose, and keep a word for later. No loops: they could run for ever. */
+const tags = new Set(['assign', 'capture', 'case', 'comment', 'echo', 'if', 'liquid', 'raw', 'unless', '#'])
+
 const suffix = '_label'
 const engines = { zh: engineFor('zh'), en: engineFor('en') } satisfies Record<Language, Liquid>
 
@@ -28,11 +40,14 @@ export function compileTemplate(
   const parsed: Partial<Record<Language, LiquidNode[]>> = {}
   const reads = new Set<string>()
   for (const language of languages) {
+    if (texts[language].length > longest) return { problem: tooLong, language }
     try {
       const nodes = engines[language].parse(texts[language])
       const problem = unknownVariable(language, nodes, texts[language], vocabulary)
       if (problem !== null) return { problem, language }
       for (const name of namesIn(language, nodes)) reads.add(baseOf(name, vocabulary))
+      // With nothing known: what grows without end does so here, and not before a customer.
+      engines[language].renderSync(nodes, {})
       parsed[language] = nodes
     } catch (error) {
       if (error instanceof LiquidError) return { problem: problemOf(error, texts[language]), language }
@@ -51,17 +66,17 @@ export function compileTemplate(
   return { render, reads: [...reads] }
 }
 
-/** Liquid without anything that reads files, the clock or chance; with `day`, `thousands` and `yuan` in the reader's language. */
+/** Liquid without anything that loops, reads files, the clock or chance; with `day`, `thousands` and `yuan` in the reader's language. */
 function engineFor(language: Language): Liquid {
   const engine = new Liquid({
     strictFilters: true,
     ownPropertyOnly: true,
     templates: {},
-    parseLimit: 20_000,
+    parseLimit: longest,
     renderLimit: 500,
     memoryLimit: 1_000_000,
   })
-  for (const tag of ['include', 'render', 'layout', 'block']) delete engine.tags[tag]
+  for (const tag of Object.keys(engine.tags)) if (!tags.has(tag)) delete engine.tags[tag]
   for (const filter of [
     'date',
     'date_to_xmlschema',

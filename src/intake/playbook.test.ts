@@ -149,6 +149,21 @@ test.each([
     because: 'a tag that would read files',
   },
   {
+    swap: ['How is the {{ car_model }}', '{% for each in (1..9999) %}{{ each }}{% endfor %}'],
+    says: 'p99.yaml:29:9: Not a valid Liquid template: tag "for" not found',
+    because: 'a loop',
+  },
+  {
+    swap: ['How is the {{ car_model }}', `{% assign a = "xx" %}${'{% assign a = a | append: a %}'.repeat(40)}{{ a }}`],
+    says: /^p99\.yaml:29:\d+: Not a valid Liquid template: .*limit exceeded/,
+    because: 'a text that grows without end',
+  },
+  {
+    swap: ['How is the {{ car_model }}', `How is the {{ car_model }} ${'x'.repeat(21_000)}`],
+    says: 'p99.yaml:28:9: Not a valid Liquid template: the text is too long; expected at most 20000 characters',
+    because: 'a text of 21,000 characters',
+  },
+  {
     swap: ['stake: { of: [value_at_risk], otherwise_yuan: 3000 }', 'stake: lots'],
     says: 'p99.yaml:18:12: stake is not what it should be; expected a number of yuan, or { of: [sources…], otherwise_yuan: yuan }',
     because: 'no amount',
