@@ -1,6 +1,6 @@
-import { answerTo, forgetOldKeys, keepAnswer as keep, type KeyedRequest, takeKey } from '#store/idempotency.ts'
+import { answerTo, dropKey, forgetOldKeys, keepAnswer as keep, type KeyedRequest, takeKey } from '#store/idempotency.ts'
 import type { Store } from '#store/connect.ts'
-import { inTransaction } from '#store/transaction.ts'
+import { inTransaction, type Writer } from '#store/transaction.ts'
 
 /** Thrown inside of a transaction whose key is taken, so that nothing of it is kept. */
 export class KeyTaken extends Error {}
@@ -15,17 +15,29 @@ export async function earlierAnswer(
   return earlier.hash === request.hash ? earlier : { fault: 'key-reused' }
 }
 
-/** A store whose first change takes the key along: both are kept, or neither. Throws `KeyTaken` where somebody has it. */
+/**
+ * A store whose first change takes the key along: both are kept, or neither. What was refused has changed nothing, and may
+ * be asked again under the same key. Throws `KeyTaken` where somebody has it.
+ */
 export function underKey(store: Store, request: KeyedRequest): Store {
-  let isTaken = false
+  let takenIn: Writer | null = null
   return {
     ...store,
     begins: async (writer) => {
-      if (isTaken) return
+      if (takenIn !== null) return
       if (!(await takeKey(writer, request))) throw new KeyTaken(request.key)
-      isTaken = true
+      takenIn = writer
+    },
+    ends: async (writer, result) => {
+      if (takenIn !== writer || !isRefusal(result)) return
+      await dropKey(writer, request)
+      takenIn = null
     },
   }
+}
+
+function isRefusal(result: unknown): boolean {
+  return typeof result === 'object' && result !== null && 'fault' in result
 }
 
 export async function keepAnswer(

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Day } from '#domain/calendar.ts'
 import { leaveFigures } from '#store/anonymous-figures.ts'
 import { refreshHistories } from '#store/histories.ts'
+import { forgetAnswers } from '#store/idempotency.ts'
 import { bury } from '#store/tombstones.ts'
 import type { Writer } from '#store/transaction.ts'
 
@@ -23,6 +24,7 @@ export async function removePeople(writer: Writer, customerIds: readonly number[
   await cleanEvidence(writer)
   await cleanElsewhere(writer)
   await forgetAtOthers(writer)
+  await forgetAnswers(writer)
   await leaveFigures(writer)
   await sql`INSERT INTO left_behind SELECT left_id FROM doomed`.execute(writer)
   await removeRows(writer)

@@ -29,6 +29,11 @@ export async function takeKey(writer: Writer, { actor, key, hash }: KeyedRequest
   return rows.length > 0
 }
 
+/** Lets go of a key that its own transaction took. */
+export async function dropKey(writer: Writer, { actor, key }: KeyedRequest): Promise<void> {
+  await sql`DELETE FROM idempotency_keys WHERE actor = ${actor} AND key = ${key}`.execute(writer)
+}
+
 export async function keepAnswer(
   writer: Writer,
   { actor, key }: KeyedRequest,
@@ -38,6 +43,11 @@ export async function keepAnswer(
     UPDATE idempotency_keys SET status = ${status}, answer = ${answer} WHERE actor = ${actor} AND key = ${key}`.execute(
     writer,
   )
+}
+
+/** Answers may tell of people: after a deletion none is repeated, and whoever asks again hears that it was done. */
+export async function forgetAnswers(writer: Writer): Promise<void> {
+  await sql`UPDATE idempotency_keys SET status = NULL, answer = NULL WHERE answer IS NOT NULL`.execute(writer)
 }
 
 /** Keys are good for two days. */

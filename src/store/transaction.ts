@@ -36,6 +36,8 @@ export interface Transactions {
   readonly pool: Pool
   /** Done first in every transaction, and kept or taken back with it: how a request that is sent twice is done once. */
   readonly begins?: (writer: Writer) => Promise<void>
+  /** Done last, with what the work came to. */
+  readonly ends?: (writer: Writer, result: unknown) => Promise<void>
 }
 
 /** Runs `work` in one transaction: everything it did is kept once this resolves, and nothing of it if it throws. */
@@ -47,7 +49,9 @@ export function inTransaction<T>(store: Transactions, work: (writer: Writer) => 
       .execute(async (transaction) => {
         sessionsByReader.set(transaction, sessions)
         await store.begins?.(transaction as Writer)
-        return work(transaction as Writer)
+        const result = await work(transaction as Writer)
+        await store.ends?.(transaction as Writer, result)
+        return result
       }),
   )
 }
