@@ -9,10 +9,10 @@ export const taskFaults = {
   },
   'callback-unfit': {
     status: 422,
-    zh: '约定回电须填写将来的时间；其他结果不填',
-    en: 'a callback needs a time to come; other results have none',
+    zh: '约定回电须填写一年以内的将来时间；其他结果不填',
+    en: 'a callback needs a time to come, within a year; other results have none',
   },
-  'moment-past': { status: 422, zh: '请选择将来的时间', en: 'choose a time to come' },
+  'moment-unfit': { status: 422, zh: '请选择一年以内的将来时间', en: 'choose a time to come, within a year' },
   'unknown-result': {
     status: 404,
     zh: '没有这个结果，或已经撤销',

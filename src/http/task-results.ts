@@ -4,12 +4,13 @@ import { churnReasonLabels } from '#domain/task/churn-reason.ts'
 import { moodLabels } from '#domain/task/mood.ts'
 import { taskResultLabels } from '#domain/task/task-result.ts'
 import { touchChannelLabels } from '#domain/touch/touch-channel.ts'
+import { instantOf } from '#domain/working-time/instant.ts'
 import { bookResult, type ResultRefusal, type TaskOf } from '#operations/book-result.ts'
 import { putOffTask } from '#operations/put-off-task.ts'
 import { refreshCustomers } from '#operations/refresh-customer.ts'
 import { undoResult } from '#operations/undo-result.ts'
 import { nowAt } from '#operations/work-day.ts'
-import { customerOfTask } from '#store/task-reasons.ts'
+import { customerOfResult, customerOfTask, type PlaceOfTask } from '#store/task-reasons.ts'
 import type { Fault } from '#http/faults.ts'
 import { keyOf } from '#http/figure-place.ts'
 import type { Office } from '#http/office.ts'
@@ -19,7 +20,10 @@ import { taskPath } from '#http/task-detail.ts'
 import { instant } from '#http/task-shapes.ts'
 
 /** A moment in UTC from outside. */
-const moment = z.iso.datetime().describe('In UTC: 2026-03-01T08:30:00Z.')
+const moment = z.iso
+  .datetime()
+  .transform((text) => instantOf(Date.parse(text)))
+  .describe('In UTC: 2026-03-01T08:30:00Z.')
 
 export const bookResultRoute = route({
   method: 'POST',
@@ -67,8 +71,9 @@ export const undoResultRoute = route({
   reply: done,
   faults: ['unknown-task', 'unknown-result', 'undo-too-late', 'moved-on'],
   handle: async (asked, office) => {
-    const of = await taskOf(asked, office)
-    if ('fault' in of) return of
+    const place = await customerOfResult(office.store.reader, asked.viewer.scope, asked.params)
+    if (place === null) return { fault: 'unknown-task' }
+    const of = await taskAt(place, asked, office)
     const { resultId } = asked.params
     const onlyOf = asked.viewer.scope.of === 'advisor' ? asked.viewer.staffId : null
     const undone = await undoResult(asked.store, { ...of, resultId, onlyOf })
@@ -86,7 +91,7 @@ export const putOffRoute = route({
   params: taskPath,
   body: z.object({ until: moment.nullable() }),
   reply: z.object({ waitsUntil: instant.nullable() }),
-  faults: ['unknown-task', 'moment-past'],
+  faults: ['unknown-task', 'moment-unfit'],
   handle: async (asked, office) => {
     const of = await taskOf(asked, office)
     if ('fault' in of) return of
@@ -102,13 +107,18 @@ type AskedOfTask = Pick<
   'viewer' | 'today' | 'params' | 'store' | 'language'
 >
 
-async function taskOf({ viewer, today, params: { taskId } }: AskedOfTask, office: Office): Promise<TaskOf | Fault> {
-  const { reader } = office.store
-  const place = await customerOfTask(reader, viewer.scope, taskId)
-  if (place === null) return { fault: 'unknown-task' }
-  const { customerId, centreId } = place
+async function taskOf(asked: AskedOfTask, office: Office): Promise<TaskOf | Fault> {
+  const place = await customerOfTask(office.store.reader, asked.viewer.scope, asked.params.taskId)
+  return place === null ? { fault: 'unknown-task' } : taskAt(place, asked, office)
+}
+
+async function taskAt(
+  { customerId, centreId }: PlaceOfTask,
+  { viewer, today, params: { taskId } }: AskedOfTask,
+  office: Office,
+): Promise<TaskOf> {
   const { groupId } = viewer.scope
-  const now = await nowAt(reader, { groupId, centreId, today, clock: office.now() })
+  const now = await nowAt(office.store.reader, { groupId, centreId, today, clock: office.now() })
   return { groupId, customerId, taskId, staffId: viewer.staffId, by: viewer.actor, today, now }
 }
 

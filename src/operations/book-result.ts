@@ -5,7 +5,7 @@ import type { ChurnReason } from '#domain/task/churn-reason.ts'
 import type { Mood } from '#domain/task/mood.ts'
 import { lastResultOf, type OpenReason, type OpenTask } from '#domain/task/open-reason.ts'
 import type { TaskResult } from '#domain/task/task-result.ts'
-import { undoMinutes } from '#domain/task/task-settings.ts'
+import { isFitToComeBack, undoMinutes } from '#domain/task/task-settings.ts'
 import type { TouchChannel } from '#domain/touch/touch-channel.ts'
 import { instantOf, millisOf, minuteMillis, type Instant } from '#domain/working-time/instant.ts'
 import { localTimeOf } from '#domain/working-time/local-time.ts'
@@ -81,7 +81,7 @@ export async function bookResult(store: Store, of: TaskOf, said: SaidOfTask): Pr
 
 function isCallbackFit({ result, callbackAt }: SaidOfTask, now: Instant): boolean {
   if (result !== 'callback') return callbackAt === null
-  return callbackAt !== null && millisOf(callbackAt) > millisOf(now)
+  return callbackAt !== null && isFitToComeBack(callbackAt, now)
 }
 
 function takenBy({ by, at, result }: { by: string; at: Instant; result: TaskResult }): ResultRefusal {

@@ -1,4 +1,5 @@
-import { millisOf, type Instant } from '#domain/working-time/instant.ts'
+import { isFitToComeBack } from '#domain/task/task-settings.ts'
+import type { Instant } from '#domain/working-time/instant.ts'
 import { audit } from '#store/audit.ts'
 import type { Store } from '#store/connect.ts'
 import { holdCustomers } from '#store/enrolment-pick.ts'
@@ -12,8 +13,8 @@ export async function putOffTask(
   store: Store,
   of: TaskOf,
   until: Instant | null,
-): Promise<{ readonly waitsUntil: Instant | null } | { readonly fault: 'no-such-task' | 'moment-past' }> {
-  if (until !== null && millisOf(until) <= millisOf(of.now)) return { fault: 'moment-past' }
+): Promise<{ readonly waitsUntil: Instant | null } | { readonly fault: 'no-such-task' | 'moment-unfit' }> {
+  if (until !== null && !isFitToComeBack(until, of.now)) return { fault: 'moment-unfit' }
   return inTransaction(store, async (writer) => {
     const { customerId, groupId } = of
     await holdCustomers(writer, [customerId])

@@ -76,22 +76,35 @@ export function openReasonsOf(
   return openReasons(reader, sql`r.customer_id = ${customerId}`, now)
 }
 
-/** Whose task this is and at which centre, whatever has become of it; null where it is not there or out of reach. */
-export async function customerOfTask(
-  reader: Reader,
-  scope: Scope,
-  reasonId: number,
-): Promise<{ customerId: number; centreId: number | null; zone: string } | null> {
-  const { rows } = await sql<{ customerId: number; centreId: number | null; zone: string }>`
-    SELECT r.customer_id AS "customerId", nullif(r.centre_id, 0) AS "centreId", ${zone} AS zone
-    FROM task_reasons r JOIN customers c USING (customer_id) LEFT JOIN centres z ON z.centre_id = r.centre_id
-    WHERE r.reason_id = ${reasonId} AND (${atWork(scope)} OR ${booked(scope)})`.execute(reader)
-  return rows[0] ?? null
+/** Whose task it is, and where. */
+export interface PlaceOfTask {
+  readonly customerId: number
+  readonly centreId: number | null
+  readonly zone: string
 }
 
-/** Who said what came of it may look at it again: to take it back, when it is not theirs any more. */
-function booked(scope: Scope): RawBuilder<boolean> {
-  if (scope.of !== 'advisor') return sql`false`
-  return sql`(c.group_id = ${scope.groupId} AND EXISTS (SELECT FROM task_results said
-    WHERE said.customer_id = r.customer_id AND said.staff_id = ${scope.staffId} AND r.reason_id = ANY (said.reason_ids)))`
+/** Whose task this is and at which centre, whatever has become of it; null where it is not there or out of reach. */
+export function customerOfTask(reader: Reader, scope: Scope, reasonId: number): Promise<PlaceOfTask | null> {
+  return placeOf(reader, reasonId, atWork(scope))
+}
+
+/** As `customerOfTask`, for taking a result back: who said it may, also when the task is not theirs any more. */
+export function customerOfResult(
+  reader: Reader,
+  scope: Scope,
+  { taskId, resultId }: { taskId: number; resultId: number },
+): Promise<PlaceOfTask | null> {
+  if (scope.of !== 'advisor') return placeOf(reader, taskId, atWork(scope))
+  const isTheirWord = sql`(c.group_id = ${scope.groupId} AND EXISTS (SELECT FROM task_results said
+    WHERE said.customer_id = r.customer_id AND said.result_id = ${resultId} AND said.staff_id = ${scope.staffId}
+      AND r.reason_id = ANY (said.reason_ids)))`
+  return placeOf(reader, taskId, sql`(${atWork(scope)} OR ${isTheirWord})`)
+}
+
+async function placeOf(reader: Reader, reasonId: number, whom: RawBuilder<unknown>): Promise<PlaceOfTask | null> {
+  const { rows } = await sql<PlaceOfTask>`
+    SELECT r.customer_id AS "customerId", nullif(r.centre_id, 0) AS "centreId", ${zone} AS zone
+    FROM task_reasons r JOIN customers c USING (customer_id) LEFT JOIN centres z ON z.centre_id = r.centre_id
+    WHERE r.reason_id = ${reasonId} AND ${whom}`.execute(reader)
+  return rows[0] ?? null
 }

@@ -98,6 +98,9 @@ test('a callback comes back when the customer said, before everything else', asy
   expect((await book(taskId, { result: 'callback', callbackAt: '2024-09-30T03:00:00Z' })).body.code).toBe(
     'callback-unfit',
   )
+  expect((await book(taskId, { result: 'callback', callbackAt: '2999-01-01T03:00:00Z' })).body.code).toBe(
+    'callback-unfit',
+  )
   expect((await book(taskId, { result: 'reached', callbackAt: '2024-10-01T03:00:00Z' })).body.code).toBe(
     'callback-unfit',
   )
@@ -112,7 +115,9 @@ test('a callback comes back when the customer said, before everything else', asy
 test('what is put off waits until its exact time, and is taken up again', async () => {
   const taskId = await kit.reason({ customerNo: 'K1' })
   const rest = (until: string | null) => kit.advisor('PUT', `/tasks/${taskId}/rest`, { body: { until } })
-  expect((await rest('2024-09-30T04:00:00Z')).body.code).toBe('moment-past')
+  expect((await rest('2024-09-30T04:00:00Z')).body.code).toBe('moment-unfit')
+  expect((await rest('9999-12-31T23:59:59Z')).body.code).toBe('moment-unfit')
+  expect((await rest('2024-10-01T04:00:00.123456789123Z')).body.waitsUntil).toBe('2024-10-01T04:00:00.123Z')
   expect((await rest('2024-09-30T06:15:00Z')).body).toEqual({ waitsUntil: '2024-09-30T06:15:00Z' })
   expect(await countsOf()).toMatchObject({ today: 0, later: 1 })
   await rest(null)

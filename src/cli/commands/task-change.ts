@@ -62,7 +62,7 @@ async function snooze(
   if ('fault' in put)
     return put.fault === 'no-such-task'
       ? refuseTask(number)
-      : refuse({ zh: '请选择将来的时间', en: 'choose a time to come' })
+      : refuse({ zh: '请选择一年以内的将来时间', en: 'choose a time to come, within a year' })
   const until = put.waitsUntil ?? ''
   return told(
     [

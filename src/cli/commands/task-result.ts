@@ -167,8 +167,8 @@ function sentenceOf(refusal: ResultRefusal, number: string): Label {
       return refuseTask(number)
     case 'callback-unfit':
       return {
-        zh: 'callback 须用 --callback 给出将来的时间；其他结果不填',
-        en: 'callback needs a time to come with --callback; other results have none',
+        zh: 'callback 须用 --callback 给出一年以内的将来时间；其他结果不填',
+        en: 'callback needs a time to come, within a year, with --callback; other results have none',
       }
     case 'task-taken': {
       const { who, at, result } = refusal

@@ -1,4 +1,5 @@
 import type { Settings, ValuesOf } from '#domain/settings.ts'
+import { dayMillis, millisOf, type Instant } from '#domain/working-time/instant.ts'
 
 /** How tasks come back, and how their order learns (spec §3.2). */
 export const taskSettings = {
@@ -25,6 +26,15 @@ export const taskSettings = {
 } as const satisfies Settings
 
 export type TaskValues = ValuesOf<typeof taskSettings>
+
+/** Nobody puts a task off, or promises to call back, further ahead than so many days: by then it would be forgotten. */
+const farthestDays = 366
+
+/** Whether a task may come back then: after now, and not in years. */
+export function isFitToComeBack(at: Instant, now: Instant): boolean {
+  const ahead = millisOf(at) - millisOf(now)
+  return ahead > 0 && ahead <= farthestDays * dayMillis
+}
 
 /** Within so many minutes a result can be taken back; what it causes to leave the system waits as long. */
 export const undoMinutes = 10
