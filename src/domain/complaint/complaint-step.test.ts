@@ -2,7 +2,12 @@ import { expect, test } from 'vitest'
 import { type ComplaintState, type ComplaintStep, takeStep } from '#domain/complaint/complaint-step.ts'
 import { defaultPolicy } from '#domain/policy.ts'
 
-const open: ComplaintState = { firstResponseAt: null, resolvedAt: null, wantedCompensationFen: null }
+const open: ComplaintState = {
+  firstResponseAt: null,
+  resolvedAt: null,
+  wantedCompensationFen: null,
+  compensationFen: null,
+}
 const settled: ComplaintState = { ...open, resolvedAt: '2024-09-03T08:00:00Z' }
 const policy = defaultPolicy.complaint
 const take = (step: ComplaintStep, state = open, role: 'advisor' | 'manager' = 'advisor') =>
@@ -42,4 +47,14 @@ test('a manager decides on what an advisor may not grant', () => {
   expect(take({ ...yes, isGranted: false }, asked, 'manager')).toMatchObject({ wantedFen: null })
   expect(take({ ...yes, isGranted: false }, asked, 'manager')).not.toHaveProperty('grantedFen')
   expect(take(yes, open, 'manager')).toBe('nothing-to-decide')
+})
+
+test('a limit holds for all that one complaint is granted, however many times', () => {
+  const granted = { ...open, compensationFen: 15_000 }
+  const more = { do: 'compensate', amountFen: 10_000, text: '…' } as const
+  expect(take(more, granted, 'advisor')).toMatchObject({ entry: { kind: 'compensation_wanted' }, wantedFen: 10_000 })
+  expect(take({ ...more, amountFen: 5_000 }, granted, 'advisor')).toMatchObject({ grantedFen: 20_000 })
+  const asked = { ...granted, wantedCompensationFen: 10_000 }
+  expect(take({ do: 'decide', isGranted: true, text: null }, asked, 'advisor')).toBe('beyond-your-limit')
+  expect(take({ do: 'decide', isGranted: true, text: null }, asked, 'manager')).toMatchObject({ grantedFen: 25_000 })
 })

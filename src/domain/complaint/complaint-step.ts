@@ -36,6 +36,8 @@ export interface ComplaintState {
   readonly firstResponseAt: Instant | null
   readonly resolvedAt: Instant | null
   readonly wantedCompensationFen: Fen | null
+  /** Granted so far. */
+  readonly compensationFen: Fen | null
 }
 
 /** What a step changes; what is not named stays. */
@@ -59,8 +61,8 @@ export interface StepBy {
 }
 
 /**
- * What a step comes to, or why it cannot be done. A compensation within one's own limit is granted at once; beyond it it
- * waits for somebody who may. To settle a complaint is also to answer it.
+ * What a step comes to, or why it cannot be done. A compensation with which all that was granted stays within one's own
+ * limit is granted at once; beyond it it waits for somebody who may. To settle a complaint is also to answer it.
  */
 export function takeStep(step: ComplaintStep, state: ComplaintState, by: StepBy): ComplaintEffect | StepRefusal {
   const isSettled = state.resolvedAt !== null
@@ -68,7 +70,7 @@ export function takeStep(step: ComplaintStep, state: ComplaintState, by: StepBy)
     return isSettled ? { entry: said('reopened', step.text), resolved: false } : 'complaint-open'
   }
   if (isSettled && step.do !== 'note') return 'complaint-settled'
-  if (step.do === 'compensate') return compensate(step, by)
+  if (step.do === 'compensate') return compensate(step, state, by)
   return step.do === 'decide' ? decide(step, state, by) : plainly(step)
 }
 
@@ -90,22 +92,25 @@ function plainly(step: Exclude<ComplaintStep, { do: 'reopen' | 'compensate' | 'd
 
 function compensate(
   { amountFen, text }: { readonly amountFen: Fen; readonly text: string },
+  { compensationFen }: ComplaintState,
   { role, policy }: StepBy,
 ): ComplaintEffect {
-  return amountFen <= grantsUpTo(role, policy)
-    ? { entry: { kind: 'compensation_granted', text, amountFen }, grantedFen: amountFen, wantedFen: null }
+  const grantedFen = (compensationFen ?? 0) + amountFen
+  return grantedFen <= grantsUpTo(role, policy)
+    ? { entry: { kind: 'compensation_granted', text, amountFen }, grantedFen, wantedFen: null }
     : { entry: { kind: 'compensation_wanted', text, amountFen }, wantedFen: amountFen }
 }
 
 function decide(
   { isGranted, text }: { readonly isGranted: boolean; readonly text: string | null },
-  { wantedCompensationFen: amountFen }: ComplaintState,
+  { wantedCompensationFen: amountFen, compensationFen }: ComplaintState,
   { role, policy }: StepBy,
 ): ComplaintEffect | StepRefusal {
   if (amountFen === null) return 'nothing-to-decide'
-  if (amountFen > grantsUpTo(role, policy)) return 'beyond-your-limit'
+  const grantedFen = (compensationFen ?? 0) + amountFen
+  if (grantedFen > grantsUpTo(role, policy)) return 'beyond-your-limit'
   return isGranted
-    ? { entry: { kind: 'compensation_granted', text, amountFen }, grantedFen: amountFen, wantedFen: null }
+    ? { entry: { kind: 'compensation_granted', text, amountFen }, grantedFen, wantedFen: null }
     : { entry: { kind: 'compensation_declined', text, amountFen }, wantedFen: null }
 }
 
