@@ -39,7 +39,7 @@ export const complaintRow = z.object({
   customerName: z.string().nullable(),
   openedAt: instant,
   severity: keyOf(severityLabels).nullable(),
-  reason: z.string().nullable(),
+  reason: z.string().nullable().describe('Null for those who may not see names: it may name people.'),
   channel: keyOf(touchChannelLabels).nullable(),
   owner: z.object({ staffId: id, name: z.string() }).nullable(),
   rootCause: keyOf(rootCauses).nullable(),
@@ -111,7 +111,7 @@ export const complaint = route({
     text: z.string().nullable(),
     orderNo: z.string().nullable(),
     mayWork: z.boolean(),
-    grantsUpToFen: fen.describe('What the reader may grant without asking.'),
+    grantsUpToFen: fen.describe('What the reader may still grant without asking.'),
     entries: z.array(
       z.object({
         at: instant,
@@ -136,12 +136,20 @@ export const complaint = route({
     const { complaint: policy } = policies.of(found.centreId === 0 ? null : found.centreId)
     return {
       ...rowFor(viewer, found, policies.of, now),
-      text: found.text,
+      text: written(viewer, found.text),
       orderNo: found.orderNo,
       mayWork: mayUse(viewer, 'customers.edit'),
-      grantsUpToFen: grantsUpTo(viewer.role, policy),
-      entries: await complaintEntries(reader, params),
-      others: await otherComplaints(reader, params),
+      grantsUpToFen: Math.max(0, grantsUpTo(viewer.role, policy) - (found.compensationFen ?? 0)),
+      entries: (await complaintEntries(reader, params)).map((each) => ({
+        ...each,
+        // A grade is kept in the place of words.
+        text: each.kind === 'severity' ? each.text : written(viewer, each.text),
+        amountFen: maskedMoney(viewer, each.amountFen),
+      })),
+      others: (await otherComplaints(reader, params)).map((each) => ({
+        ...each,
+        reason: written(viewer, each.reason),
+      })),
     }
   },
 })
@@ -162,7 +170,7 @@ function rowFor(
     customerName: maskedName(viewer, row.customerName),
     openedAt,
     severity,
-    reason,
+    reason: written(viewer, reason),
     channel,
     owner: row.ownerStaffId === null ? null : { staffId: row.ownerStaffId, name: row.ownerName ?? '' },
     rootCause,
@@ -172,6 +180,11 @@ function rowFor(
     response: responseClock(row, policy.complaint, { zone: row.zone, shifts: null, policy }, now),
     resolution: resolutionClock(row, policy.complaint, row.zone, now),
   }
+}
+
+/** What people wrote may name them. */
+function written(viewer: Viewer, text: string | null): string | null {
+  return mayUse(viewer, 'names.read') ? text : null
 }
 
 /** Nobody has answered and the time is over; nearly over; then by which clock runs out first. */

@@ -52,7 +52,8 @@ const outBecause = z.enum(['entered_before', 'holdout', 'do_not_contact', 'all_c
 export const simulatePlaybookRoute = route({
   method: 'POST',
   path: '/playbooks/simulate',
-  summary: 'What a text would bring on a day: who would enrol, work and yuan, what stands in its way; nothing is kept',
+  summary:
+    'What a text would bring on a day at one’s centre: who would enrol, work and yuan, what stands in its way; nothing is kept',
   right: 'playbooks.read',
   body: z.object({ source, on: day.optional().describe('Today unless given; not later.') }),
   reply: z.object({
@@ -83,7 +84,10 @@ export const simulatePlaybookRoute = route({
   handle: async ({ viewer, body, today }, { store: { reader } }) => {
     const on = body.on ?? today
     if (on > today) return { fault: 'request-unfit', detail: 'body.on' }
-    const found = await simulateDraft(reader, { groupId: viewer.scope.groupId, source: body.source, on, today })
+    const { scope } = viewer
+    const onlyCentreId = scope.of === 'group' ? null : scope.centreId
+    const wishes = { groupId: scope.groupId, onlyCentreId, source: body.source, on, today }
+    const found = await simulateDraft(reader, wishes)
     if ('fault' in found) return { ...faultsTold(found), simulation: null }
     const { out, heldBack, overlaps, tasks, examples, playbookId: _, ...figures } = found
     return {

@@ -34,7 +34,7 @@ export const playbookList = route({
   handle: async ({ viewer }, { store: { reader }, playbookFolders }) => {
     const { groupId } = viewer.scope
     const shelf = await playbookShelf(reader, groupId)
-    const live = await liveCounts(reader, groupId)
+    const live = await liveCounts(reader, viewer.scope)
     const offered = new Set((await shippedDifferences(reader, groupId, playbookFolders)).map(({ id }) => id))
     return {
       mayEdit: viewer.rights.has('playbooks.edit'),
@@ -103,7 +103,7 @@ export const playbookOne = route({
       mayEdit: viewer.rights.has('playbooks.edit'),
       source: source ?? '',
       steps: playbook === null ? [] : stepsOf(playbook),
-      live: [...(await liveBySteps(reader, { groupId, playbookId }))],
+      live: [...(await liveBySteps(reader, viewer.scope, playbookId))],
       versions: await playbookVersions(reader, groupId, playbookId),
       offered: offered === undefined ? null : { digest: offered.digest, lines: [...offered.lines] },
     }

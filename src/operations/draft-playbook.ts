@@ -1,10 +1,9 @@
-import type { Day } from '#domain/calendar.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
 import { readPlaybook } from '#intake/playbook.ts'
 import type { PlaybookFault } from '#intake/playbook-fault.ts'
 import { keptPlaybooks } from '#store/playbooks.ts'
 import type { Reader } from '#store/transaction.ts'
-import { simulatePlaybook } from '#operations/simulate-playbook.ts'
+import { simulatePlaybook, type SimulationWishes } from '#operations/simulate-playbook.ts'
 import type { Simulation } from '#operations/simulation-tally.ts'
 
 /** A text that somebody is still writing, and whose group it is for. */
@@ -28,8 +27,8 @@ export async function readDraft(reader: Reader, { groupId, source }: Draft): Pro
 /** What a text would bring if it began on a day. */
 export async function simulateDraft(
   reader: Reader,
-  { groupId, source, on, today }: Draft & { readonly on: Day; readonly today: Day },
+  { source, ...wishes }: Draft & Omit<SimulationWishes, 'playbook'>,
 ): Promise<Simulation | DraftFaults> {
-  const playbook = await readDraft(reader, { groupId, source })
-  return 'fault' in playbook ? playbook : simulatePlaybook(reader, { groupId, playbook, on, today })
+  const playbook = await readDraft(reader, { groupId: wishes.groupId, source })
+  return 'fault' in playbook ? playbook : simulatePlaybook(reader, { ...wishes, playbook })
 }

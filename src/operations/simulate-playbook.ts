@@ -28,6 +28,8 @@ import {
 
 export interface SimulationWishes {
   readonly groupId: number
+  /** Of which the customers at home are asked for; null = the whole group. */
+  readonly onlyCentreId: number | null
   readonly playbook: Playbook
   /** Any day up to today. */
   readonly on: Day
@@ -43,13 +45,14 @@ const blockSize = 2000
  * who is in the playbook already.
  */
 export async function simulatePlaybook(reader: Reader, wishes: SimulationWishes): Promise<Simulation> {
-  const { groupId, playbook, on, today } = wishes
+  const { groupId, onlyCentreId, playbook, on, today } = wishes
   const policies = await policiesOf(reader, groupId)
   const complaintsKnownFrom = await firstComplaintOn(reader, groupId)
   const fit = await fitInForce(reader, groupId, on)
   const others = (await activePlaybooks(reader, groupId)).filter(({ id }) => id !== playbook.id)
   const tally = newTally()
   for (const { centreId } of await homesOf(reader, groupId, on)) {
+    if (onlyCentreId !== null && centreId !== onlyCentreId) continue
     const policy = policies.of(centreId)
     const home = { groupId, centreId, policy, asOf: on, complaintsKnownFrom, fit, isPast: on < today }
     const { scored } = await assessHome(reader, home)

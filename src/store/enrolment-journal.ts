@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Scope } from '#domain/access/viewer.ts'
 import type { Day } from '#domain/calendar.ts'
 import type { Entry } from '#domain/enrolment/journal.ts'
@@ -66,7 +66,8 @@ export async function occasionsPassedOver(
 /** Who is where in a playbook: live enrolments by version and step (null: all steps are done), paused ones apart. */
 export async function liveBySteps(
   reader: Reader,
-  { groupId, playbookId }: { groupId: number; playbookId: string },
+  scope: Scope,
+  playbookId: string,
 ): Promise<
   readonly {
     readonly version: number
@@ -76,19 +77,26 @@ export async function liveBySteps(
   }[]
 > {
   const { rows } = await sql<{ version: number; stepId: string | null; live: number; paused: number }>`
-    SELECT version, step_id AS "stepId", count(*) AS live, count(paused_at) AS paused FROM enrolments
-    WHERE group_id = ${groupId} AND playbook_id = ${playbookId} AND ended_at IS NULL GROUP BY 1, 2 ORDER BY 1, 2`.execute(
+    SELECT version, step_id AS "stepId", count(*) AS live, count(paused_at) AS paused FROM enrolments e
+    WHERE ${isOf(scope)} AND playbook_id = ${playbookId} AND ended_at IS NULL GROUP BY 1, 2 ORDER BY 1, 2`.execute(
     reader,
   )
   return rows
 }
 
 /** How many customers are in each playbook of a group now. */
-export async function liveCounts(reader: Reader, groupId: number): Promise<ReadonlyMap<string, number>> {
+export async function liveCounts(reader: Reader, scope: Scope): Promise<ReadonlyMap<string, number>> {
   const { rows } = await sql<{ playbookId: string; live: number }>`
-    SELECT playbook_id AS "playbookId", count(*) AS live FROM enrolments
-    WHERE group_id = ${groupId} AND ended_at IS NULL GROUP BY 1`.execute(reader)
+    SELECT playbook_id AS "playbookId", count(*) AS live FROM enrolments e
+    WHERE ${isOf(scope)} AND ended_at IS NULL GROUP BY 1`.execute(reader)
   return new Map(rows.map(({ playbookId, live }) => [playbookId, live]))
+}
+
+/** Enrolments, aliased `e`, of customers at home in the scope; a whole group needs no look at each. */
+function isOf(scope: Scope): RawBuilder<unknown> {
+  const inGroup = sql`e.group_id = ${scope.groupId}`
+  if (scope.of === 'group') return inGroup
+  return sql`${inGroup} AND EXISTS (SELECT FROM customers c WHERE c.customer_id = e.customer_id AND ${atHome(scope)})`
 }
 
 /** A customer who is in a playbook now. */

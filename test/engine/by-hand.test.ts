@@ -119,7 +119,7 @@ test('by hand an enrolment is begun, paused, resumed and ended', async () => {
   expect(await pause(store, { ...of, now })).toEqual({ done: true })
   await tick(store, { groupId, now: '2025-07-20T02:00:00Z' })
   expect(await kit.count(messages)).toBe(1)
-  expect(await liveBySteps(store.reader, { groupId, playbookId: 'T2' })).toMatchObject([{ live: 1, paused: 1 }])
+  expect(await liveBySteps(store.reader, { of: 'group', groupId }, 'T2')).toMatchObject([{ live: 1, paused: 1 }])
   expect(await resume(store, { ...of, now: '2025-07-20T02:00:00Z' })).toEqual({ done: true })
   expect(await kit.count(messages)).toBe(2)
   expect(await release(store, { ...of, now, because: 'not theirs' })).toEqual({ fault: 'enrolment-ended' })

@@ -23,7 +23,7 @@ const playbooks = (await playbooksInForce(store.reader, groupId)).flatMap((each)
 async function simulated(on: typeof today = today): Promise<Map<string, Simulation>> {
   const all = new Map<string, Simulation>()
   for (const playbook of playbooks)
-    all.set(playbook.id, await simulatePlaybook(store.reader, { groupId, playbook, on, today }))
+    all.set(playbook.id, await simulatePlaybook(store.reader, { groupId, onlyCentreId: null, playbook, on, today }))
   return all
 }
 

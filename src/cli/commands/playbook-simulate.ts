@@ -39,7 +39,13 @@ async function simulate(
   const on = wished.date ?? today
   if (on > today) return refuse({ zh: `${on} 还没有到`, en: `${on} has not come yet` })
   const { playbook } = await chosenPlaybook(home, named, context)
-  const simulation = await simulatePlaybook(store.reader, { groupId: group.groupId, playbook, on, today })
+  const simulation = await simulatePlaybook(store.reader, {
+    groupId: group.groupId,
+    onlyCentreId: null,
+    playbook,
+    on,
+    today,
+  })
   await context.out.write(
     wished.json ? `${simulationJson(simulation)}\n` : `${simulationLines(simulation, playbook, context).join('\n')}\n`,
   )
