@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { beforeAll, expect, test } from 'vitest'
 import { addPlaybook } from '#store/playbooks.ts'
 import { inTransaction } from '#store/transaction.ts'
@@ -7,34 +8,10 @@ import { taskKit } from '#test/http/task-kit.ts'
 const kit = await taskKit(await freshStore())
 const of = (no: string, rest = ''): string => `/customers/${kit.customer(no)}${rest}`
 
-/** A call about what was recorded. */
-const interest = `
-id: T30
-name: interest
-label: { zh: 兴趣跟进, en: Interest }
-class: medium
-purpose: service
-trigger: { event: interest_recorded, window: { opens_days: 0, closes_days: 7 } }
-steps:
-  - id: call
-    kind: task
-    role: advisor
-    due_days: 7
-    minutes: 10
-    chance: 0.3
-    benchmark: { zh: 试, en: trial }
-    stake: { of: [potential], otherwise_yuan: 500 }
-    done_when: [visit]
-    reason: { zh: '想了解{{ interest }}', en: 'Would like {{ interest }}' }
-    script: { zh: '您好', en: 'Hello' }
-    checklist: []
-  - { id: heard, kind: wait, until: result, at_most_days: 14 }
-`
-
 beforeAll(() =>
   inTransaction(kit.store, async (writer) => {
-    const about = { groupId: kit.groupId, playbookId: 'T30', isActive: true, shippedDigest: null, by: 'test' }
-    await addPlaybook(writer, { ...about, source: interest })
+    const about = { groupId: kit.groupId, playbookId: 'P30', isActive: true, shippedDigest: null, by: 'test' }
+    await addPlaybook(writer, { ...about, source: readFileSync('playbooks/p30-interest.yaml', 'utf8') })
   }),
 )
 
@@ -46,15 +23,18 @@ test('an interest is shown, becomes a task at once, and ends as booked or declin
   const recorded = await record('K1', '贴膜')
   expect(recorded.status, JSON.stringify(recorded.body)).toBe(201)
   expect(await open('K1')).toEqual(['贴膜'])
-  const tasks = await kit.rows(
-    `SELECT because ->> 'zh' AS because FROM task_reasons WHERE group_id = $group AND playbook_id = 'T30'`,
-  )
-  expect(tasks).toEqual([{ because: '想了解贴膜' }])
+  const tasks = () =>
+    kit.rows(`
+      SELECT because ->> 'zh' AS because, state, ended_because FROM task_reasons
+      WHERE group_id = $group AND playbook_id = 'P30'`)
+  const because = '2024年9月30日提到对「贴膜」感兴趣，一周内回复'
+  expect(await tasks()).toEqual([{ because, state: 'open', ended_because: null }])
   expect(await record('K1', '贴膜')).toMatchObject({ status: 409, body: { code: 'already-interested' } })
   const settle = (state: string, id = recorded.body.id) =>
     kit.advisor('PUT', of('K1', `/interests/${id}`), { body: { state } })
   expect((await settle('declined')).status).toBe(201)
   expect(await open('K1')).toEqual([])
+  expect(await tasks()).toEqual([{ because, state: 'cancelled', ended_because: 'success_condition' }])
   const { rows } = (await kit.advisor('GET', of('K1', '/timeline?kind=interest'))).body
   expect(rows).toMatchObject([{ on: '2024-09-30', what: { text: '贴膜', state: 'declined' } }])
   expect((await settle('open')).status).toBe(201)
@@ -69,7 +49,7 @@ test.each([
 ] as const)('a call to %s that ended %s settles the interest; undone it is open', async (no, result) => {
   await record(no, '充电桩')
   const [task] = await kit.rows(`
-    SELECT reason_id AS id FROM task_reasons WHERE customer_id = ${kit.customer(no)} AND playbook_id = 'T30' AND $group > 0`)
+    SELECT reason_id AS id FROM task_reasons WHERE customer_id = ${kit.customer(no)} AND playbook_id = 'P30' AND $group > 0`)
   const path = `/tasks/${Number(task?.['id'])}/results`
   const said = await kit.manager('POST', path, { body: { result, channel: 'phone' } })
   expect(said.status, JSON.stringify(said.body)).toBe(201)
