@@ -3,9 +3,11 @@ import { expect, test } from 'vitest'
 import { paths } from '#web/paths.ts'
 import { openApp } from '#test/browser/app.ts'
 import { leave, visit } from '#test/browser/browser.ts'
+import { makeTasks } from '#test/browser/tasks.ts'
 
 /** What screens weigh on their way to the browser: sizes do not depend on the machine, times stand in bench/. */
-const { address } = await openApp({ customers: 60 })
+const app = await openApp({ customers: 60 })
+const { address } = app
 
 /** Bytes of every script of the page as they went over the wire. */
 async function scriptsOf(page: Page, path: string): Promise<Map<string, number>> {
@@ -35,4 +37,16 @@ test('the cockpit takes at most 300 kB of JavaScript, and each later screen less
     expect([path, weight(more.map(([, bytes]) => bytes)) < 100_000]).toEqual([path, true])
     await leave(next)
   }
+})
+
+test('the worklist on a phone takes at most 250 kB of JavaScript, a call with its script included', async () => {
+  await makeTasks(app, { count: 2, of: 'advisor' })
+  const page = await visit({ ...app, as: 'advisor', language: 'zh', screen: 'phone' })
+  await page.goto('/worklist')
+  await page.locator('.queue-row').first().tap()
+  await page.locator('.script').first().waitFor()
+  const sent = weight((await scriptsOf(page, page.url())).values())
+  expect(sent).toBeGreaterThan(50_000)
+  expect(sent).toBeLessThanOrEqual(250_000)
+  await leave(page)
 })
