@@ -19,20 +19,28 @@ type Chance = TaskDetail['help'][number]['chance']
 
 interface CallCardProps {
   readonly row: TaskRow
-  readonly detail: TaskDetail
+  /** Undefined while it is fetched, and without a connection. */
+  readonly detail: TaskDetail | undefined
 }
 
-/** Why they are called, whether they may be, what to know of them and what to say. */
-export function CallCard({ row, detail }: CallCardProps): ReactNode {
+/** Who and why, known from the queue before anything is fetched; whether they may be called. */
+export function CallHead({ row, detail, takesFocus }: CallCardProps & Pick<WhoProps, 'takesFocus'>): ReactNode {
   return (
     <>
-      <MayCall contact={detail.contact} />
+      <Who row={row} takesFocus={takesFocus} />
+      {detail !== undefined && <MayCall contact={detail.contact} />}
       <Why row={row} detail={detail} />
-      <div className="call-columns">
-        <GoodToKnow detail={detail} />
-        <Help of={detail.help} />
-      </div>
     </>
+  )
+}
+
+/** What to know of them, and what to say. */
+export function CallWords({ detail }: { readonly detail: TaskDetail }): ReactNode {
+  return (
+    <div className="call-columns">
+      <GoodToKnow detail={detail} />
+      <Help of={detail.help} />
+    </div>
   )
 }
 
@@ -42,8 +50,8 @@ interface WhoProps {
   readonly takesFocus: boolean
 }
 
-/** Who it is, with which car, how they stand; known from the queue, before anything is fetched. */
-export function Who({ row, takesFocus }: WhoProps): ReactNode {
+/** Who it is, with which car, how they stand. */
+function Who({ row, takesFocus }: WhoProps): ReactNode {
   const words = useWords()
   const label = useLabel()
   const format = useFormat()
@@ -139,7 +147,7 @@ function Why({ row, detail }: CallCardProps): ReactNode {
           </li>
         ))}
       </ul>
-      {row.stakeFen !== null && row.stakeFen > 0 && <Worth row={row} chance={detail.help[0]?.chance} />}
+      {row.stakeFen !== null && row.stakeFen > 0 && <Worth row={row} chance={detail?.help[0]?.chance} />}
     </section>
   )
 }

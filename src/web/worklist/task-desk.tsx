@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useAsk } from '#web/api/use-ask.ts'
-import { CallCard, Who } from '#web/worklist/call-card.tsx'
+import { CallHead, CallWords } from '#web/worklist/call-card.tsx'
 import { ResultPane } from '#web/worklist/result-pane.tsx'
 import type { TaskRow } from '#web/worklist/shapes.ts'
 import { isTyping } from '#web/worklist/keys.ts'
@@ -38,8 +38,8 @@ export function TaskDesk({ rows, row, takesFocus, onGo, onSaved }: TaskDeskProps
     <>
       <section className="call" aria-label={row.name ?? row.customerNo}>
         <PhoneBar at={at} of={rows.length} onBack={() => onGo(undefined)} onGo={(by) => onGo(rows[at + by]?.taskId)} />
-        <Who row={row} takesFocus={takesFocus} />
-        <Answered of={asked}>{(detail) => <CallCard row={row} detail={detail} />}</Answered>
+        <CallHead row={row} detail={asked.data} takesFocus={takesFocus} />
+        <Answered of={asked}>{(detail) => <CallWords detail={detail} />}</Answered>
       </section>
       {mayEdit && <ResultPane row={row} detail={asked.data} onSaved={() => onSaved((next ?? previous)?.taskId)} />}
     </>
