@@ -14,6 +14,7 @@ import type { Store } from '#store/connect.ts'
 import { copyInto } from '#store/copy.ts'
 import { removePeople } from '#store/deletion.ts'
 import { withLocks } from '#store/lock.ts'
+import { doubtMessagesDue } from '#store/messages-to-send.ts'
 import { applyMigration, knownMigrations, makeMigrationsTable, type Migration } from '#store/migrate.ts'
 import { allTombstones, type KeptTombstone, standAgain } from '#store/tombstones.ts'
 import { inTransaction, type Writer } from '#store/transaction.ts'
@@ -51,7 +52,8 @@ export interface RestoreWishes {
 /**
  * Puts the content of a backup into a database, embedded or on a server. The whole file is checked before anything is
  * touched, and all is done in one transaction: afterwards the database is as it was backed up, or as it was before. Who is
- * known here, or by what lies beside the backup, to have been deleted since, is deleted again.
+ * known here, or by what lies beside the backup, to have been deleted since, is deleted again. Messages that may have been
+ * sent since are uncertain: nothing is sent twice.
  */
 export async function restore(store: Store, file: string, wishes: RestoreWishes): Promise<Restored | RestoreRefusal> {
   const { onShare = () => undefined } = wishes
@@ -111,6 +113,7 @@ async function replace(
   await analyse(writer)
   const deleted = await standAgain(writer, tombstones)
   for (const { customerId, deletedOn } of deleted) await removePeople(writer, [customerId], deletedOn)
+  await doubtMessagesDue(writer)
   const rows = [...content.rows.values()].reduce((sum, each) => sum + each, 0)
   const restored = { madeAt, rows, deletedAgain: deleted.length, migrated: newer.map(({ name }) => name) }
   await audit(writer, { groupId: null, actor: by, action: 'backup-restored', detail: restored })

@@ -121,6 +121,14 @@ export async function interruptedMessages(
   return rows
 }
 
+/** After a restore: what was due by now may have gone after the backup was made. A person says whether it goes again. */
+export async function doubtMessagesDue(writer: Writer): Promise<void> {
+  const because: MessageReason = 'restored'
+  await sql`
+    UPDATE messages SET state = 'uncertain', because = ${because}, claimed_at = NULL, changed_at = now()
+    WHERE state = 'sending' OR (state = 'waiting' AND not_before <= now())`.execute(writer)
+}
+
 /** Ways to reach a customer, for the moment of sending. Personal: kept nowhere else. */
 export interface Addresses {
   readonly customerId: number

@@ -1,6 +1,11 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { beforeEach, expect, test } from 'vitest'
+import { backup } from '#operations/backup.ts'
 import { openPost } from '#operations/post.ts'
+import { restore } from '#operations/restore.ts'
 import { sendMessages } from '#operations/send-messages.ts'
 import { workMessages } from '#operations/work-messages.ts'
 import { inTransaction } from '#store/transaction.ts'
@@ -182,4 +187,18 @@ test('taken back after it was claimed, it does not go', async () => {
   await Promise.all(cancelled)
   expect(gateway.heard).toHaveLength(1)
   expect((await kit.standing()).map(({ state }) => String(state)).toSorted()).toEqual(['cancelled', 'sent'])
+})
+
+test('what may have been sent after the backup was made is not sent again by itself', async () => {
+  await kit.put([{ to: 'K1' }, { to: 'K2', notBefore: '2999-01-01T01:00:00Z' }])
+  const { gateway, send } = await over(() => taken)
+  const folder = await mkdtemp(join(tmpdir(), 'longrange-sent-'))
+  const file = join(folder, 'backup.longrange')
+  await backup(store, file, { by: 'test', now: new Date() })
+  await send()
+  expect(await restore(store, file, { by: 'test', insists: true })).toHaveProperty('rows')
+  await send()
+  await rm(folder, { recursive: true })
+  expect(gateway.heard).toHaveLength(1)
+  expect(await kit.standing()).toMatchObject([{ state: 'uncertain', because: 'restored' }, { state: 'waiting' }])
 })

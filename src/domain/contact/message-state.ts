@@ -28,6 +28,7 @@ export const messageReasonLabels = {
   gave_up: { zh: '多次重试仍未成功', en: 'Given up after several attempts' },
   no_answer: { zh: '服务商未回应，可能已送达', en: 'The provider did not answer: it may have arrived' },
   interrupted: { zh: '发送中程序中断，可能已送达', en: 'The app stopped while it was being sent: it may have arrived' },
+  restored: { zh: '从备份恢复，备份之后可能已发送', en: 'Restored from a backup: it may have been sent since' },
   not_confirmed: { zh: '顾问未确认发送', en: 'The advisor did not confirm it' },
   by_hand: { zh: '由员工手动处理', en: 'Settled by hand' },
   cancelled_by_hand: { zh: '由员工取消', en: 'Cancelled by hand' },
