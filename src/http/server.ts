@@ -143,6 +143,9 @@ async function addHeaders(request: FastifyRequest, reply: FastifyReply): Promise
   })
 }
 
+/** PostgreSQL: numeric_value_out_of_range. */
+const numberTooBig = '22003'
+
 function answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): unknown {
   if (error instanceof TooMany)
     return refuse({ fault: 'too-many-requests', seconds: error.seconds } as never, request, reply)
@@ -150,6 +153,9 @@ function answerError(error: unknown, request: FastifyRequest, reply: FastifyRepl
   if (statusCode === 413) return refuse({ fault: 'too-large' }, request, reply)
   if (statusCode !== undefined && statusCode < 500)
     return refuse({ fault: 'request-unfit', detail: code ?? message } as never, request, reply)
+  // A number that no id of ours can be.
+  if (code === numberTooBig)
+    return refuse({ fault: 'request-unfit', detail: 'number too big' } as never, request, reply)
   if (isOutage(error)) return refuse({ fault: 'database-away' }, request, reply)
   request.log.error({ err: error, id: request.id }, 'a defect')
   // The id is what somebody can quote; what went wrong stays with us.

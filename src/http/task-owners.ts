@@ -19,11 +19,12 @@ export const giveTasksRoute = route({
   right: 'customers.edit',
   body: z.object({ changes: z.array(change).min(1).max(200) }),
   reply: z.object({ before: z.array(change) }),
-  faults: ['unknown-task', 'unknown-staff'],
+  faults: ['unknown-task', 'unknown-staff', 'request-unfit'],
   handle: async ({ viewer, body: { changes }, store }, office) => {
     const { scope } = viewer
     const { reader } = office.store
-    const reasonIds = [...new Set(changes.flatMap((each) => each.reasonIds))]
+    const reasonIds = changes.flatMap((each) => each.reasonIds)
+    if (new Set(reasonIds).size < reasonIds.length) return { fault: 'request-unfit', detail: 'body.changes' }
     if ((await givableAmong(reader, scope, reasonIds)).length < reasonIds.length) return { fault: 'unknown-task' }
     for (const { staffId } of changes) {
       if (staffId !== null && !(await worksAt(reader, scope, staffId))) return { fault: 'unknown-staff' }

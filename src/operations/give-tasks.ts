@@ -1,6 +1,7 @@
 import { audit } from '#store/audit.ts'
 import type { Store } from '#store/connect.ts'
-import { giveReasons, type OwnerOf } from '#store/task-owners.ts'
+import { holdCustomers } from '#store/enrolment-pick.ts'
+import { customersOfReasons, giveReasons, type OwnerOf } from '#store/task-owners.ts'
 import { inTransaction } from '#store/transaction.ts'
 
 /** Gives tasks to others, or to nobody. Answers whose they were: given back here, that takes it back. */
@@ -10,6 +11,8 @@ export async function giveTasks(
   changes: readonly OwnerOf[],
 ): Promise<{ readonly before: readonly OwnerOf[] }> {
   return inTransaction(store, async (writer) => {
+    const reasonIds = changes.flatMap((each) => each.reasonIds)
+    await holdCustomers(writer, await customersOfReasons(writer, reasonIds))
     const before: OwnerOf[] = []
     for (const change of changes) before.push(...(await giveReasons(writer, change)))
     const detail = { changes: changes.map(({ staffId, reasonIds }) => ({ staffId, tasks: reasonIds.length })) }

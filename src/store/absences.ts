@@ -29,6 +29,8 @@ export async function keepAbsence(
   writer: Writer,
   { staffId, fromOn, toOn, by }: { staffId: number; fromOn: Day; toOn: Day; by: string },
 ): Promise<void> {
+  // Two who write at once would not see what the other joins.
+  await sql`SELECT FROM staff WHERE staff_id = ${staffId} FOR NO KEY UPDATE`.execute(writer)
   await sql`
     WITH joined AS (
       DELETE FROM absences WHERE staff_id = ${staffId} AND from_on <= ${toOn}::date + 1 AND to_on >= ${fromOn}::date - 1

@@ -31,6 +31,13 @@ export async function worksAt(reader: Reader, scope: Scope, staffId: number): Pr
   return rows.length > 0
 }
 
+/** Whose reasons these are: to be held before any of them is given to somebody. */
+export async function customersOfReasons(reader: Reader, reasonIds: readonly number[]): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    SELECT DISTINCT customer_id AS id FROM task_reasons WHERE reason_id = ANY (${reasonIds}::bigint[])`.execute(reader)
+  return rows.map(({ id }) => id)
+}
+
 /** Gives reasons to somebody for good; answers whose they were. */
 export async function giveReasons(writer: Writer, { staffId, reasonIds }: OwnerOf): Promise<OwnerOf[]> {
   const { rows } = await sql<OwnerOf>`

@@ -117,6 +117,29 @@ test('what complaints say is for those who see names, what they cost for those w
   }
 })
 
+test('tasks given away crosswise at once, twice, and to nobody there could be', async () => {
+  const ids = [await kit.reason({ customerNo: 'K1' }), await kit.reason({ customerNo: 'K2' })]
+  const staff = ['陈晓', '刘洋'].map(kit.staffMember)
+  const give = (order: readonly number[], staffId = staff[0]) =>
+    kit.manager('PUT', '/tasks/owners', { body: { changes: order.map((id) => ({ staffId, reasonIds: [id] })) } })
+  const all = Array.from({ length: 12 }, (_, at) => give(at % 2 === 0 ? ids : ids.toReversed(), staff[at % 2]))
+  expect((await Promise.all(all)).map(({ status }) => status)).toEqual(all.map(() => 200))
+  expect((await give([...ids, ...ids])).status).toBe(400)
+  expect((await give(ids, 2 ** 40)).status).toBe(400)
+})
+
+test('absences written at once become one where they touch', async () => {
+  const staffId = kit.staffMember('刘洋')
+  const write = (_: unknown, at: number) =>
+    kit.manager('PUT', '/absences', {
+      body: { staffId, fromOn: `2024-12-0${1 + (at % 5)}`, toOn: `2024-12-${10 + at}` },
+    })
+  await Promise.all(Array.from({ length: 10 }, write))
+  expect(await kit.rows(`SELECT from_on, to_on FROM absences WHERE staff_id = ${staffId}`)).toEqual([
+    { from_on: '2024-12-01', to_on: '2024-12-19' },
+  ])
+})
+
 const trial = `id: Z1
 name: trial
 label: { zh: 试, en: Trial }
