@@ -4,13 +4,15 @@ import type { Instant } from '#domain/working-time/instant.ts'
 
 /** What has become of a contact that a playbook foresaw from the records, once the engine has looked at the customer. */
 export const foreseenStateLabels = {
-  open: { zh: '任务进行中', en: 'Task open' },
+  open: { zh: '待联系', en: 'Open' },
   put_off: { zh: '已推后', en: 'Put off' },
   done: { zh: '已完成', en: 'Done' },
-  closed: { zh: '任务已关闭', en: 'Task closed' },
-  under_way: { zh: '剧本执行中，暂无任务', en: 'Under way, no task yet' },
+  closed: { zh: '已关闭', en: 'Closed' },
+  /** The playbook is at work, and nobody is to call yet. */
+  under_way: { zh: '执行中', en: 'Under way' },
   not_begun: { zh: '暂不执行', en: 'Not begun' },
-  holdout: { zh: '对照组，不联系', en: 'Holdout: not contacted' },
+  /** Left alone on purpose. */
+  holdout: { zh: '对照组', en: 'Holdout' },
 } as const satisfies Record<string, Label>
 
 export type ForeseenState = keyof typeof foreseenStateLabels

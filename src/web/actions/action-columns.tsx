@@ -39,7 +39,7 @@ export function actionColumns({ words, label, format, today }: Reading): Column<
     {
       id: 'class',
       label: words.class,
-      width: '76px',
+      width: '92px',
       cell: (row) => (
         <Badge sign={looks[row.class][0]} tone={looks[row.class][1]}>
           {label(actionClassLabels[row.class])}
@@ -55,8 +55,8 @@ export function actionColumns({ words, label, format, today }: Reading): Column<
     {
       id: 'became',
       label: words.became,
-      width: 'minmax(110px, 1fr)',
-      cell: ({ reasons }) => <Foreseen became={leadingOf(reasons)} />,
+      width: 'minmax(140px, 1.6fr)',
+      cell: ({ reasons }) => <SoFar became={leadingOf(reasons)} why={words.notLookedAt} />,
     },
     {
       id: 'stake',
@@ -93,6 +93,15 @@ export function actionColumns({ words, label, format, today }: Reading): Column<
 /** Of a contact for several reasons, what has become of the first of which anything is known. */
 function leadingOf(reasons: Row['reasons']): Row['reasons'][number]['became'] {
   return reasons.find(({ became }) => became !== null)?.became ?? null
+}
+
+interface SoFarProps {
+  readonly became: ReturnType<typeof leadingOf>
+  readonly why: string
+}
+
+function SoFar({ became, why }: SoFarProps): ReactNode {
+  return became === null ? <Unknown why={why} /> : <Foreseen became={became} />
 }
 
 interface ReasonsProps extends Pick<Reading, 'words' | 'label'> {

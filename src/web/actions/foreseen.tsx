@@ -34,10 +34,11 @@ export function Foreseen({
     until === null ? null : instantText(until),
     on === null ? null : format.day(on, today),
   ]
+    .filter((each) => each !== null)
+    .join(' · ')
   return (
-    <span>
-      <Badge tone={tones[state]}>{say(foreseenStateLabels[state])}</Badge>{' '}
-      <span className="muted">{told.filter((each) => each !== null).join(' · ')}</span>
+    <span title={told}>
+      <Badge tone={tones[state]}>{say(foreseenStateLabels[state])}</Badge> <span className="muted">{told}</span>
     </span>
   )
 }

@@ -16,6 +16,7 @@ export const actionsEn: ActionsPhrases = {
   reason: 'Why',
   more: (count) => `and ${count} more`,
   became: 'So far',
+  notLookedAt: 'No playbook has looked at this customer yet',
   stake: 'At stake',
   minutes: 'Minutes',
   due: 'Due',

@@ -14,6 +14,7 @@ export const actionsZh = {
   reason: '事由',
   more: (count: string) => `另有 ${count} 项`,
   became: '进展',
+  notLookedAt: '剧本还没有处理到这位客户',
   stake: '涉及价值',
   minutes: '分钟',
   due: '应于',
