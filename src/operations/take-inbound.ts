@@ -1,6 +1,6 @@
 import type { MessageReason, MessageState } from '#domain/contact/message-state.ts'
 import type { TouchChannel } from '#domain/touch/touch-channel.ts'
-import type { Instant } from '#domain/working-time/instant.ts'
+import { millisOf, type Instant } from '#domain/working-time/instant.ts'
 import { readPhone } from '#intake/values/phone.ts'
 import type { Store } from '#store/connect.ts'
 import { customerByAddress, messageByRef } from '#store/inbound.ts'
@@ -39,7 +39,9 @@ export async function takeInbound(
   const whose: { groupId: number; customerId: number }[] = []
   for (const event of events) {
     const known = await inTransaction(store, (writer) =>
-      event.kind === 'receipt' ? takeReceipt(writer, { channel, event, now }) : takeReply(writer, channel, event),
+      event.kind === 'receipt'
+        ? takeReceipt(writer, { channel, event, now })
+        : takeReply(writer, { channel, event, now }),
     )
     if (known !== null) whose.push(known)
   }
@@ -75,19 +77,19 @@ async function takeReceipt(
   return message
 }
 
-/** What a customer writes is a contact that they made. */
+/** What a customer writes is a contact that they made; a clock of the provider's that is ahead makes none to come. */
 async function takeReply(
   writer: Writer,
-  channel: TouchChannel,
-  { id, from, text, at }: Extract<InboundEvent, { kind: 'message' }>,
+  { channel, event, now }: { channel: TouchChannel; event: Extract<InboundEvent, { kind: 'message' }>; now: Instant },
 ): Promise<Known> {
+  const { id, from, text, at } = event
   const isNumber = channel === 'sms' || channel === 'phone'
   const whose = await customerByAddress(writer, channel, isNumber ? asKept(from) : from)
   if (whose === null) return null
   await keepTouch(writer, whose.groupId, {
     customerId: whose.customerId,
     touchNo: `inbound-${channel}-${id}`,
-    at,
+    at: millisOf(at) > millisOf(now) ? now : at,
     channel,
     direction: 'in',
     purpose: null,

@@ -139,6 +139,14 @@ test('a reply is a contact of theirs, told twice it is one', async () => {
   ])
 })
 
+test('a clock that is ahead makes no contact to come', async () => {
+  const reply = { kind: 'message', id: 'in-9', from: '13800000005', text: '好的', at: '9999-12-31T23:59:59Z' }
+  expect((await tell('sms', [reply])).body).toEqual({ taken: 1, unknown: 0 })
+  expect(await kit.rows(`SELECT touched_at FROM touches WHERE touch_no = 'inbound-sms-in-9' AND $group > 0`)).toEqual([
+    { touched_at: morning },
+  ])
+})
+
 test('nobody tells us anything without the secret', async () => {
   expect((await tell('sms', [{ kind: 'receipt', ref: 'g-4', state: 'failed' }], 'guessed')).status).toBe(401)
   const body = { events: [{ kind: 'receipt', ref: 'g-4', state: 'failed' }] }
