@@ -11,8 +11,8 @@ export async function giveTasks(
   changes: readonly OwnerOf[],
 ): Promise<{ readonly before: readonly OwnerOf[] }> {
   return inTransaction(store, async (writer) => {
-    const reasonIds = changes.flatMap((each) => each.reasonIds)
-    await holdCustomers(writer, await customersOfReasons(writer, reasonIds))
+    const all = changes.flatMap((each) => each.reasonIds)
+    await holdCustomers(writer, await customersOfReasons(writer, all))
     const before: OwnerOf[] = []
     for (const change of changes) before.push(...(await giveReasons(writer, change)))
     const detail = { changes: changes.map(({ staffId, reasonIds }) => ({ staffId, tasks: reasonIds.length })) }

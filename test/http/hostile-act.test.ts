@@ -117,6 +117,32 @@ test('what complaints say is for those who see names, what they cost for those w
   }
 })
 
+test('nothing about contact names anybody to an analyst, nor tells an administrator of money', async () => {
+  const customerId = kit.customer('K1')
+  const taskId = await kit.reason({ customerNo: 'K1' })
+  await kit.advisor('POST', `/tasks/${taskId}/results`, { body: { result: 'no_answer', note: '王小明在开会' } })
+  await messageTo('K1')
+  const asked = [
+    `/worklist?staff=${kit.staffMember('陈晓')}`,
+    `/worklist?staff=${kit.staffMember('陈晓')}&tab=later`,
+    `/worklist?staff=${kit.staffMember('陈晓')}&tab=done`,
+    `/board?centre=${kit.centre('一店')}`,
+    `/tasks/${taskId}`,
+    '/messages',
+    '/complaints',
+    '/outcomes',
+    '/playbooks',
+    ...['', '/enrolments', '/contact-permission', '/timeline'].map((each) => `/customers/${customerId}${each}`),
+  ]
+  for (const path of asked) {
+    const { status, body } = await kit.analyst('GET', path)
+    expect([path, status]).toEqual([path, 200])
+    expect(JSON.stringify(body)).not.toMatch(/王小明|13812345678|浙A12345|LSVAA4187E2184847/)
+    const told = await kit.admin('GET', path)
+    expect([path, JSON.stringify(told.body).match(/"\w*Fen":\d+/g) ?? []]).toEqual([path, []])
+  }
+})
+
 test('tasks given away crosswise at once, twice, and to nobody there could be', async () => {
   const ids = [await kit.reason({ customerNo: 'K1' }), await kit.reason({ customerNo: 'K2' })]
   const staff = ['陈晓', '刘洋'].map(kit.staffMember)
