@@ -45,7 +45,8 @@ export const pushVisitsRoute = route({
     if ('fault' in pushed) return pushed
     const { importId, customerIds, results } = pushed
     const { groupId } = scope
-    if (customerIds.length > 0) await refreshCustomers(office.store, { groupId, customerIds, today, clock: office.now() })
+    if (customerIds.length > 0)
+      await refreshCustomers(office.store, { groupId, customerIds, today, clock: office.now() })
     if (importId !== null) office.live.tell({ kind: 'import', groupId, importId })
     for (const customerId of customerIds) office.live.tell({ kind: 'customer', groupId, customerId })
     return {

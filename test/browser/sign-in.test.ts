@@ -48,15 +48,18 @@ test('a sample sign-in of the demo is one press', async () => {
 test.each([
   { as: 'admin', title: '数据导入' },
   { as: 'advisor', title: '本周行动' },
-] as const)('$as opens the first page and begins at $title, without asking for what is not theirs', async ({ as, title }) => {
-  const page = await visit({ ...app, as, language: 'zh', screen: 'desktop' })
-  const refused: string[] = []
-  page.on('response', (reply) => {
-    if (reply.status() >= 400) refused.push(reply.url())
-  })
-  await page.goto('/')
-  await page.getByRole('heading', { name: title, level: 1 }).waitFor()
-  await page.waitForLoadState('networkidle')
-  expect(refused).toEqual([])
-  await leave(page)
-})
+] as const)(
+  '$as opens the first page and begins at $title, without asking for what is not theirs',
+  async ({ as, title }) => {
+    const page = await visit({ ...app, as, language: 'zh', screen: 'desktop' })
+    const refused: string[] = []
+    page.on('response', (reply) => {
+      if (reply.status() >= 400) refused.push(reply.url())
+    })
+    await page.goto('/')
+    await page.getByRole('heading', { name: title, level: 1 }).waitFor()
+    await page.waitForLoadState('networkidle')
+    expect(refused).toEqual([])
+    await leave(page)
+  },
+)

@@ -52,7 +52,9 @@ test('a program that is away is told later, under the same key', async () => {
   await inTransaction(store, async (writer) => {
     await sql`
       INSERT INTO task_results (customer_id, result_id, group_id, centre_id, at, result, reason_ids, before, undo_until)
-      VALUES (${kit.idOf('K1')}, 71, ${kit.group.groupId}, 0, ${morning}, 'booked', '{}', '{}', ${morning})`.execute(writer)
+      VALUES (${kit.idOf('K1')}, 71, ${kit.group.groupId}, 0, ${morning}, 'booked', '{}', '{}', ${morning})`.execute(
+      writer,
+    )
     await noteEvents(writer, [{ customerId: kit.idOf('K1'), kind: 'task_result', subjectId: 71 }], { now: morning })
   })
   expect(await tellEvents(store, asked(morning))).toBe(0)
