@@ -60,10 +60,11 @@ const app = sql`
   WHERE t.sessions IS DISTINCT FROM 0 GROUP BY customer_id`
 
 /** Days on which a touch reached the customer; messages that go to many at once are not personal. */
+/** What a playbook sent by itself (`touchOfMessage`) reached the customer, but nobody spoke with them. */
 const contacts = sql`
   SELECT customer_id, json_agg(json_build_array(t.touched_on, t.personal, t.exceeded) ORDER BY t.touched_on) AS packed
   FROM (
-    SELECT customer_id, touched_on, max((direction = 'in' OR channel IN ('phone', 'wechat', 'in_person'))::int) AS personal,
+    SELECT customer_id, touched_on, max((direction = 'in' OR channel IN ('phone', 'in_person') OR (channel = 'wechat' AND touch_no NOT LIKE 'message-%'))::int) AS personal,
       max((over_delivery IS NOT NULL)::int) AS exceeded
     FROM touches JOIN chosen USING (customer_id)
     WHERE result IN (${sql.join(reachingResults.map((result) => sql.lit(result)))}) OR (result IS NULL AND direction = 'in')

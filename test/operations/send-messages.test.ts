@@ -8,6 +8,7 @@ import { openPost } from '#operations/post.ts'
 import { restore } from '#operations/restore.ts'
 import { sendMessages } from '#operations/send-messages.ts'
 import { workMessages } from '#operations/work-messages.ts'
+import { keepTouch, touchOfMessage } from '#store/message-touches.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { type Heard, local, localServer, type Reply } from '#test/channels/local-server.ts'
 import { freshStore } from '#test/database.ts'
@@ -43,6 +44,26 @@ test('what is due goes once, and becomes a contact on the timeline', async () =>
     await kit.rows(`SELECT touched_on, channel, direction, purpose, result FROM touches JOIN customers USING (customer_id)
       WHERE group_id = $group`),
   ).toEqual([{ touched_on: '2024-09-30', channel: 'sms', direction: 'out', purpose: 'value', result: 'delivered' }])
+})
+
+test('what a playbook writes on WeChat reached the customer, but nobody spoke with them; a colleague who writes did', async () => {
+  const touch = {
+    at: morning,
+    channel: 'wechat',
+    direction: 'out',
+    purpose: 'value',
+    result: 'delivered',
+    note: null,
+  } as const
+  const { groupId } = kit.group
+  const packed = async () =>
+    (await kit.rows(`SELECT facts->'contacts' AS contacts FROM histories WHERE customer_id = ${kit.idOf('K1')}`))[0]
+  const keep = (touchNo: string) =>
+    inTransaction(store, (writer) => keepTouch(writer, groupId, { ...touch, touchNo, customerId: kit.idOf('K1') }))
+  await keep(touchOfMessage(1))
+  expect(await packed()).toEqual({ contacts: [['2024-09-30', 0, 0]] })
+  await keep('by hand')
+  expect(await packed()).toEqual({ contacts: [['2024-09-30', 1, 0]] })
 })
 
 test('the rules are asked again: quiet hours, cadence, wishes, addresses, days', async () => {

@@ -42,6 +42,19 @@ describe('a task', () => {
     expect(told(look(aPlaybook(), '2024-09-09', {}, first.enrolment))[0]).toBe('task call')
   })
 
+  test.each([
+    { isOwnService: true, class: 'high' as const, waits: false },
+    { isOwnService: true, class: 'medium' as const, waits: true },
+    { isOwnService: false, class: 'high' as const, waits: true },
+  ])(
+    'of $class class, own affair $isOwnService: waits for the rhythm of contacts $waits',
+    ({ isOwnService, class: of, waits }) => {
+      const about = { mayContact: heldBack(isOwnService ? 'own_service' : 'cadence', '2024-09-09T01:00:00Z') }
+      const done = look(aPlaybook({ isOwnService, steps: [aStep({ class: of })] }), began, about)
+      expect(done.effects.length).toBe(waits ? 0 : 1)
+    },
+  )
+
   test('is due today where its day has passed, and never in the past', () => {
     const [effect] = look(aPlaybook({ steps: [aStep({ dueDays: 3 })] }), '2024-09-10').effects
     expect(effect).toMatchObject({ kind: 'task', opensOn: '2024-09-10', dueOn: '2024-09-10', closesOn: '2024-09-16' })

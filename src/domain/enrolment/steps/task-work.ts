@@ -1,4 +1,5 @@
 import { addDays, type Day } from '#domain/calendar.ts'
+import type { HeldBackBecause } from '#domain/contact/held-back.ts'
 import { dayAt } from '#domain/enrolment/clock.ts'
 import type { TaskMade } from '#domain/enrolment/effect.ts'
 import { countsFrom, isSettledSince } from '#domain/enrolment/settled.ts'
@@ -28,12 +29,20 @@ export const workTask: StepWork<TaskStep> = (at) => {
     content: null,
     isAnyHour: true,
   })
-  // A person finds another way where a number is missing.
-  if (held !== null && held.because !== 'no_address' && held.because !== 'bounced') {
+  if (held !== null && !isOverridden(held.because, at)) {
     return held.until === undefined ? passedOver(held.because) : heldUntil(held.until, held.because)
   }
   if (isSettledSince(step, settledFrom(at), of.view)) return passedOver('settled')
   return { is: 'done', entry: { kind: 'task', because: null }, effects: [taskOf(at)] }
+}
+
+/**
+ * A person finds another way where a number is missing; and what is urgent in the customer's own affair (a complaint, a
+ * breakdown, a promise) does not wait for the rhythm of contacts.
+ */
+function isOverridden(because: HeldBackBecause, { step, playbook }: StepAtHand<TaskStep>): boolean {
+  if (because === 'no_address' || because === 'bounced') return true
+  return playbook.isOwnService && step.class === 'high' && (because === 'cadence' || because === 'own_service')
 }
 
 /** A step that follows another one is not settled by what came before it. */
