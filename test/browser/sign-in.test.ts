@@ -47,7 +47,7 @@ test('a sample sign-in of the demo is one press', async () => {
 
 test.each([
   { as: 'admin', title: '数据导入' },
-  { as: 'advisor', title: '本周行动' },
+  { as: 'advisor', title: '今日工作' },
 ] as const)(
   '$as opens the first page and begins at $title, without asking for what is not theirs',
   async ({ as, title }) => {

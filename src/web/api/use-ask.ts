@@ -9,7 +9,7 @@ import {
   type UseMutationResult,
   type UseQueryResult,
 } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import { ask, type Asked, type Reply, type Route, type Sending } from '#web/api/client.ts'
 import { etagOf, keepTag } from '#web/api/etag.ts'
 import type { Routes } from '#web/api/generated/api.ts'
@@ -58,15 +58,40 @@ export type Changing<R extends Route> = Asked<R> & Sending
  * A route that changes something: `const save = useChange('POST /visits', ['GET /visits'])`, then `save.mutate({ body })`.
  * `stale`: routes whose answers it makes old; they are asked again.
  */
-export function useChange<R extends Route>(
-  route: R,
-  stale: readonly Route[] = [],
-): UseMutationResult<Reply<R>, Problem, Changing<R>> {
+export function useChange<R extends Route>(route: R, stale: readonly Route[] = []): Change<R> {
   const queries = useQueryClient()
-  return useMutation<Reply<R>, Problem, Changing<R>>({
+  const mutation = useMutation<Reply<R>, Problem, Changing<R>>({
     mutationFn: (changing) => ask(route, changing, changing),
     onSuccess: () => Promise.all(stale.map((old) => queries.invalidateQueries({ queryKey: [old] }))),
   })
+  const { mutateAsync } = mutation
+  // What was changed is told also where the new answer has taken the button away meanwhile, as a list does with a row.
+  const mutate = useCallback<Mutate<R>>(
+    (changing, told) => {
+      void mutateAsync(changing)
+        .then(
+          (reply) => told?.onSuccess?.(reply),
+          (problem: Problem) => told?.onError?.(problem),
+        )
+        .then(told?.onSettled)
+    },
+    [mutateAsync],
+  )
+  return { ...mutation, mutate }
+}
+
+type Mutate<R extends Route> = (
+  changing: Changing<R>,
+  told?: {
+    readonly onSuccess?: (reply: Reply<R>) => void
+    readonly onError?: (problem: Problem) => void
+    readonly onSettled?: () => void
+  },
+) => void
+
+/** A change under way, and how to begin one. */
+export type Change<R extends Route> = Omit<UseMutationResult<Reply<R>, Problem, Changing<R>>, 'mutate'> & {
+  readonly mutate: Mutate<R>
 }
 
 /** `1,000+` is honest: `atLeast` so many, and exactly so many only where it was counted out. */
