@@ -6,15 +6,23 @@ import { useSearch } from '#web/use-search.ts'
 import { SelectField } from '#web/ui/choice-field.tsx'
 import { useFormat } from '#web/ui/use-format.ts'
 
-/** Months that can be looked at, from the next one back. */
 const back = 12
 
-export function MonthChoice({ label }: { readonly label: string }): ReactNode {
+interface MonthChoiceProps {
+  readonly label: string
+  /** Only what has begun can be looked back at; goals are also set for the month to come. */
+  readonly isBackOnly?: boolean
+}
+
+/** Months that can be looked at, from the next one back. */
+export function MonthChoice({ label, isBackOnly = false }: MonthChoiceProps): ReactNode {
   const format = useFormat()
   const { group } = useMe()
   const [{ month }, setSearch] = useSearch(readMonth)
   const first = `${group.today.slice(0, 8)}01` as Day
-  const months = Array.from({ length: back + 2 }, (_, at) => addMonths(first, 1 - at).slice(0, 7))
+  const months = Array.from({ length: back + 2 }, (_, at) => addMonths(first, 1 - at).slice(0, 7)).slice(
+    isBackOnly ? 1 : 0,
+  )
   const current = group.today.slice(0, 7)
   return (
     <SelectField

@@ -51,7 +51,7 @@ export function Reports(): ReactNode {
         : { subtitle: words.subtitle(format.day(asked.data.from), format.day(asked.data.to)) })}
       actions={
         <>
-          <MonthChoice label={words.month} />
+          <MonthChoice label={words.month} isBackOnly />
           {rights.includes('exports.write') && (
             <LinkButton href={file} icon="download" download>
               {words.excel}
