@@ -7,6 +7,7 @@ import { playbookLabels } from '#operations/playbooks.ts'
 import { nowAt } from '#operations/work-day.ts'
 import { enrolledIn, enrolmentsOf, occasionsPassedOver } from '#store/enrolment-journal.ts'
 import { sightOf } from '#store/sight.ts'
+import { actorNames } from '#http/actor-names.ts'
 import { awayFromHome } from '#http/at-home.ts'
 import type { FaultCode } from '#http/faults.ts'
 import { maskedName } from '#http/masked.ts'
@@ -68,6 +69,7 @@ export const customerEnrolments = route({
   handle: async ({ viewer, params: { customerId } }, { store: { reader } }) => {
     if ((await sightOf(reader, viewer.scope, customerId)) === null) return { fault: 'unknown-customer' }
     const labels = await playbookLabels(reader, viewer.scope.groupId)
+    const nameOf = await actorNames(reader, viewer.scope.groupId)
     const named = (playbookId: string) => labels[playbookId] ?? { zh: playbookId, en: playbookId }
     return {
       rows: (await enrolmentsOf(reader, customerId)).map((each) => ({
@@ -77,7 +79,8 @@ export const customerEnrolments = route({
         entries: each.entries.map((line) => ({
           ...line,
           says: entryLabels[line.kind],
-          because: becauseOf(line.because),
+          by: line.by === null ? null : nameOf(line.by),
+          because: line.because === line.by ? null : becauseOf(line.because),
         })),
       })),
       passedOver: (await occasionsPassedOver(reader, customerId)).map((each) => ({

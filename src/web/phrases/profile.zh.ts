@@ -124,6 +124,10 @@ export const profileZh = {
     resume: '继续',
     release: '结束',
     passedOver: '没有进入的剧本及原因',
+    enrol: '加入剧本',
+    enrolChoice: '手动加入剧本',
+    enrolHint: '不等触发条件，现在就从第一步开始',
+    enrolled: (name: string) => `已加入：${name}`,
   },
   tabsLabel: '更多内容',
   reasonNames: {

@@ -2,12 +2,15 @@ import { useState, type ReactNode } from 'react'
 import type { Reply } from '#web/api/client.ts'
 import { useAsk, useChange } from '#web/api/use-ask.ts'
 import { useLabel } from '#web/phrases/language.ts'
-import { useProfile, useProfilePhrases } from '#web/profile/profile-of.ts'
+import { staleRoutes, useProfile, useProfilePhrases } from '#web/profile/profile-of.ts'
+import { useMe } from '#web/shell/me.ts'
 import { Answered } from '#web/ui/answered.tsx'
 import { Badge, type Tone } from '#web/ui/badge.tsx'
 import { Button } from '#web/ui/button.tsx'
+import { SelectField } from '#web/ui/choice-field.tsx'
 import { instantText } from '#web/ui/format.ts'
 import { Empty, ProblemNote } from '#web/ui/note.tsx'
+import { showToast } from '#web/ui/toasts.tsx'
 
 type Told = Reply<'GET /customers/{customerId}/enrolments'>
 type Enrolment = Told['rows'][number]
@@ -29,6 +32,7 @@ export function Enrolments(): ReactNode {
           {rows.map((row) => (
             <OneEnrolment key={row.enrolmentId} of={row} />
           ))}
+          <EnrolByHand live={rows.filter(({ ending }) => ending === null).map(({ playbookId }) => playbookId)} />
           {passedOver.length > 0 && <PassedOver rows={passedOver} />}
         </div>
       )}
@@ -120,6 +124,54 @@ function PassedOver({ rows }: { readonly rows: Told['passedOver'] }): ReactNode 
           </li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+/** Puts the customer into a playbook that is in use and that they are not in. */
+function EnrolByHand({ live }: { readonly live: readonly string[] }): ReactNode {
+  const { rights } = useMe()
+  const { mayEdit } = useProfile()
+  return mayEdit && rights.includes('playbooks.read') ? <EnrolForm live={live} /> : null
+}
+
+function EnrolForm({ live }: { readonly live: readonly string[] }): ReactNode {
+  const words = useProfilePhrases().playbooks
+  const label = useLabel()
+  const { customerId } = useProfile()
+  const { data } = useAsk('GET /playbooks', {})
+  const [playbookId, setPlaybookId] = useState('')
+  const enrol = useChange('POST /customers/{customerId}/enrolments', [
+    'GET /customers/{customerId}/enrolments',
+    ...staleRoutes,
+  ])
+  const open = (data?.rows ?? []).filter(({ id, isActive, canBeRead }) => isActive && canBeRead && !live.includes(id))
+  const chosen = open.find(({ id }) => id === playbookId)
+  const begin = (): void => {
+    if (chosen === undefined) return
+    const done = words.enrolled(label(chosen.label))
+    const onSuccess = (): void => {
+      setPlaybookId('')
+      showToast({ text: done })
+    }
+    enrol.mutate({ params: { customerId }, body: { playbookId } }, { onSuccess })
+  }
+  return (
+    <section>
+      <div className="row enrol-by-hand">
+        <SelectField
+          label={words.enrolChoice}
+          value={playbookId}
+          none="—"
+          choices={open.map((each) => ({ value: each.id, label: `${each.id} ${label(each.label)}` }))}
+          onChange={setPlaybookId}
+        />
+        <Button isBusy={enrol.isPending} isDisabled={chosen === undefined} onPress={begin}>
+          {words.enrol}
+        </Button>
+      </div>
+      <p className="muted">{words.enrolHint}</p>
+      {enrol.error !== null && <ProblemNote problem={enrol.error} />}
     </section>
   )
 }
