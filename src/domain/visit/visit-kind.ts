@@ -16,3 +16,9 @@ export const visitKindLabels = {
 } as const satisfies Record<string, Label>
 
 export type VisitKind = keyof typeof visitKindLabels
+
+/** A kind as an import wrote it, in words; one that is none of ours is told as it stands. */
+export function visitKindText(kind: string): Label {
+  const known: Readonly<Record<string, Label>> = visitKindLabels
+  return known[kind] ?? { zh: kind, en: kind }
+}

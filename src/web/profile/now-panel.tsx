@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
+import { visitKindText } from '#domain/visit/visit-kind.ts'
 import type { Problem } from '#web/api/problem.ts'
 import { useChange } from '#web/api/use-ask.ts'
 import { Foreseen } from '#web/actions/foreseen.tsx'
@@ -16,6 +17,7 @@ import { useFormat } from '#web/ui/use-format.ts'
 /** What to do now, and what was promised. */
 export function NowPanel(): ReactNode {
   const words = useProfilePhrases()
+  const say = useLabel()
   const { actions, promises: made, interests, tasks, appointments, recommendations } = useProfile()
   // A promise that is a reason of a contact is told there, with who and when.
   const told = actions.flatMap(({ reasons }) => reasons.map(({ because }) => because.zh)).join('')
@@ -48,7 +50,7 @@ export function NowPanel(): ReactNode {
         ))}
         {appointments.map(({ on, kind }) => (
           <NowItem key={on + kind} sign={words.appointment} tone="good" on={on}>
-            {kind ?? words.appointment}
+            {kind === null ? words.appointment : say(visitKindText(kind))}
           </NowItem>
         ))}
         {recommendations.map((each) => (

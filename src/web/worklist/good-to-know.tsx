@@ -8,6 +8,7 @@ import {
 } from '#domain/customer/preferences.ts'
 import { taskResultLabels } from '#domain/task/task-result.ts'
 import { touchChannelLabels } from '#domain/touch/touch-channel.ts'
+import { visitKindText } from '#domain/visit/visit-kind.ts'
 import { useLabel } from '#web/phrases/language.ts'
 import type { TaskDetail } from '#web/worklist/shapes.ts'
 import { useMoment } from '#web/worklist/use-moment.ts'
@@ -39,21 +40,28 @@ export function GoodToKnow({ detail }: { readonly detail: TaskDetail }): ReactNo
     [words.facts.promises, listed(promises.map(({ dueOn, text }) => `${format.day(dueOn, today)} ${text}`))],
     [words.facts.preferences, listed(usePreferences(detail.preferences))],
     [words.facts.events, listed(keyEvents.slice(0, 3).map(({ on, text }) => `${format.day(on, today)} ${text ?? ''}`))],
-    [words.facts.appointments, listed(appointments.map(({ on, kind }) => `${format.day(on, today)} ${kind ?? ''}`))],
+    [
+      words.facts.appointments,
+      listed(
+        appointments.map(
+          ({ on, kind }) => `${format.day(on, today)} ${kind === null ? '' : label(visitKindText(kind))}`,
+        ),
+      ),
+    ],
     [words.facts.recommendations, listed(recommendations.map(({ item }) => item))],
   ]
+  const known = facts.filter(([, value]) => value !== null)
+  if (known.length === 0 && detail.tried.length === 0) return null
   return (
     <aside className="know" aria-label={words.know}>
       <h3>{words.know}</h3>
       <dl>
-        {facts
-          .filter(([, value]) => value !== null)
-          .map(([name, value]) => (
-            <div key={name}>
-              <dt>{name}</dt>
-              <dd>{value}</dd>
-            </div>
-          ))}
+        {known.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
       </dl>
       <Tried tried={detail.tried} />
     </aside>
