@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { taskResultLabels } from '#domain/task/task-result.ts'
 import { hrefTo } from '#web/paths.ts'
 import { useLabel } from '#web/phrases/language.ts'
@@ -15,9 +15,10 @@ export function OutboxNote(): ReactNode {
   const label = useLabel()
   const format = useFormat()
   const { waiting, refused } = useOutbox()
+  const isSlow = useLingering(waiting.length > 0)
   return (
     <div role="status" className="outbox">
-      {waiting.length > 0 && <Note>{words.waiting(format.number(waiting.length))}</Note>}
+      {isSlow && <Note>{words.waiting(format.number(waiting.length))}</Note>}
       {refused.map(({ key, customerId, customerName, result, why, body: { note } }) => (
         <Note
           key={key}
@@ -35,4 +36,20 @@ export function OutboxNote(): ReactNode {
       ))}
     </div>
   )
+}
+
+const usualMillis = 2_000
+
+/** True once something has held for longer than sending usually takes: what is sent at once needs no telling. */
+function useLingering(holds: boolean): boolean {
+  const [lingers, setLingers] = useState(false)
+  useEffect(() => {
+    if (!holds) return
+    const timer = setTimeout(() => setLingers(true), usualMillis)
+    return () => {
+      clearTimeout(timer)
+      setLingers(false)
+    }
+  }, [holds])
+  return holds && lingers
 }

@@ -33,7 +33,7 @@ interface ResultDetailsProps {
 
 export function ResultDetails({ of, result, details, onChange }: ResultDetailsProps): ReactNode {
   const words = useWords()
-  const asksReason = result === 'declined' || isAway.has(of.level ?? 'none')
+  const asksReason = result !== 'declined' && isAway.has(of.level ?? 'none')
   const wasReached = result === 'reached' || result === 'booked' || result === 'declined' || result === 'callback'
   return (
     <div className="result-details">

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { type TaskResult, taskResultLabels } from '#domain/task/task-result.ts'
 import { useLabel } from '#web/phrases/language.ts'
 import { CallbackForm } from '#web/worklist/callback-form.tsx'
+import { DeclineReasons } from '#web/worklist/decline-reasons.tsx'
 import { ResultDetails, type Details, noDetails } from '#web/worklist/result-details.tsx'
 import { sendResult } from '#web/worklist/result-outbox.ts'
 import type { TaskDetail, TaskRow } from '#web/worklist/shapes.ts'
@@ -26,14 +27,14 @@ export function ResultPane({ row, detail, onSaved }: ResultPaneProps): ReactNode
   const [chosen, setChosen] = useState<TaskResult | null>(null)
   const [showsMore, setShowsMore] = useState(false)
   const [details, setDetails] = useState<Details>(noDetails)
-  const save = (result: TaskResult, callbackAt: string | null = null): void => {
-    sendResult(typedOf(row, { result, details, callbackAt }))
+  const save: Save = (result, callbackAt = null, more = {}) => {
+    sendResult(typedOf(row, { result, details: { ...details, ...more }, callbackAt }))
     onSaved()
   }
   // Nobody answered: there is nothing to add, and the next attempt plans itself.
   const choose = (result: TaskResult): void => (result === 'no_answer' ? save(result) : setChosen(result))
   const cancel = (): void => setChosen(null)
-  useResultKeys({ chosen, choose, save, cancel })
+  useResultKeys({ chosen, choose, save: (result) => save(result), cancel })
   return (
     <section className="result" aria-label={words.result}>
       <h3>
@@ -45,7 +46,7 @@ export function ResultPane({ row, detail, onSaved }: ResultPaneProps): ReactNode
       </div>
       {chosen !== null && (
         <>
-          {chosen === 'callback' && <CallbackForm onChoose={(at) => save('callback', at)} />}
+          <Quick of={chosen} onSave={save} />
           <ResultDetails of={row} result={chosen} details={details} onChange={setDetails} />
           <SaveRow onSave={chosen === 'callback' ? null : () => save(chosen)} onCancel={cancel} />
         </>
@@ -54,6 +55,15 @@ export function ResultPane({ row, detail, onSaved }: ResultPaneProps): ReactNode
       {!isNarrow && <p className="muted keys-hint">{words.keys}</p>}
     </section>
   )
+}
+
+type Save = (result: TaskResult, callbackAt?: string | null, more?: Partial<Details>) => void
+
+/** What a second tap saves: when to call back, why somebody declined. */
+function Quick({ of, onSave }: { readonly of: TaskResult; readonly onSave: Save }): ReactNode {
+  if (of === 'callback') return <CallbackForm onChoose={(at) => onSave('callback', at)} />
+  if (of !== 'declined') return null
+  return <DeclineReasons onChoose={(churnReason) => onSave('declined', null, { churnReason })} />
 }
 
 interface MoreButtonProps {
