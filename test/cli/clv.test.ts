@@ -113,7 +113,8 @@ test('a summary of somebody else is fitted and judged too', async () => {
   const { status, out } = await say(`clv fit --summary ${path} --horizon 20 --json`)
   expect(status).toBe(0)
   const { models, chosen } = JSON.parse(out)
-  expect(models[1]).toMatchObject({ model: 'bg-nbd', customers: 120, rows: 60, holdout: { customers: 120 } })
+  // Ten of them never came again, three as long ago as others: those are fitted as one row.
+  expect(models[1]).toMatchObject({ model: 'bg-nbd', customers: 120, rows: 57, holdout: { customers: 120 } })
   expect(models[5]).toMatchObject({ model: 'mbg-cnbd-k', refused: { code: 'no-intervals' } })
   expect(chosen.because).toBe('likelihood')
 }, 60_000)
