@@ -10,6 +10,7 @@ import { recordsUntil } from '#domain/records-until.ts'
 import { foretoldScores, readerOf } from '#domain/score-changes.ts'
 import { aCar, aCustomer, aFit, aUsualCentre, aVisit, visitsOn } from '#test/people.ts'
 import { anyCustomer, anyToday } from '#test/any-customer.ts'
+import { visitsAtLeastIfActive } from '#domain/value-model/cnbd-visits.ts'
 
 const fit = aFit()
 const centre = aUsualCentre({ fit })
@@ -108,6 +109,12 @@ test('whoever has given up every car has nothing ahead', () => {
 })
 
 const readers = foretoldScores.map((name) => [name, readerOf(name)] as const)
+
+test('on the very day of a visit, with no time ahead, nothing is foretold and nothing goes on for ever', () => {
+  const ahead = { k: 3, a: 1, b: 2, s: 11.3, A: 185, silence: 0, hiddenSum: 1 }
+  expect([...visitsAtLeastIfActive(ahead, 0)]).toEqual([1, 0])
+  expect(visitsAtLeastIfActive(ahead, 1e-9)[1]).toBeLessThan(1e-6)
+})
 
 test('nothing changes before the next look, which is next Monday at the latest', () => {
   fc.assert(

@@ -21,6 +21,7 @@ export type StateAhead = Pick<CnbdState, 'k' | 'a' | 'b' | 's' | 'A' | 'silence'
  * i ~ NB(s + j, z), z = t/(A + t), and floor((i + j)/k) visits. All terms are positive: no digits are lost.
  */
 function visitsIfNeverLeaving(state: StateAhead, weeks: number, rest: number): number[] {
+  if (weeks <= 0) return [1, 0]
   const together = visitsSinceLast(state, weeks, rest)
   if (together !== null) return together
   const counts = [0, 0]
