@@ -36,7 +36,7 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: ['test/global-setup.ts', 'test/browser/prepare.ts'],
           provide: { databaseUrl: null },
-          testTimeout: 60_000,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },

@@ -54,7 +54,7 @@ export async function visit({ address, as, language, screen, theme = 'light', ..
     timezoneId: 'Asia/Shanghai',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(30_000)
   complaints.set(page, [])
   page.on('pageerror', (error) => complaints.get(page)?.push(String(error)))
   page.on('console', (message) => {
