@@ -74,7 +74,11 @@ describe.each(failures)('$because', ({ language, screen, answer }) => {
       await server.mend()
       const again = page.locator('main').getByRole('button', { name: retry[language] })
       while ((await again.count()) > 0) {
-        await again.first().click()
+        // The screen may come back by itself in between, and take the button with it.
+        await again
+          .first()
+          .click({ timeout: 2000 })
+          .catch(() => undefined)
         await page.waitForLoadState('networkidle')
       }
     }
