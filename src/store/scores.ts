@@ -158,8 +158,11 @@ export async function takeTouched(writer: Writer, groupId: number): Promise<void
 /** Adds those of the group whose scores can change by `today` though nothing happened. Answers how many there are in all. */
 export async function addDue(writer: Writer, groupId: number, today: Day): Promise<number> {
   await sql`
-    INSERT INTO looked_at SELECT s.customer_id FROM scores s JOIN customers c USING (customer_id)
-    WHERE c.group_id = ${groupId} AND s.next_look_on <= ${today} ON CONFLICT DO NOTHING`.execute(writer)
+    INSERT INTO looked_at SELECT s.customer_id FROM scores s
+    WHERE s.next_look_on <= ${today} AND (s.centre_id IN (SELECT centre_id FROM centres WHERE group_id = ${groupId})
+      -- A centre belongs to one group, nowhere to all of them.
+      OR (s.centre_id IS NULL AND EXISTS (SELECT FROM customers c WHERE c.customer_id = s.customer_id AND c.group_id = ${groupId})))
+    ON CONFLICT DO NOTHING`.execute(writer)
   await sql`ANALYZE looked_at`.execute(writer)
   const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM looked_at`.execute(writer)
   return rows[0]?.n ?? 0
