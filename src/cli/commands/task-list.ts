@@ -1,5 +1,4 @@
 import { staffRoleLabels } from '#domain/access/staff-role.ts'
-import { yuanText } from '#domain/money.ts'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
 import { lastResultOf, type OpenTask, taskIdOf } from '#domain/task/open-reason.ts'
 import { type Listed, listedOn, worklistCounts, worklistTabs } from '#domain/task/worklist-tabs.ts'
@@ -19,6 +18,7 @@ import { columnsOf } from '#cli/screen.ts'
 import { centreOf, staffNamed } from '#cli/staff-named.ts'
 import { shortDay } from '#cli/task-lines.ts'
 import { wholeGroup } from '#cli/task-named.ts'
+import { contactJson } from '#cli/task-json.ts'
 import { widthOf, wrapped } from '#cli/text-width.ts'
 
 const options = {
@@ -153,20 +153,7 @@ function json(of: PersonsDay, { centre, listed, done, called }: Shown): string {
 function taskJson({ task, isOverCapacity, because, until }: Listed, called: CalledBy | undefined): unknown {
   return {
     task: taskIdOf(task),
-    customer_no: task.customerNo,
-    source: task.source,
-    name: called?.name ?? null,
-    phone: called?.phone ?? null,
-    plate: called?.plate ?? null,
-    model: called?.model ?? null,
-    class: task.class,
-    role: task.role,
-    opens_on: task.opensOn,
-    due_on: task.dueOn,
-    closes_on: task.closesOn,
-    minutes: task.minutes,
-    stake: Number(yuanText(task.stake.fen)),
-    chance: task.chance,
+    ...contactJson(task, called),
     is_over_capacity: isOverCapacity,
     because,
     waits_until: until,
