@@ -79,6 +79,7 @@ export function openTasks(
       extraMinutesPerReason,
       today: asked.today,
       keyOf: ({ reasonId }) => String(reasonId),
+      enrolmentOf: ({ enrolmentId }) => enrolmentId,
     })
   })
 }

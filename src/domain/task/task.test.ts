@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addDays, type Day } from '#domain/calendar.ts'
 import type { Action } from '#domain/playbook/action.ts'
 import { contactDay, mergeForCustomer, type Task } from '#domain/task/task.ts'
@@ -23,6 +23,31 @@ test('ladder and maintenance of one customer become one call with both reasons',
   expect(tasks).toHaveLength(1)
   expect(tasks[0]).toMatchObject({ class: 'high', role: 'manager', dueOn: '2024-09-01', minutes: 15 })
   expect(tasks[0]?.reasons.map(({ playbook }) => playbook.id)).toEqual(['P4', 'P7'])
+})
+
+describe('a complaint of which the manager is told', () => {
+  const complaint = aPlaybook({ id: 'P22' })
+  const told = anAction(today, { class: 'high', role: 'manager', playbook: complaint, occasion: '7' })
+  const answer = anAction(today, { class: 'high', playbook: complaint, occasion: '7' })
+  const maintenance = anAction(today, { playbook: aPlaybook({ id: 'P7' }) })
+
+  test('the first answer stays with the advisor, who says what else is to be said', () => {
+    const tasks = merged(maintenance, answer, told)
+    expect(tasks.map(({ role, reasons }) => [role, reasons])).toEqual([
+      ['manager', [told]],
+      ['advisor', [answer, maintenance]],
+    ])
+  })
+
+  test('a manager whom another enrolment asks makes the one call', () => {
+    const other = anAction(today, { class: 'high', role: 'manager', playbook: complaint, occasion: '8' })
+    expect(merged(answer, other)).toMatchObject([{ role: 'manager' }])
+  })
+
+  test('where another playbook has the manager call, the manager says it all', () => {
+    const ladder = anAction(today, { class: 'high', role: 'manager', playbook: aPlaybook({ id: 'P4' }) })
+    expect(merged(answer, told, ladder)).toMatchObject([{ role: 'manager' }])
+  })
 })
 
 test('what belongs to its own day is not said before: the birthday stays a call of its own', () => {

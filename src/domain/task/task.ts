@@ -51,7 +51,7 @@ export interface Plannable {
 
 /** The contacts to make of one customer's actions: see `mergeReasons`. */
 export function mergeForCustomer(actions: readonly Action[], extraMinutesPerReason: number, today: Day): Task[] {
-  return mergeReasons(actions, { extraMinutesPerReason, today, keyOf: actionKey })
+  return mergeReasons(actions, { extraMinutesPerReason, today, keyOf: actionKey, enrolmentOf: occasionKey })
 }
 
 export interface Merging<R> {
@@ -59,6 +59,8 @@ export interface Merging<R> {
   readonly today: Day
   /** Tells the reasons of one customer apart, so that their order never wavers. */
   readonly keyOf: (reason: R) => string
+  /** The enrolment that a reason is a step of, or will be; null = of none. */
+  readonly enrolmentOf: (reason: R) => number | string | null
 }
 
 /**
@@ -67,7 +69,7 @@ export interface Merging<R> {
  */
 export function mergeReasons<R extends Reason>(
   reasons: readonly R[],
-  { extraMinutesPerReason, today, keyOf }: Merging<R>,
+  { extraMinutesPerReason, today, keyOf, enrolmentOf }: Merging<R>,
 ): Task<R>[] {
   const compare = (a: R, b: R): number => compareReasons(a, b) || compareText(keyOf(a), keyOf(b))
   const tasks: Task<R>[] = []
@@ -77,10 +79,22 @@ export function mergeReasons<R extends Reason>(
     const isDueTogether = (reason: R): boolean => reason === first || reason.opensOn <= on
     const together = rest.filter(isDueTogether).toSorted(compare)
     rest = rest.filter((reason) => !isDueTogether(reason))
-    const [lead = first, ...others] = together
-    tasks.push(taskOf<R>([lead, ...others], extraMinutesPerReason))
+    for (const [lead = first, ...others] of byWhoseWork(together, enrolmentOf))
+      tasks.push(taskOf<R>([lead, ...others], extraMinutesPerReason))
   }
   return tasks
+}
+
+/**
+ * Reasons of one day by whose work they are: the manager's, if any asks for the manager, with one exception. A playbook
+ * that tells the manager and leaves the contact with the advisor means both: the manager sees to it, the advisor makes
+ * the contact, and says what else is to be said.
+ */
+function byWhoseWork<R extends Reason>(together: readonly R[], enrolmentOf: Merging<R>['enrolmentOf']): (readonly R[])[] {
+  const { advisor = [], manager = [] } = Object.groupBy(together, ({ role }) => role)
+  const leftWithAdvisor = new Set(advisor.map(enrolmentOf))
+  const isTold = (reason: R): boolean => enrolmentOf(reason) !== null && leftWithAdvisor.has(enrolmentOf(reason))
+  return manager.length > 0 && manager.every(isTold) ? [manager, advisor] : [together]
 }
 
 /** The day on which an action is in hand: its due day, or today where that is past. */
@@ -123,8 +137,12 @@ function compareReasons(a: Reason, b: Reason): number {
   )
 }
 
-function actionKey({ playbook, step, occasion }: Action): string {
-  return `${playbook.id} ${step.id} ${occasion}`
+function actionKey(action: Action): string {
+  return `${occasionKey(action)} ${action.step.id}`
+}
+
+function occasionKey({ playbook, occasion }: Action): string {
+  return `${playbook.id} ${occasion}`
 }
 
 function compareText(a: string, b: string): number {
