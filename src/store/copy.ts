@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import { from as copyFrom, to as copyTo, type CopyStreamQuery } from 'pg-copy-streams'
+import { breathing } from '#store/breathing.ts'
 import { copyLine, type CopyRow } from '#store/copy-text.ts'
 import { sessionsOf, type Reader, type Writer } from '#store/transaction.ts'
 
@@ -9,8 +9,6 @@ export type CopySource = AsyncIterable<CopyRow | string> | Iterable<CopyRow | st
 
 /** Bytes gathered before they are handed on: large enough to be fast, small enough to stay flat. */
 const chunkLength = 65_536
-/** The longest we keep the process to ourselves, ms. */
-const turn = 20
 
 /**
  * Writes rows into `table` (also a temporary one of this transaction) and answers how many. Waits for the server where it is slower
@@ -43,15 +41,13 @@ type Copy = { readonly stream: CopyStreamQuery; refusal: Error | null }
 
 async function pour(source: CopySource, copy: Copy): Promise<void> {
   let pending = ''
-  let since = performance.now()
+  const breathe = breathing()
   for await (const item of source) {
     pending += typeof item === 'string' ? item : copyLine(item)
     if (pending.length < chunkLength) continue
     await write(copy, pending)
     pending = ''
-    if (performance.now() - since < turn) continue
-    await nextTurn()
-    since = performance.now()
+    await breathe()
   }
   if (pending !== '') await write(copy, pending)
 }
@@ -97,15 +93,13 @@ export async function* copyOutRaw(reader: Reader, query: string): AsyncGenerator
 /** The lines of `query` in COPY's text format, without line ends; `readCopyLine` takes one apart. Memory stays flat. */
 export async function* copyOut(reader: Reader, query: string): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8')
+  const breathe = breathing()
   let rest = ''
-  let since = performance.now()
   for await (const chunk of copyOutRaw(reader, query)) {
     const lines = (rest + decoder.write(chunk)).split('\n')
     rest = lines.pop() ?? ''
     yield* lines
-    if (performance.now() - since < turn) continue
-    await nextTurn()
-    since = performance.now()
+    await breathe()
   }
 }
 

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 
-/** The longest that a loop keeps the process to itself, ms. */
-const turn = 20
+/** The longest that a loop keeps the process to itself, ms: an answer to somebody takes a dozen turns. */
+const turn = 5
 
 /** Called in each turn of a long loop, it lets others have theirs when it has been long enough. */
 export function breathing(): () => Promise<void> | null {
