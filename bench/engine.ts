@@ -1,9 +1,7 @@
-import { join } from 'node:path'
 import { lookAt } from '#operations/engine.ts'
-import { seedPlaybooks } from '#operations/shipped-playbooks.ts'
 import { addPlaybook } from '#store/playbooks.ts'
 import { nightOf } from './engine-tasks.ts'
-import { customersOf, fillVisits, groupOf, settle, writing } from './fill.ts'
+import { customersOf, fillAtWork, fillScored, groupOf, settle, writing } from './fill.ts'
 import { ms, type Options, type Result } from './options.ts'
 import { type Measured, median } from './pairs.ts'
 import { runOn } from './run-child.ts'
@@ -13,13 +11,7 @@ import { sampleOf, today } from './sample.ts'
 export async function benchTick({ places, work, rows, pairs }: Options): Promise<Result> {
   const visits = rows ?? 10_000_000
   const sample = await sampleOf(work, visits / 10, visits, { withLines: true })
-  const filled = await places.filled(`tick-${sample.customers}`, async (store) => {
-    await fillVisits(store, sample, true)
-    const { groupId } = await groupOf(store)
-    await seedPlaybooks(store, groupId, [join(import.meta.dirname, '..', 'playbooks')])
-    await lookAt(store, { groupId, customerIds: await customersOf(store, groupId), now: nightOf(today) })
-    await settle(store)
-  })
+  const filled = await places.filled(`at-work-${sample.customers}`, (store) => fillAtWork(store, sample))
   const runs: Measured[] = []
   for (let run = 0; run < pairs; run++) runs.push(await runOn(places, filled, 'tick'))
   const step = (name: string): number => median(runs.map(({ steps }) => steps[name] ?? 0))
@@ -49,7 +41,7 @@ export async function benchSteps({ places, work, rows, pairs }: Options): Promis
   const visits = rows ?? 1_000_000
   const sample = await sampleOf(work, visits / 10, visits, { withLines: true })
   const filled = await places.filled(`steps-${sample.customers}`, async (store) => {
-    await fillVisits(store, sample, true)
+    await fillScored(store, sample)
     const { groupId } = await groupOf(store)
     await writing(store, (writer) => addPlaybook(writer, { groupId, ...dueTomorrow }).then(() => undefined))
     await lookAt(store, { groupId, customerIds: await customersOf(store, groupId), now: nightOf(today) })

@@ -1,5 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { startOf } from '#domain/working-time/local-time.ts'
+import { tick } from '#operations/engine.ts'
 import { importFiles } from '#operations/import-files.ts'
 import { keepFiguresOfRun } from '#operations/keep-figures.ts'
 import { refreshSearch } from '#operations/refresh-search.ts'
@@ -39,18 +41,33 @@ export async function fillKnown(store: Store, sample: Sample): Promise<void> {
   await settle(store)
 }
 
-/** The same with the visits, and scored once where `isScored`. */
-export async function fillVisits(store: Store, sample: Sample, isScored: boolean): Promise<void> {
+/** The same with the visits. */
+export async function fillVisits(store: Store, sample: Sample): Promise<void> {
   await fillKnown(store, sample)
   await importAll(store, await groupOf(store), [sample.visitsFile, sample.linesFile])
-  if (isScored) await scoreAndKeep(store, (await groupOf(store)).groupId)
   await settle(store)
 }
 
-/** Everything that the screens show of a scored group. */
-async function scoreAndKeep(store: Store, groupId: number): Promise<void> {
+/** The same scored, with everything that screens show of a group that no playbook is at work in. */
+export async function fillScored(store: Store, sample: Sample): Promise<void> {
+  await fillVisits(store, sample)
+  await scoreAndKeep(store)
+  await settle(store)
+}
+
+/** The same with the whole catalogue at work: whom it concerns today is under way in it. */
+export async function fillAtWork(store: Store, sample: Sample): Promise<void> {
+  await fillVisits(store, sample)
+  const { groupId } = await groupOf(store)
+  await seedPlaybooks(store, groupId, [join(import.meta.dirname, '..', 'playbooks')])
+  await scoreAndKeep(store)
+  await tick(store, { groupId, now: startOf(today, 'Asia/Shanghai') })
+  await settle(store)
+}
+
+async function scoreAndKeep(store: Store): Promise<void> {
+  const { groupId } = await groupOf(store)
   const run = { groupId, asOf: today, keeps: { live: true, snapshot: false } }
-  await seedPlaybooks(store, groupId, ['playbooks'])
   await scoreEverybody(store, run)
   await keepFiguresOfRun(store, run)
   await refreshSearch(store)

@@ -4,7 +4,7 @@ import type { Store } from '#store/connect.ts'
 import { centresOf } from '#store/groups.ts'
 import { staffOf } from '#store/staff.ts'
 import { startApp } from './app.ts'
-import { fillVisits, groupOf, settle } from './fill.ts'
+import { fillAtWork, groupOf, settle } from './fill.ts'
 import { ms, type Options, type Result } from './options.ts'
 import { open } from './places.ts'
 import { sampleOf } from './sample.ts'
@@ -35,6 +35,7 @@ const looks: Looks = {
   },
   search: async (ask, look) => void (await ask(`/search?q=${encodeURIComponent(wordOf(look))}`)),
   segments: async (ask) => void (await ask('/segments')),
+  worklist: async (ask) => void (await ask('/worklist')),
 }
 
 async function listPage(ask: Ask, look: number, isMeasured = true): Promise<readonly Row[]> {
@@ -60,7 +61,7 @@ function wordOf(look: number): string {
 export async function benchLoad({ places, work, rows, minutes }: Options): Promise<Result> {
   const visits = rows ?? 1_000_000
   const sample = await sampleOf(work, visits / 10, visits, { withLines: true })
-  const filled = await places.filled(`app-${sample.customers}`, (store) => fillVisits(store, sample, true))
+  const filled = await places.filled(`at-work-${sample.customers}`, (store) => fillAtWork(store, sample))
   const { place, remove } = await places.copyOf(filled)
   try {
     const names = await withStore(place, addUsers)
@@ -89,13 +90,17 @@ async function withStore<T>(place: Parameters<typeof open>[0], work: (store: Sto
 }
 
 /** Of ten people seven are advisors, two managers and one an analyst. */
+function isAdvisor(n: number): boolean {
+  return n % 10 < 7
+}
+
 async function addUsers(store: Store): Promise<string[]> {
   const { groupId } = await groupOf(store)
   const [centre] = await centresOf(store.reader, groupId)
   const advisors = (await staffOf(store.reader, groupId)).filter(({ role }) => role === 'advisor')
   const names = Array.from({ length: users }, (_, n) => `bench${n}`)
   for (const [n, username] of names.entries()) {
-    const advisor = n % 10 < 7 ? advisors[n] : undefined
+    const advisor = isAdvisor(n) ? advisors[n] : undefined
     const as =
       advisor === undefined
         ? { role: n % 10 === 9 ? ('analyst' as const) : ('manager' as const), who: { name: username } }
@@ -131,7 +136,7 @@ async function oneUser(
 ): Promise<void> {
   await pause((index / users) * thinkMs)
   for (let look = index; performance.now() < until; look++) {
-    const names = Object.keys(looks)
+    const names = Object.keys(looks).filter((name) => name !== 'worklist' || isAdvisor(index))
     const name = names[look % names.length] ?? 'cockpit'
     const quiet: Ask = (path) => get(address, path, cookie)
     const ask: Ask = async (path) => {

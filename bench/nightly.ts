@@ -8,7 +8,7 @@ import { sampleOf } from './sample.ts'
 export async function benchNightly({ places, work, rows, pairs }: Options): Promise<Result> {
   const visits = rows ?? 1_000_000
   const sample = await sampleOf(work, visits / 10, visits, { withLines: true })
-  const filled = await places.filled(`lines-${sample.customers}`, (store) => fillVisits(store, sample, false))
+  const filled = await places.filled(`lines-${sample.customers}`, (store) => fillVisits(store, sample))
   const runs: Measured[] = []
   for (let run = 0; run < pairs; run++) runs.push(await runOn(places, filled, 'nightly'))
   const row = (night: string): string[] => {

@@ -7,7 +7,7 @@ import { paths } from '#web/paths.ts'
 import { findBrowser } from '../test/browser/prepare.ts'
 import { root, run } from '../scripts/run.ts'
 import { startApp } from './app.ts'
-import { fillVisits, groupOf } from './fill.ts'
+import { fillAtWork, groupOf } from './fill.ts'
 import { ms, type Options, type Result } from './options.ts'
 import { open } from './places.ts'
 import { sampleOf } from './sample.ts'
@@ -23,7 +23,7 @@ const quietMs = 1_000
 export async function benchScreens({ places, work, rows, pairs }: Options): Promise<Result> {
   const visits = rows ?? 150_000
   const sample = await sampleOf(work, visits / 15, visits, { withLines: true })
-  const filled = await places.filled(`app-${sample.customers}`, (store) => fillVisits(store, sample, true))
+  const filled = await places.filled(`at-work-${sample.customers}`, (store) => fillAtWork(store, sample))
   const { place, remove } = await places.copyOf(filled)
   const built = await run('node scripts/pages.ts', root)
   if (!built.ok) throw new Error(built.output)

@@ -2,6 +2,7 @@ import { addDays } from '#domain/calendar.ts'
 import { isFault } from '#intake/file-fault.ts'
 import { readTable } from '#intake/read-table.ts'
 import { scoreChanged } from '#operations/score-changed.ts'
+import { fitModels } from '#operations/fit-models.ts'
 import { scoreEverybody } from '#operations/score.ts'
 import type { Store } from '#store/connect.ts'
 import { stepsTask, tickTask } from './engine-tasks.ts'
@@ -18,6 +19,7 @@ export const tasks: Readonly<Record<string, Task>> = {
   import: async (store, { path = '' }) => importAll(store, await groupOf(store), [path]),
   'floor-import': async (store, { path = '' }, notes) => floorImport(store, await cleanRowsOf(path), notes),
   score,
+  'score-by-fit': scoreByFit,
   'floor-score': async (store, _args, notes) => floorScore(store, notes),
   nightly,
   tick: tickTask,
@@ -29,6 +31,16 @@ async function score(store: Store, _args: unknown, notes: Notes): Promise<void> 
   const run = { groupId: (await groupOf(store)).groupId, asOf: today, keeps: { live: true, snapshot: false } }
   await change(store, 'TRUNCATE scores')
   notes.count('customers', await timed(notes, 'first', () => scoreEverybody(store, run)))
+  await change(store, 'VACUUM ANALYZE scores')
+  await timed(notes, 'again', () => scoreEverybody(store, run))
+}
+
+async function scoreByFit(store: Store, _args: unknown, notes: Notes): Promise<void> {
+  const { groupId } = await groupOf(store)
+  const { refusal } = await fitModels(store, { groupId, today })
+  if (refusal !== null) throw new Error(refusal)
+  const run = { groupId, asOf: today, keeps: { live: true, snapshot: false } }
+  await scoreEverybody(store, run)
   await change(store, 'VACUUM ANALYZE scores')
   await timed(notes, 'again', () => scoreEverybody(store, run))
 }
