@@ -31,7 +31,7 @@ export function onFile(about: Partial<ContactHistory> = {}): ContactHistory {
 
 /** Reached so many days ago. */
 export function ago(...days: number[]): Pick<ContactHistory, 'contacts'> {
-  return { contacts: days.map((each) => ({ on: addDays(today, -each), isDuringVisit: false })) }
+  return { contacts: days.map((each) => ({ on: addDays(today, -each), isDuringVisit: false, playbookIds: [] })) }
 }
 
 /** The usual rules but for these. */

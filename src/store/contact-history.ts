@@ -5,6 +5,7 @@ import type { KeptConsent } from '#domain/contact/consent.ts'
 import type { AddressState, ContactHistory, PastContact, SalesShare } from '#domain/contact/contact-history.ts'
 import { type TouchChannel, touchChannelLabels } from '#domain/touch/touch-channel.ts'
 import { reachingResults } from '#domain/touch/touch-result.ts'
+import { messageTouchNo } from '#store/message-touches.ts'
 import type { Reader } from '#store/transaction.ts'
 
 interface Asked {
@@ -110,10 +111,18 @@ interface TouchesRow {
 
 const noTouches: TouchesRow = { contacts: [], sales: 0, all: 0, bounced: [] }
 
+/** Of a touch `t`: the playbooks whose message it was, or whose task somebody did with it. */
+const playbooksOf = sql`ARRAY(
+  SELECT m.playbook_id FROM messages m
+  WHERE m.customer_id = t.customer_id AND t.touch_no = ${messageTouchNo} AND m.playbook_id IS NOT NULL
+  UNION SELECT r.playbook_id FROM task_results d
+  JOIN task_reasons r ON r.customer_id = d.customer_id AND r.reason_id = ANY (d.reason_ids) AND r.playbook_id IS NOT NULL
+  WHERE d.customer_id = t.customer_id AND d.touch_no = t.touch_no)`
+
 async function touchesOf(reader: Reader, asked: Asked): Promise<Map<number, TouchesRow>> {
   const { rows } = await sql<TouchesRow & { customerId: number }>`
     WITH touched AS MATERIALIZED (
-      SELECT t.customer_id, t.touched_on, t.touched_at, t.channel, t.purpose, t.result, t.result IN (${reaching}) AS reached,
+      SELECT t.customer_id, t.touch_no, t.touched_on, t.touched_at, t.channel, t.purpose, t.result, t.result IN (${reaching}) AS reached,
         t.purpose = 'service' AND t.touched_on >= ${asked.today}::date - ${sql.lit(longestDays)} AND EXISTS (SELECT FROM orders o WHERE o.customer_id = t.customer_id AND o.state <> 'void'
           AND t.touched_on BETWEEN o.checked_in_on AND coalesce(o.checked_out_at::date, o.checked_in_on)) AS during
       FROM ${chosen(asked.customerIds)} JOIN touches t USING (customer_id)
@@ -127,7 +136,7 @@ async function touchesOf(reader: Reader, asked: Asked): Promise<Map<number, Touc
       GROUP BY l.customer_id
     )
     SELECT t.customer_id AS "customerId",
-      coalesce(json_agg(json_build_object('on', t.touched_on, 'isDuringVisit', coalesce(t.during, false)))
+      coalesce(json_agg(json_build_object('on', t.touched_on, 'isDuringVisit', coalesce(t.during, false), 'playbookIds', ${playbooksOf}))
         FILTER (WHERE t.reached AND t.touched_on >= ${asked.today}::date - ${sql.lit(longestDays)}), '[]') AS contacts,
       count(*) FILTER (WHERE t.reached AND t.purpose = 'sales' AND t.touched_on >= ${asked.shareSince}::date)::int AS sales,
       count(*) FILTER (WHERE t.reached AND t.touched_on >= ${asked.shareSince}::date)::int AS "all",
@@ -147,7 +156,8 @@ const noMessages: MessagesRow = { contacts: [], contents: [] }
 async function messagesOf(reader: Reader, { customerIds }: Asked): Promise<Map<number, MessagesRow>> {
   const { rows } = await sql<MessagesRow & { customerId: number }>`
     SELECT m.customer_id AS "customerId", array_agg(m.content) AS contents,
-      coalesce(json_agg(json_build_object('on', (m.changed_at AT TIME ZONE coalesce(z.zone, 'Asia/Shanghai'))::date, 'isDuringVisit', false))
+      coalesce(json_agg(json_build_object('on', (m.changed_at AT TIME ZONE coalesce(z.zone, 'Asia/Shanghai'))::date, 'isDuringVisit', false,
+          'playbookIds', CASE WHEN m.playbook_id IS NULL THEN ARRAY[]::text[] ELSE ARRAY[m.playbook_id] END))
         FILTER (WHERE m.state IN ('sending', 'uncertain', 'handed_over')), '[]') AS contacts
     FROM ${chosen(customerIds)} JOIN messages m USING (customer_id) LEFT JOIN centres z USING (centre_id)
     WHERE m.state IN ('sending', 'handed_over', 'sent', 'delivered', 'read', 'uncertain') GROUP BY m.customer_id`.execute(

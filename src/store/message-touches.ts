@@ -10,10 +10,15 @@ import type { Writer } from '#store/transaction.ts'
 /** The numbering of touches that come of messages; no file has it. */
 const ownSource = 'longrange-messages'
 
+const messagePrefix = 'message-'
+
 /** The touch of a message, as `touches` numbers it. */
 export function touchOfMessage(messageId: number): string {
-  return `message-${messageId}`
+  return `${messagePrefix}${messageId}`
 }
+
+/** The same of a message `m`, as SQL. */
+export const messageTouchNo = sql`${sql.lit(messagePrefix)} || m.message_id`
 
 export interface KeptTouch {
   readonly customerId: number

@@ -56,8 +56,8 @@ await inTransaction(store, async (writer) => {
     writer,
   )
   await sql`
-    INSERT INTO task_results (customer_id, group_id, centre_id, at, result, reason_ids, before, undo_until)
-    VALUES (${idOf('A')}, ${groupId}, 1, ${`${today}T02:00:00Z`}, 'no_answer', '{1}', '{}', ${`${today}T02:10:00Z`})`.execute(
+    INSERT INTO task_results (customer_id, group_id, centre_id, at, result, reason_ids, before, undo_until, touch_no)
+    VALUES (${idOf('A')}, ${groupId}, 1, ${`${today}T02:00:00Z`}, 'no_answer', '{1}', '{}', ${`${today}T02:10:00Z`}, 'T1')`.execute(
     writer,
   )
   for (const [state, content] of [
@@ -66,8 +66,8 @@ await inTransaction(store, async (writer) => {
     ['not_sent', 'tip|c'],
   ])
     await sql`
-      INSERT INTO messages (customer_id, group_id, centre_id, channel, purpose, content, body, state, made_at, not_before, idempotency_key, changed_at)
-      VALUES (${idOf('B')}, ${groupId}, 1, 'wechat', 'value', ${content}, 'x', ${state}, now(), now(), gen_random_uuid(), ${`${today}T18:00:00Z`})`.execute(
+      INSERT INTO messages (customer_id, group_id, centre_id, playbook_id, channel, purpose, content, body, state, made_at, not_before, idempotency_key, changed_at)
+      VALUES (${idOf('B')}, ${groupId}, 1, 'P10', 'wechat', 'value', ${content}, 'x', ${state}, now(), now(), gen_random_uuid(), ${`${today}T18:00:00Z`})`.execute(
       writer,
     )
   await countSalesShares(writer, { groupId, since: shareSince, today })
@@ -83,8 +83,8 @@ test('what reached them, what of it was about a visit, and what of it sold', () 
     contents: [],
   })
   expect(found.get(idOf('A'))?.contacts.toSorted((a, b) => (a.on < b.on ? -1 : 1))).toEqual([
-    { on: '2024-08-10', isDuringVisit: true },
-    { on: '2024-09-20', isDuringVisit: false },
+    { on: '2024-08-10', isDuringVisit: true, playbookIds: [] },
+    { on: '2024-09-20', isDuringVisit: false, playbookIds: ['P7'] },
   ])
   expect(found.get(idOf('A'))?.shares).toEqual({
     customer: { sales: 1, all: 2 },
@@ -96,9 +96,9 @@ test('what reached them, what of it was about a visit, and what of it sold', () 
 test('what is under way counts, what was not sent does not; whom the household was called about', () => {
   const wife = found.get(idOf('B'))
   expect(wife?.contacts).toEqual([
-    { on: '2024-09-02', isDuringVisit: false },
+    { on: '2024-09-02', isDuringVisit: false, playbookIds: [] },
     // In China it was the next day already.
-    { on: '2024-10-01', isDuringVisit: false },
+    { on: '2024-10-01', isDuringVisit: false, playbookIds: ['P10'] },
   ])
   expect(wife?.contents.toSorted()).toEqual(['tip|a', 'tip|b'])
   expect(wife).toMatchObject({ householdCalls: ['P7'], holdouts: ['P10'] })

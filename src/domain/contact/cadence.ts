@@ -1,6 +1,6 @@
 import type { CadenceGroup } from '#domain/assessment.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
-import type { ContactAsked, ContactHistory } from '#domain/contact/contact-history.ts'
+import type { ContactAsked, ContactHistory, PastContact } from '#domain/contact/contact-history.ts'
 import type { ContactPolicy, ContactValues } from '#domain/contact/contact-settings.ts'
 
 /** How many contacts in how many days each group is given. */
@@ -24,17 +24,21 @@ export function cadenceUntil(
   today: Day,
 ): { because: 'cadence' | 'own_service'; on: Day } | null {
   if (history.isVisiting && asked.purpose === 'service') return null
-  const { ownServiceOn } = asked
+  const { ownServiceOn, playbookId } = asked
   if (ownServiceOn !== null) {
+    // A playbook keeps its own distances: what it did before does not hold back its next step.
+    const others = history.contacts.filter(
+      ({ playbookIds }) => playbookId === null || !playbookIds.includes(playbookId),
+    )
     // What happened before their own event says nothing about how we answer it.
     const since = ownServiceOn <= today ? ownServiceOn : null
-    const on = freeOn(history, { most: 1, days: policy.contact.ownServiceDays }, since, today)
+    const on = freeOn(others, { most: 1, days: policy.contact.ownServiceDays }, since, today)
     return on === null ? null : { because: 'own_service', on }
   }
   const group = history.cadenceGroup ?? 'new'
   // A customer who falls asleep is contacted at once: the rhythm of before no longer counts.
   const since = group === 'dormant' ? asleepSince(history, policy) : null
-  const on = freeOn(history, limits[group](policy.contact), since, today)
+  const on = freeOn(history.contacts, limits[group](policy.contact), since, today)
   return on === null ? null : { because: 'cadence', on }
 }
 
@@ -43,7 +47,7 @@ function asleepSince({ lastVisitOn }: ContactHistory, { cadence }: ContactPolicy
 }
 
 /** The day from which there is room again under the limit; null = there is today. Contacts up to `since` do not count. */
-function freeOn({ contacts }: ContactHistory, { most, days }: Limit, since: Day | null, today: Day): Day | null {
+function freeOn(contacts: readonly PastContact[], { most, days }: Limit, since: Day | null, today: Day): Day | null {
   const first = addDays(today, 1 - days)
   const counted = contacts
     .filter(({ on, isDuringVisit }) => !isDuringVisit && on >= first && (since === null || on > since))

@@ -25,6 +25,8 @@ export interface PastContact {
   readonly on: Day
   /** About a visit while it was in progress: does not count for the cadence. */
   readonly isDuringVisit: boolean
+  /** Playbooks that it was a step of; none where somebody wrote it down. */
+  readonly playbookIds: readonly string[]
 }
 
 /** How many of our touches over the rolling time sold something. */

@@ -108,7 +108,7 @@ test.each<{
   },
   {
     because: 'messages about a visit in progress do not count',
-    of: { contacts: [{ on: today, isDuringVisit: true }] },
+    of: { contacts: [{ on: today, isDuringVisit: true, playbookIds: [] }] },
     answer: null,
   },
   {
@@ -116,25 +116,6 @@ test.each<{
     ask: { purpose: 'service' },
     of: { isVisiting: true, ...ago(0) },
     answer: null,
-  },
-  { because: 'their own service: not by the group', ask: { ownServiceOn: '2026-12-01' }, of: ago(8), answer: null },
-  {
-    because: 'their own service: once in seven days',
-    ask: { ownServiceOn: '2026-12-01' },
-    of: ago(6),
-    answer: { because: 'own_service', until: '2026-11-19T01:00:00Z' },
-  },
-  {
-    because: 'what was before the event does not count',
-    ask: { ownServiceOn: '2026-11-17' },
-    of: ago(2),
-    answer: null,
-  },
-  {
-    because: 'what came after the event does',
-    ask: { ownServiceOn: '2026-11-12' },
-    of: ago(2),
-    answer: { because: 'own_service', until: '2026-11-23T01:00:00Z' },
   },
   { because: 'three a month by policy', of: ago(1, 2), rules: contactPolicy({ activeMost: 3 }), answer: null },
 
@@ -238,7 +219,7 @@ test('asked again at `until`, a reason that passes has passed; and it never lies
     fc.property(days, group, minute, fc.constantFrom('value', 'sales'), (past, cadenceGroup, aside, purpose) => {
       const at = new Date(millisOf('2026-01-01T00:00:00Z') + aside * 60_000).toISOString()
       const since = (each: number): Day => addDays(at.slice(0, 10) as Day, -each)
-      const contacts = past.map((each) => ({ on: since(each), isDuringVisit: false }))
+      const contacts = past.map((each) => ({ on: since(each), isDuringVisit: false, playbookIds: [] }))
       const of = onFile({ ...agreed, cadenceGroup, contacts, lastVisitOn: null })
       const answer = mayContact(asked({ purpose }), of, defaultPolicy, at)
       if (answer === null) return
