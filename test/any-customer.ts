@@ -126,6 +126,7 @@ export const anyCustomer: fc.Arbitrary<CustomerFacts> = fc
   .record({
     customerNo: fc.stringMatching(/^C\d{3}$/),
     isVipByHand: fc.constantFrom(false, false, false, true),
+    isRideHailing: fc.constantFrom(false, false, false, true),
     cars,
     visits,
     surveys,

@@ -81,6 +81,7 @@ export function aCustomer(about: Partial<CustomerFacts> = {}): CustomerFacts {
     source: 'hz',
     birthdayOn: null,
     isVipByHand: false,
+    isRideHailing: false,
     advisorId: null,
     cars: [],
     visits: [],

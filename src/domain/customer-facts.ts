@@ -20,6 +20,8 @@ export interface FactsWithoutCentre {
   readonly source: string
   readonly birthdayOn: Day | null
   readonly isVipByHand: boolean
+  /** The car earns its owner's income; as far as anybody has said so. */
+  readonly isRideHailing: boolean
   readonly advisorId: number | null
   readonly cars: readonly CarFacts[]
   readonly visits: readonly VisitFacts[]

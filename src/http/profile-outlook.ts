@@ -1,12 +1,15 @@
 import { z } from 'zod'
 import { mayUse, type Viewer } from '#domain/access/viewer.ts'
 import type { CustomerOutlook } from '#domain/lifetime-value/customer-outlook.ts'
+import { cohortLabel } from '#domain/value-model/cohort.ts'
 import { day, fen } from '#http/shapes.ts'
+import { label } from '#http/task-shapes.ts'
 
 /** What the fitted model says of one customer. */
 export const outlookShape = z.object({
   fitId: z.int(),
   fitAsOf: day.describe('The last day that the fit knows.'),
+  cohort: label.nullable().describe('Whom the fit was made on; null: everybody.'),
   pActive: z.number(),
   chanceWithinYear: z.number().describe('Of at least one visit in twelve months.'),
   intervalDays: z.int().describe("Their own interval, shrunk towards the group's."),
@@ -39,9 +42,10 @@ export const outlookShape = z.object({
 /** As a viewer may see it. */
 export function outlookFor(viewer: Viewer, outlook: CustomerOutlook | null): z.input<typeof outlookShape> | null {
   if (outlook === null) return null
-  const { value, activeCurve, ...rest } = outlook
+  const { value, activeCurve, cohort, ...rest } = outlook
   return {
     ...rest,
+    cohort: cohort && cohortLabel(cohort),
     activeCurve: [...activeCurve],
     value: mayUse(viewer, 'money.read') ? { ...value, points: [...value.points] } : null,
   }

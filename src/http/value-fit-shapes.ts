@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { cohortKinds } from '#domain/value-model/cohort.ts'
+import { keyOf } from '#http/figure-place.ts'
 import { day } from '#http/shapes.ts'
 
 /** Words in both languages. */
@@ -113,6 +115,18 @@ export const valueFitShape = z.object({
       against: differences.nullable().describe('Chosen minus this one; null of the chosen one.'),
     }),
   ),
+  cohorts: z
+    .array(
+      z.object({
+        by: keyOf(cohortKinds),
+        label: sentence,
+        customers: z.int(),
+        fault: sentence.nullable().describe('Why it could not be fitted or tried.'),
+        against: differences.nullable().describe('Its own fit minus everybody’s, on its own customers in the holdout.'),
+        isKept: z.boolean().describe('Its own fit speaks for its customers.'),
+      }),
+    )
+    .describe('Separate fits that were tried.'),
   checks: z.array(
     z.object({
       fitId: z.int(),

@@ -1,5 +1,7 @@
 import { dayFromNumber } from '#domain/calendar.ts'
 import { mayUse, type Viewer } from '#domain/access/viewer.ts'
+import { cohortLabel } from '#domain/value-model/cohort.ts'
+import type { TriedCohort } from '#domain/value-model/cohort-fits.ts'
 import { fitFaultLabels } from '#domain/value-model/fit-refusals.ts'
 import { type FitReport, type ReportedTrial, withVerdicts } from '#domain/value-model/fit-report.ts'
 import { trustIn } from '#domain/value-model/fit-trust.ts'
@@ -43,6 +45,7 @@ export const valueFit = route({
       fit: fit === null ? null : fitReply(viewer, fit),
       refusal: refusalReply(attempt),
       ...trialReply(fit?.report.trial ?? null),
+      cohorts: (fit?.report.cohorts ?? []).map(cohortReply),
       checks: checks.map(checkReply),
     }
     return reply
@@ -125,6 +128,22 @@ function trialReply(
       against: against && withVerdicts(against),
     })),
   }
+}
+
+function cohortReply({ by, value, customers, fault, against, isKept }: TriedCohort): ValueFit['cohorts'][number] {
+  return {
+    by,
+    label: cohortLabel({ by, value }),
+    customers,
+    fault: fault === null ? null : cohortFaultLabels[fault],
+    against: against && withVerdicts(against),
+    isKept,
+  }
+}
+
+const cohortFaultLabels = {
+  ...fitFaultLabels,
+  'no-holdout': { zh: '历史太短，没有检验期', en: 'the history is too short for a test period' },
 }
 
 function checkReply({

@@ -2,7 +2,7 @@ import { addDays, type Day } from '#domain/calendar.ts'
 import { driftOf } from '#domain/value-model/drift.ts'
 import { studyOfSummary } from '#domain/value-model/study.ts'
 import type { Store } from '#store/connect.ts'
-import { gatherFitDays, originOf, windowBetween } from '#store/fit-histories.ts'
+import { gatherFitDays, originsOf, windowBetween } from '#store/fit-histories.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { addFitCheck, fitChecks, type FitCheck, fitInForce } from '#store/value-fits.ts'
 
@@ -25,7 +25,7 @@ export async function checkFit(store: Store, groupId: number, asOf: Day): Promis
     await gatherFitDays(writer, { groupId, asOf, marginShare: 0, most: mostCustomers })
     const window = windowBetween(kept.asOf, asOf)
     const weeks = window.ahead / 7
-    const { customers, weights } = await originOf(writer, window)
+    const { customers, weights } = (await originsOf(writer, window)).everybody
     const { holdout } = studyOfSummary(customers, weights, weeks)
     const findings = driftOf(kept.timing, later.timing, holdout?.customers ?? [], weeks)
     if (findings === null) return null

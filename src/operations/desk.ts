@@ -79,7 +79,7 @@ export async function setPreferences(
   of: DeskOf,
   preferences: Preferences,
 ): Promise<WrittenDown | DeskRefusal> {
-  return writing(store, of, { action: 'preferences-set', isScored: false }, async (writer) => {
+  return writing(store, of, { action: 'preferences-set', isScored: true }, async (writer) => {
     await keepPreferences(writer, of, preferences)
     return { id: null }
   })

@@ -1,10 +1,11 @@
 import { addDays, dayNumber, type Day } from '#domain/calendar.ts'
+import type { CohortHistories } from '#domain/value-model/cohort-fits.ts'
 import type { FitFault } from '#domain/value-model/fit-refusals.ts'
 import type { FittedGroup, GroupVisits } from '#domain/value-model/fitted-group.ts'
 import { fittingDays } from '#domain/value-model/fitting-days.ts'
 import type { TimingModelName } from '#domain/value-model/timing-model.ts'
 import type { Store } from '#store/connect.ts'
-import { comingsOf, countVisitDays, gatherFitDays, originOf, spendsOf } from '#store/fit-histories.ts'
+import { comingsOf, countVisitDays, gatherFitDays, originsOf, type Origins, spendsOf } from '#store/fit-histories.ts'
 import { inTransaction, type Writer } from '#store/transaction.ts'
 import { addFit } from '#store/value-fits.ts'
 import { fitInThread } from '#operations/fit-in-thread.ts'
@@ -70,11 +71,24 @@ async function gather(
   if (firstDay === null) return { visits: null, customers, visitDays }
   const until = dayNumber(asOf)
   const { ahead, earlier } = fittingDays(firstDay, until)
-  const origins = []
-  for (const day of earlier) origins.push(await originOf(writer, { day, until: day + ahead, ahead }))
-  const now = await originOf(writer, { day: until, until, ahead })
+  const origins: Origins[] = []
+  for (const day of earlier) origins.push(await originsOf(writer, { day, until: day + ahead, ahead }))
+  const now = await originsOf(writer, { day: until, until, ahead })
   const spends = await spendsOf(writer)
   const [latest] = earlier
   const comings = latest === undefined ? null : await comingsOf(writer, { calibrationEnd: latest, until })
-  return { visits: { histories: { now, earlier: origins }, spends, comings }, customers, visitDays }
+  const histories = { now: now.everybody, earlier: origins.map(({ everybody }) => everybody) }
+  return { visits: { histories, cohorts: cohortsIn(now, origins), spends, comings }, customers, visitDays }
+}
+
+/** Each cohort of now with what was known of it on the earlier days, as far back as there was anybody in it. */
+function cohortsIn({ cohorts }: Origins, earlier: readonly Origins[]): CohortHistories[] {
+  return cohorts.map(({ by, value, origin: now }) => {
+    const before = earlier.map((origins) =>
+      origins.cohorts.find((cohort) => cohort.by === by && cohort.value === value),
+    )
+    const since = before.findIndex((cohort) => cohort === undefined)
+    const known = since < 0 ? before : before.slice(0, since)
+    return { by, value, histories: { now, earlier: known.flatMap((cohort) => cohort?.origin ?? []) } }
+  })
 }

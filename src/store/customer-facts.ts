@@ -78,14 +78,17 @@ export type Whose =
   | { readonly centreId: number | null; readonly groupId: number; readonly asOf: Day; readonly inSnapshot?: boolean }
   | { readonly customerIds: string }
 
+/** Whether a customer `c` with the preferences `w` (perhaps none) drives for a living, as SQL: what was asked, else a tag. */
+export const isRideHailing = `coalesce(w.main_use = 'ride_hailing', c.tags && ARRAY['网约车', 'ride_hailing', 'ride-hailing'])`
+
 /**
  * Facts of customers in the order of their ids. Read by one COPY, which takes a fraction of the time of rows in pages;
  * until the last of them is taken nothing else can be asked of the reader's connection.
  */
 export async function* factsOf(reader: Reader, whose: Whose): AsyncGenerator<StoredFacts> {
   const query = `
-    SELECT c.customer_id, c.home_centre_id, c.customer_no, s.name, p.birthday, c.vip_by_hand, c.advisor_id, h.facts
-    FROM customers c JOIN sources s USING (source_id)
+    SELECT c.customer_id, c.home_centre_id, c.customer_no, s.name, p.birthday, c.vip_by_hand, ${isRideHailing}, c.advisor_id, h.facts
+    FROM customers c JOIN sources s USING (source_id) LEFT JOIN preferences w USING (customer_id)
     LEFT JOIN people p USING (customer_id) LEFT JOIN histories h USING (customer_id)
     WHERE ${chosen(whose)} ORDER BY c.customer_id`
   for await (const line of copyOut(reader, query)) yield unpack(readCopyLine(line))
@@ -112,7 +115,7 @@ export function homeOn(asOf: Day): string {
 }
 
 function unpack(fields: readonly (string | null)[]): StoredFacts {
-  const [customerId, centreId, customerNo, source, birthdayOn, isVipByHand, advisorId, facts] = fields
+  const [customerId, centreId, customerNo, source, birthdayOn, isVipByHand, hails, advisorId, facts] = fields
   return {
     customerId: Number(customerId),
     centreId: numberOrNull(centreId),
@@ -121,6 +124,7 @@ function unpack(fields: readonly (string | null)[]): StoredFacts {
       source: source ?? '',
       birthdayOn: (birthdayOn ?? null) as Day | null,
       isVipByHand: isVipByHand === 't',
+      isRideHailing: hails === 't',
       advisorId: numberOrNull(advisorId),
       ...recordsOf(JSON.parse(facts ?? '{}') as Packed),
     },

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
 import { dayNumber, type Day } from '#domain/calendar.ts'
+import type { Cohort, CohortKind } from '#domain/value-model/cohort.ts'
 import type { Spend } from '#domain/value-model/gamma-gamma.ts'
 import type { GroupOrigin } from '#domain/value-model/group-fit.ts'
 import type { Comings } from '#domain/value-model/tracking.ts'
+import { isRideHailing } from '#store/customer-facts.ts'
 import type { Reader, Writer } from '#store/transaction.ts'
 
 /** Whose visits models are fitted on. */
@@ -33,14 +35,17 @@ export async function gatherFitDays(writer: Writer, wish: FitDaysWish): Promise<
   await sql`
     CREATE TEMP TABLE fit_days ON COMMIT DROP AS
     WITH known AS (
-      SELECT customer_id, row_number() OVER (ORDER BY customer_id) AS nth, count(*) OVER () AS n
-      FROM customers WHERE group_id = ${groupId} AND first_visit_on <= ${asOf}
-    )
-    SELECT h.customer_id, ${days(sql`(v ->> 0)::date`)} AS day,
-      sum((v ->> 5)::float8 + ${marginShare}::float8 * (v ->> 6)::float8) AS margin
-    FROM known JOIN histories h USING (customer_id), json_array_elements(h.facts -> 'visits') v
+      SELECT customer_id, ${sql.raw(isRideHailing)} AS hails, row_number() OVER (ORDER BY customer_id) AS nth, count(*) OVER () AS n
+      FROM customers c LEFT JOIN preferences w USING (customer_id) WHERE group_id = ${groupId} AND first_visit_on <= ${asOf}
+    ),
+    models AS (SELECT customer_id, vin, max(model COLLATE "C") AS model FROM cars GROUP BY 1, 2)
+    SELECT k.customer_id, ${days(sql`(v ->> 0)::date`)} AS day,
+      sum((v ->> 5)::float8 + ${marginShare}::float8 * (v ->> 6)::float8) AS margin,
+      CASE WHEN hails THEN 'ride_hailing' ELSE 'private' END AS use, max(t.model) AS model
+    FROM known k JOIN histories h USING (customer_id) CROSS JOIN json_array_elements(h.facts -> 'visits') v
+    LEFT JOIN models t ON t.customer_id = k.customer_id AND t.vin = v ->> 1
     WHERE nth % ceil(n::float8 / ${most}::int)::int = 0 AND (v ->> 0)::date <= ${asOf}
-    GROUP BY 1, 2`.execute(writer)
+    GROUP BY k.customer_id, 2, hails`.execute(writer)
   await sql`ANALYZE fit_days`.execute(writer)
   const { rows } = await sql<FitDays>`
     SELECT count(DISTINCT customer_id) AS customers, min(day) AS "firstDay" FROM fit_days`.execute(writer)
@@ -52,36 +57,64 @@ function days(date: ReturnType<typeof sql>) {
   return sql`(${date} - DATE '1970-01-01')`
 }
 
+/** From which day one looks, until when what came is known, and how long before it counts as the same time again; day numbers. */
+export interface OriginWindow {
+  readonly day: number
+  readonly until: number
+  readonly ahead: number
+}
+
+/** The gathered customers as known on a day, and the same of each cohort alone. */
+export interface Origins {
+  readonly everybody: GroupOrigin
+  /** A customer belongs to one by what was known on the day. */
+  readonly cohorts: readonly (Cohort & { readonly origin: GroupOrigin })[]
+}
+
+/** Customers who are alike; `by` null: all of them. */
+interface AlikeRow {
+  readonly by: CohortKind | null
+  readonly value: string | null
+  readonly x: number
+  readonly tx: number
+  readonly age: number
+  readonly litt: number
+  readonly before: number
+  readonly star: number
+  readonly weight: number
+}
+
 /** The gathered customers as known on a day, those who are alike in one row, and what they did until another. */
-export async function originOf(
-  reader: Reader,
-  { day, until, ahead }: { readonly day: number; readonly until: number; readonly ahead: number },
-): Promise<GroupOrigin> {
-  const { rows } = await sql<{
-    x: number
-    tx: number
-    age: number
-    litt: number
-    before: number
-    star: number
-    weight: number
-  }>`
+export async function originsOf(reader: Reader, window: OriginWindow): Promise<Origins> {
+  const { day, until, ahead } = window
+  const { rows } = await sql<AlikeRow>`
     WITH gaps AS (
-      SELECT customer_id, day, day - lag(day) OVER (PARTITION BY customer_id ORDER BY day) AS gap
+      SELECT customer_id, use, model, day, day - lag(day) OVER (PARTITION BY customer_id ORDER BY day) AS gap
       FROM fit_days WHERE day <= ${day}::int
     ),
     customer AS (
-      SELECT customer_id, count(gap) AS x, max(day) - min(day) AS tx, ${day}::int - min(day) AS age,
+      SELECT customer_id, use, (array_agg(model ORDER BY day DESC) FILTER (WHERE model IS NOT NULL))[1] AS model,
+        count(gap) AS x, max(day) - min(day) AS tx, ${day}::int - min(day) AS age,
         coalesce(sum(ln(gap / 7.0::float8)), 0) AS litt, count(gap) FILTER (WHERE day > ${day - ahead}::int) AS before
-      FROM gaps GROUP BY 1
+      FROM gaps GROUP BY customer_id, use
     ),
     came AS (
       SELECT customer_id, count(*) AS star FROM fit_days WHERE day > ${day}::int AND day <= ${until}::int GROUP BY 1
     )
-    SELECT x, tx, age, litt, before, coalesce(star, 0) AS star, count(*) AS weight
-    FROM customer LEFT JOIN came USING (customer_id) GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6`.execute(
-    reader,
-  )
+    SELECT x, tx, age, litt, before, coalesce(star, 0) AS star, count(*) AS weight,
+      CASE WHEN grouping(use) = 0 THEN 'use' WHEN grouping(model) = 0 THEN 'model' END AS by, coalesce(use, model) AS value
+    FROM customer LEFT JOIN came USING (customer_id)
+    GROUP BY x, tx, age, litt, before, coalesce(star, 0), GROUPING SETS ((), (use), (model))
+    ORDER BY by, value, 1, 2, 3, 4, 5, 6`.execute(reader)
+  const sets = Map.groupBy(rows, ({ by, value }) => JSON.stringify([by, value]))
+  const cohorts = [...sets.values()].flatMap((own) => {
+    const { by = null, value = null } = own[0] ?? {}
+    return by === null || value === null ? [] : [{ by, value, origin: originFrom(own, window) }]
+  })
+  return { everybody: originFrom(sets.get('[null,null]') ?? [], window), cohorts }
+}
+
+function originFrom(rows: readonly AlikeRow[], { day, until }: OriginWindow): GroupOrigin {
   return {
     day,
     until,
@@ -138,7 +171,7 @@ export async function countVisitDays(reader: Reader, groupId: number, asOf: Day)
 }
 
 /** The origin that looks from a fit's last day to another. */
-export function windowBetween(from: Day, until: Day): { day: number; until: number; ahead: number } {
+export function windowBetween(from: Day, until: Day): OriginWindow {
   const [day, end] = [dayNumber(from), dayNumber(until)]
   return { day, until: end, ahead: end - day }
 }

@@ -38,6 +38,7 @@ test('before anything was fitted the formula speaks, and says so', async () => {
     calibration: [],
     tracking: [],
     comparison: [],
+    cohorts: [],
     checks: [],
   })
   expect((await analyst('GET', '/value')).body.method).toBe('formula')

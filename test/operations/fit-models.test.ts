@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { Assessment } from '#domain/assessment.ts'
-import type { Day } from '#domain/calendar.ts'
+import { dayNumber, type Day } from '#domain/calendar.ts'
+import { cohortsOf } from '#domain/lifetime-value/cohorts-of.ts'
 import { checkFit } from '#operations/check-fit.ts'
 import { explainCustomer } from '#operations/explain-customer.ts'
 import { fitModels } from '#operations/fit-models.ts'
 import { refitModels } from '#operations/refit-models.ts'
 import { scoreChanged } from '#operations/score-changed.ts'
 import { scoreEverybody } from '#operations/score.ts'
+import { factsOf } from '#store/customer-facts.ts'
+import { gatherFitDays, originsOf } from '#store/fit-histories.ts'
+import { inTransaction } from '#store/transaction.ts'
 import { fitChecks, fitInForce, fitNumbered, latestAttempt } from '#store/value-fits.ts'
 import { freshStore } from '#test/database.ts'
 import { type ImportKit, importKit } from '#test/import-kit.ts'
@@ -62,6 +66,32 @@ describe('a group of six hundred', async () => {
     expect(trial.comparison.at(-1)?.against?.crps.high).toBeLessThan(0)
     const { expectedSum = 0, actualSum = 0 } = trial.tracking.at(-1) ?? {}
     expect(Math.abs(expectedSum / actualSum - 1)).toBeLessThan(0.15)
+  })
+
+  test('customers are put together as they are told apart when they are spoken for', async () => {
+    const counted = new Map<string, number>()
+    const whose = { customerIds: `SELECT customer_id FROM customers WHERE group_id = ${groupId}` }
+    for await (const { facts } of factsOf(reader, whose)) {
+      if (facts.visits.length === 0) continue
+      for (const [by, value] of Object.entries(cohortsOf(facts)))
+        if (value !== null) counted.set(`${by} ${value}`, (counted.get(`${by} ${value}`) ?? 0) + 1)
+    }
+    const day = dayNumber(today)
+    const { cohorts } = await inTransaction(store, async (writer) => {
+      await gatherFitDays(writer, { groupId, asOf: today, marginShare: 0.4, most: 50_000 })
+      return originsOf(writer, { day, until: day, ahead: 365 })
+    })
+    const sizes = cohorts.map(({ by, value, origin }) => [`${by} ${value}`, origin.weights.reduce((a, b) => a + b, 0)])
+    expect(new Map(sizes as [string, number][])).toEqual(counted)
+    expect(counted.get('use ride_hailing')).toBeGreaterThan(10)
+  })
+
+  test('each cohort of enough customers was tried apart, and what was kept of it is in force', async () => {
+    const tried = (await fitNumbered(reader, groupId, fitId))?.report.cohorts ?? []
+    expect(tried.map(({ by, value }) => [by, value])).toContainEqual(['use', 'private'])
+    for (const { customers } of tried) expect(customers).toBeGreaterThanOrEqual(200)
+    const kept = tried.filter(({ isKept }) => isKept).map(({ value }) => value)
+    expect((await fitInForce(reader, groupId, today))?.cohorts?.map(({ value }) => value) ?? []).toEqual(kept)
   })
 
   test('everybody who ever came is scored by it, and each number leads to it', async () => {

@@ -3,11 +3,12 @@ import { addDays, addMonths, daysBetween, type Day } from '#domain/calendar.ts'
 import type { CustomerFacts } from '#domain/customer-facts.ts'
 import { featuresOf, type Features } from '#domain/features.ts'
 import { fittedPotential } from '#domain/lifetime-value/fitted-potential.ts'
-import { intervalSpread, repeatMargin, visitTimes, type Outlook } from '#domain/lifetime-value/outlook.ts'
+import { intervalSpread, ownFit, repeatMargin, visitTimes, type Outlook } from '#domain/lifetime-value/outlook.ts'
 import type { Fen } from '#domain/money.ts'
 import type { Policy } from '#domain/policy.ts'
 import { recordsUntil } from '#domain/records-until.ts'
 import { standingOf, worthOf } from '#domain/standing.ts'
+import type { Cohort } from '#domain/value-model/cohort.ts'
 import type { FitInForce } from '#domain/value-model/fit-in-force.ts'
 import { fitVoice } from '#domain/value-model/fit-voice.ts'
 import type { History } from '#domain/value-model/histories.ts'
@@ -18,6 +19,8 @@ import { nextVisit } from '#domain/value-model/waiting.ts'
 export interface CustomerOutlook {
   readonly fitId: number
   readonly fitAsOf: Day
+  /** Whom the fit was made on; null = everybody. */
+  readonly cohort: Cohort | null
   readonly pActive: number
   /** Chance 0–1 of at least one visit in the next year. */
   readonly chanceWithinYear: number
@@ -62,11 +65,11 @@ const weeksPerYear = 365.25 / 7
 /** Null where the formula speaks: no fit is in force, or the customer never came. */
 export function customerOutlook(facts: CustomerFacts, policy: Policy, today: Day): CustomerOutlook | null {
   const { centre } = facts
-  const { fit } = centre
   const features = featuresOf(recordsUntil(facts, today), policy, lookingFrom(today, policy.windows))
   const { outlook } = worthOf(features, standingOf(features, centre.quintiles, policy), centre, policy)
   const { lastOn } = features.visits
-  if (fit === undefined || outlook === null || lastOn === null) return null
+  if (centre.fit === undefined || outlook === null || lastOn === null) return null
+  const fit = ownFit(features, centre.fit)
   const { predictor } = fitVoice(fit)
   const history = visitTimes(features, features.asOf.todayNumber)
   const { potential, ...known } = outlook
@@ -74,6 +77,7 @@ export function customerOutlook(facts: CustomerFacts, policy: Policy, today: Day
   return {
     ...known,
     fitAsOf: fit.asOf,
+    cohort: fit.cohort ?? null,
     chanceWithinYear: predictor.visitsAtLeast(history, weeksPerYear)[1] ?? 0,
     ...intervalSpread(features, fit),
     overdue: daysBetween(lastOn, today) / outlook.intervalDays,

@@ -1,8 +1,10 @@
 import { dayFromNumber, monthsBetween, type Day } from '#domain/calendar.ts'
 import type { Features } from '#domain/features.ts'
+import { cohortsOf } from '#domain/lifetime-value/cohorts-of.ts'
 import { fittedPotential, type FittedPotential } from '#domain/lifetime-value/fitted-potential.ts'
 import { monthsAhead, type CarStanding } from '#domain/lifetime-value/potential.ts'
 import type { Policy } from '#domain/policy.ts'
+import { fitFor } from '#domain/value-model/fit-for.ts'
 import type { FitInForce } from '#domain/value-model/fit-in-force.ts'
 import type { History } from '#domain/value-model/histories.ts'
 import { fitVoice } from '#domain/value-model/fit-voice.ts'
@@ -28,12 +30,13 @@ const daysPerWeek = 7
 export function outlookOf(
   features: Features,
   car: CarStanding,
-  fit: FitInForce | null,
+  ofAll: FitInForce | null,
   policy: Policy,
 ): Outlook | null {
   const { visits, asOf } = features
   const lastNumber = visits.dayNumbers.at(-1)
-  if (fit === null || policy.model.speaks === 'formula' || lastNumber === undefined) return null
+  if (ofAll === null || policy.model.speaks === 'formula' || lastNumber === undefined) return null
+  const fit = ownFit(features, ofAll)
   const history = visitTimes(features, asOf.todayNumber)
   const voice = fitVoice(fit).of(history)
   const { intervalDays, lapseDays } = voice
@@ -52,6 +55,11 @@ export function outlookOf(
   }
 }
 
+/** The fit that speaks for this customer: their cohort's, where it foretells better than everybody's. */
+export function ownFit({ facts }: Pick<Features, 'facts'>, ofAll: FitInForce): FitInForce {
+  return fitFor(ofAll, () => cohortsOf(facts))
+}
+
 /** The horizon too stays for a week. */
 function carOn(car: CarStanding, { ownership: { deliveredOn } }: Features, number: number): CarStanding {
   const ageMonths =
@@ -59,7 +67,7 @@ function carOn(car: CarStanding, { ownership: { deliveredOn } }: Features, numbe
   return { ...car, ageMonths }
 }
 
-/** The middle half of a customer's intervals by the fit, whole days: the spread that is shown beside `intervalDays`. */
+/** The middle half of a customer's intervals by their fit, whole days: the spread that is shown beside `intervalDays`. */
 export function intervalSpread(
   features: Features,
   fit: FitInForce,

@@ -1,7 +1,7 @@
 import { compareForecasts, verdict, type Comparison } from '#domain/value-model/evaluation.ts'
 import { holdoutWarnings, warningsSaid, type FitWarning } from '#domain/value-model/fit-warnings.ts'
-import { modelForecast, recencyAlone, sameAgain, type Forecast } from '#domain/value-model/forecast.ts'
-import { poolForecast, type PooledFit } from '#domain/value-model/pool.ts'
+import { recencyAlone, sameAgain, type Forecast } from '#domain/value-model/forecast.ts'
+import { fittedForecast, type PooledFit } from '#domain/value-model/pool.ts'
 import { reportHoldout, type HoldoutReport, type JudgedFit, type Study } from '#domain/value-model/study.ts'
 
 /** What is set beside the chosen forecast without a model. */
@@ -27,11 +27,7 @@ export function judgeChosen(chosen: PooledFit, others: readonly JudgedFit[], stu
   const { holdout, log } = study
   if (holdout === null) return null
   const seen = { histories: holdout.customers, ahead: holdout.ahead }
-  const forecast = poolForecast(
-    chosen.members.map(({ fit }) => modelForecast(fit.model, fit.values, seen)),
-    chosen.members.map(({ share }) => share),
-  )
-  const ours = reportHoldout(forecast, holdout)
+  const ours = reportHoldout(fittedForecast(chosen, seen), holdout)
   const plain: [string, Forecast | null][] =
     log === null
       ? []

@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar.ts'
+import type { Cohort } from '#domain/value-model/cohort.ts'
 import type { GammaGammaParameters } from '#domain/value-model/gamma-gamma.ts'
 import type { StoredFit } from '#domain/value-model/stored-fit.ts'
 
@@ -10,6 +11,17 @@ export interface FitInForce {
   readonly timing: StoredFit
   readonly margin: VisitMargin
   /** Standard deviation of a customer's expected visits ÷ these visits, from what is not known of the parameters. */
+  readonly unsure: number
+  /** Fits of one kind of cohort that speak in place of this one for their own customers; absent = none does. */
+  readonly cohorts?: readonly CohortFit[]
+  /** Of a fit that speaks for a cohort alone: which (`fitFor`). */
+  readonly cohort?: Cohort
+}
+
+/** A fit on a cohort alone, kept where it foretells its customers better than the fit on everybody. */
+export interface CohortFit extends Cohort {
+  readonly timing: StoredFit
+  /** As of the fit on everybody. */
   readonly unsure: number
 }
 

@@ -1,6 +1,7 @@
 import { dayFromNumber, type Day } from '#domain/calendar.ts'
 import type { CalibrationGroup } from '#domain/value-model/calibration.ts'
 import { compareForecasts, verdict, type Comparison } from '#domain/value-model/evaluation.ts'
+import type { TriedCohort } from '#domain/value-model/cohort-fits.ts'
 import type { FrequencyMargin } from '#domain/value-model/fit-in-force.ts'
 import type { TimingFit } from '#domain/value-model/fit.ts'
 import type { Forecast } from '#domain/value-model/forecast.ts'
@@ -18,6 +19,8 @@ export interface FitReport {
   readonly spend: ReportedSpend
   /** Null where there was no earlier day to look from. */
   readonly trial: ReportedTrial | null
+  /** Separate fits that were tried; absent in reports from before there were any. */
+  readonly cohorts?: readonly TriedCohort[]
 }
 
 export interface ReportedMember {
@@ -69,7 +72,11 @@ export interface ComparedForecast {
 
 const z95 = 1.959963984540054
 
-export function reportFit({ chosen, trial }: GroupFit, spend: ReportedSpend, comings: Comings | null): FitReport {
+export function reportFit(
+  { chosen, trial }: GroupFit,
+  spend: ReportedSpend,
+  comings: Comings | null,
+): Omit<FitReport, 'cohorts'> {
   return {
     members: chosen.members.map(({ fit, share }) => memberOf(fit, share)),
     spend,

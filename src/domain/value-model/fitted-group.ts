@@ -1,3 +1,4 @@
+import { cohortFits, type CohortHistories } from '#domain/value-model/cohort-fits.ts'
 import type { FitInForce } from '#domain/value-model/fit-in-force.ts'
 import type { FitFault } from '#domain/value-model/fit-refusals.ts'
 import { reportFit, reportSpend, type FitReport } from '#domain/value-model/fit-report.ts'
@@ -14,6 +15,8 @@ import { marginByFrequency, visitMarginOf } from '#domain/value-model/visit-marg
 /** What is known of a group's visits, to be learned from. */
 export interface GroupVisits {
   readonly histories: GroupHistories
+  /** The same customers by what may tell their rhythms apart. */
+  readonly cohorts: readonly CohortHistories[]
   /** Fen of margin, of each customer's repeat visits. */
   readonly spends: readonly Spend[]
   readonly comings: Comings | null
@@ -33,7 +36,13 @@ export interface FittedGroup {
 }
 
 /** Learns when a group's customers come and what a visit brings; or says why it cannot. */
-export function fittedGroup({ histories, spends, comings, names }: GroupVisits): FittedGroup | { fault: FitFault } {
+export function fittedGroup({
+  histories,
+  cohorts,
+  spends,
+  comings,
+  names,
+}: GroupVisits): FittedGroup | { fault: FitFault } {
   const group = fitGroup(histories, names)
   if ('fault' in group) return group
   const [leader] = group.chosen.members.toSorted((a, b) => b.share - a.share)
@@ -42,12 +51,25 @@ export function fittedGroup({ histories, spends, comings, names }: GroupVisits):
   const byFrequency = marginByFrequency(spends)
   const margin = visitMarginOf(spend, byFrequency)
   const timing = storedFit(group.chosen)
+  const apart = cohortFits(group, cohorts)
+  const own = apart.kept.map(({ by, value, chosen, now }) => {
+    const stored = storedFit(chosen)
+    return { by, value, timing: stored, unsure: unsureOf(stored, now.customers) }
+  })
   return {
     model: leader.fit.model.name,
     k: leader.fit.model.k,
     logLikelihood: leader.fit.logLikelihood,
-    fit: { timing, margin, unsure: unsureOf(timing, histories.now.customers) },
-    report: reportFit(group, reportSpend(spend, margin.by, byFrequency), comings),
+    fit: {
+      timing,
+      margin,
+      unsure: unsureOf(timing, histories.now.customers),
+      ...(own.length > 0 ? { cohorts: own } : {}),
+    },
+    report: {
+      ...reportFit(group, reportSpend(spend, margin.by, byFrequency), comings),
+      cohorts: apart.tried,
+    },
     warnings: warningsSaid(Object.fromEntries([...group.warnings, ...spend.warnings].map((code) => [code, true]))),
   }
 }

@@ -1,6 +1,6 @@
 import { at } from '#domain/value-model/column.ts'
 import type { TimingFit } from '#domain/value-model/fit.ts'
-import type { Forecast } from '#domain/value-model/forecast.ts'
+import { modelForecast, type Forecast, type Seen } from '#domain/value-model/forecast.ts'
 import { pooledPredictor, pooledTails } from '#domain/value-model/pooled.ts'
 import type { Predictor } from '#domain/value-model/timing-model.ts'
 
@@ -16,6 +16,14 @@ export function poolPredictor({ members }: PooledFit): Predictor {
   const parts = members.map(({ fit, share }) => ({ share, predictor: fit.model.predictor(fit.values) }))
   const [only, second] = parts
   return only !== undefined && second === undefined ? only.predictor : pooledPredictor(parts)
+}
+
+/** What a pooled fit foretells of customers. */
+export function fittedForecast({ members }: PooledFit, seen: Seen): Forecast {
+  return poolForecast(
+    members.map(({ fit }) => modelForecast(fit.model, fit.values, seen)),
+    members.map(({ share }) => share),
+  )
 }
 
 export function poolForecast(forecasts: readonly Forecast[], shares: readonly number[]): Forecast {

@@ -45,7 +45,7 @@ export interface SelectionWish {
 }
 
 /** The spec's least for a model (§2.6). */
-const leastCustomers = 200
+export const leastCustomers = 200
 const leastRepeaters = 50
 /** More customers than this do not make a score more certain than a fit is. */
 export const mostScored = 50_000

@@ -26,6 +26,7 @@ export const outlookEn: OutlookPhrases = {
     'By formula for now: the rhythm is that of their visits, the potential has no interval, and nobody says whether they have left.',
   never: 'They have never come, so nothing tells when they will.',
   byModel: (fit, asOf) => `By the model: fit no. ${fit}, on what was known on ${asOf}.`,
+  ofCohort: (cohort) => ` Fitted on customers of “${cohort}” alone, which foretells them better.`,
   seeModel: 'How far to trust it',
   howToRead: 'How to read these',
   terms: [

@@ -23,6 +23,7 @@ export const outlookZh = {
   formulaNote: '目前由公式估算：节奏取自到店间隔，潜在价值没有区间，也不推断客户是否已流失。',
   never: '还没有到过店，无从推断何时再来。',
   byModel: (fit: string, asOf: string) => `由模型估算：第 ${fit} 号拟合，数据截至 ${asOf}。`,
+  ofCohort: (cohort: string) => `只按“${cohort}”客户估算，比全体更准。`,
   seeModel: '模型可信吗',
   howToRead: '这些数怎么看',
   terms: [

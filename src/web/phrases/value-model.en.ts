@@ -61,6 +61,15 @@ export const valueModelEn: ValueModelPhrases = {
   verdicts: { better: 'The one in use is better', worse: 'The one in use is worse', open: 'Cannot be told apart' },
   totalError: 'Total off by',
   noComparison: 'The history is too short for a test period: there is nothing to compare.',
+  cohorts: 'Separate fits',
+  cohortsNote:
+    'Each use and each car model is fitted by itself and tried in the same test period. One is used only where its error in visits is clearly smaller and no other measure is worse; of the two ways of telling customers apart, the one that gains more.',
+  cohortsNone: 'Nothing was fitted apart: that takes 200 customers of a kind, 50 of whom came twice.',
+  cohort: 'Customers',
+  lessError: 'Error in visits, own minus everybody’s fit',
+  ownFit: 'Its own fit',
+  everybodysFit: 'Everybody’s fit',
+  speaksFor: 'In use',
   drift: 'Checked month by month',
   driftNote:
     'Each month the fit that was in force four weeks before is held beside the new one, by what has happened since. Above zero, and the interval with it, things have changed and the old fit has become the worse.',

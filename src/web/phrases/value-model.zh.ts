@@ -60,6 +60,16 @@ export const valueModelZh = {
   verdicts: { better: '选用的更准', worse: '选用的较差', open: '分不出' },
   totalError: '总数差',
   noComparison: '历史太短，没有检验期，无从比较。',
+  // 分群
+  cohorts: '分开拟合',
+  cohortsNote:
+    '按用途、按车型各自拟合，用同一检验期比较。只有次数误差明显更小、其他误差不变差的才采用；两种分法只用收益大的一种。',
+  cohortsNone: '没有分开拟合：每一群至少要有 200 位客户，其中 50 位来过两次以上。',
+  cohort: '客户群',
+  lessError: '与全体拟合的次数误差之差',
+  ownFit: '自己的拟合',
+  everybodysFit: '全体的拟合',
+  speaksFor: '采用',
   // 漂移
   drift: '逐月复查',
   driftNote:

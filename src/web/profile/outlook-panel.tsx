@@ -1,5 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react'
 import { hrefTo } from '#web/paths.ts'
+import { useLabel } from '#web/phrases/language.ts'
 import { OutlookFigures } from '#web/profile/outlook-figures.tsx'
 import { useOutlookPhrases } from '#web/profile/outlook-of.ts'
 import { useProfile } from '#web/profile/profile-of.ts'
@@ -31,7 +32,7 @@ export function OutlookPanel(): ReactNode {
             <Suspense fallback={<Skeleton lines={6} />}>
               <OutlookCurves outlook={outlook} />
             </Suspense>
-            <Source fitId={outlook.fitId} asOf={outlook.fitAsOf} />
+            <Source outlook={outlook} />
           </>
         )}
       </div>
@@ -53,18 +54,19 @@ function WithoutModel({ hasCome }: { readonly hasCome: boolean }): ReactNode {
 }
 
 interface SourceProps {
-  readonly fitId: number
-  readonly asOf: Parameters<ReturnType<typeof useFormat>['day']>[0]
+  readonly outlook: NonNullable<ReturnType<typeof useProfile>['outlook']>
 }
 
 /** Which fit said so, and what its words mean. */
-function Source({ fitId, asOf }: SourceProps): ReactNode {
+function Source({ outlook: { fitId, fitAsOf, cohort } }: SourceProps): ReactNode {
   const words = useOutlookPhrases()
   const format = useFormat()
+  const say = useLabel()
   return (
     <>
       <p className="muted outlook-source">
-        {words.byModel(String(fitId), format.day(asOf))} <ModelLink />
+        {words.byModel(String(fitId), format.day(fitAsOf))}
+        {cohort !== null && words.ofCohort(say(cohort))} <ModelLink />
       </p>
       <details className="outlook-terms">
         <summary>{words.howToRead}</summary>

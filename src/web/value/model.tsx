@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { useAsk } from '#web/api/use-ask.ts'
 import { Calibration } from '#web/value/calibration.tsx'
+import { CohortFits } from '#web/value/cohort-fits.tsx'
 import { ModelComparison } from '#web/value/model-comparison.tsx'
 import { Drift } from '#web/value/drift.tsx'
 import { FitDetails } from '#web/value/fit-details.tsx'
@@ -29,6 +30,7 @@ export function Model(): ReactNode {
           {model.fit !== null && (
             <>
               <ModelComparison model={model} />
+              <CohortFits cohorts={model.cohorts} />
               <div className="grid-2">
                 <Drift checks={model.checks} />
                 <SpendOfVisits fit={model.fit} />

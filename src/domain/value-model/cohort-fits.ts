@@ -1,0 +1,116 @@
+import { cohortKinds, type Cohort, type CohortKind } from '#domain/value-model/cohort.ts'
+import { compareForecasts, verdict, type Comparison } from '#domain/value-model/evaluation.ts'
+import type { FitFault } from '#domain/value-model/fit-refusals.ts'
+import { fitGroup, type GroupFit, type GroupHistories, type GroupOrigin } from '#domain/value-model/group-fit.ts'
+import { scoreCustomers } from '#domain/value-model/holdout.ts'
+import { fittedForecast, type PooledFit } from '#domain/value-model/pool.ts'
+import { leastCustomers } from '#domain/value-model/selection.ts'
+import type { StudyHoldout } from '#domain/value-model/study.ts'
+import type { TimingModelName } from '#domain/value-model/timing-model.ts'
+
+/** A cohort's customers, as `GroupHistories` has everybody. */
+export interface CohortHistories extends Cohort {
+  readonly histories: GroupHistories
+}
+
+/** What came of fitting a cohort apart, as plain data. */
+export interface TriedCohort extends Cohort {
+  readonly customers: number
+  /** Why it could not be fitted or tried; null = it was. */
+  readonly fault: FitFault | 'no-holdout' | null
+  /** In the latest holdout, on its own customers: its own fit minus everybody's; below 0 its own is better. */
+  readonly against: Comparison | null
+  /** Whether its own fit speaks for its customers. */
+  readonly isKept: boolean
+}
+
+export interface KeptCohort extends Cohort {
+  readonly chosen: PooledFit
+  readonly now: GroupOrigin
+}
+
+/** The largest are tried; a car of which few were sold has no history to learn from. */
+const mostOfKind = 12
+
+/**
+ * Fits each cohort apart with the models that speak for everybody, and keeps a fit where in the latest holdout it foretold
+ * its own customers' visits better than everybody's fit (CRPS, interval off zero) and worse on no other measure. Of the ways of telling
+ * customers apart the one that gains most is kept: nobody is spoken for by two.
+ */
+export function cohortFits(
+  everybody: GroupFit,
+  cohorts: readonly CohortHistories[],
+): { readonly tried: readonly TriedCohort[]; readonly kept: readonly KeptCohort[] } {
+  const names = [...new Set(everybody.chosen.members.map(({ fit }) => fit.model.name))]
+  const tried = (Object.keys(cohortKinds) as CohortKind[]).flatMap((kind) =>
+    worthTrying(cohorts, kind).map((cohort) => tryCohort(everybody, cohort, names)),
+  )
+  const [best] = (Object.keys(cohortKinds) as CohortKind[]).toSorted((a, b) => gainOf(tried, b) - gainOf(tried, a))
+  return {
+    tried: tried.map(({ by, value, customers, fault, against, helps }) => ({
+      by,
+      value,
+      customers,
+      fault,
+      against,
+      isKept: helps && by === best,
+    })),
+    kept: tried.flatMap(({ by, value, helps, own }) =>
+      helps && by === best && own !== null ? [{ by, value, ...own }] : [],
+    ),
+  }
+}
+
+interface Tried extends Omit<TriedCohort, 'isKept'> {
+  readonly helps: boolean
+  readonly own: { readonly chosen: PooledFit; readonly now: GroupOrigin } | null
+}
+
+/** A kind with one cohort tells nobody apart. */
+function worthTrying(cohorts: readonly CohortHistories[], kind: CohortKind): CohortHistories[] {
+  const large = cohorts
+    .filter(({ by, histories }) => by === kind && customersIn(histories.now) >= leastCustomers)
+    .toSorted((a, b) => customersIn(b.histories.now) - customersIn(a.histories.now))
+  return cohorts.filter(({ by }) => by === kind).length < 2 ? [] : large.slice(0, mostOfKind)
+}
+
+function customersIn({ weights }: GroupOrigin): number {
+  return weights.reduce((sum, weight) => sum + weight, 0)
+}
+
+function tryCohort(
+  everybody: GroupFit,
+  { by, value, histories }: CohortHistories,
+  names: readonly TimingModelName[],
+): Tried {
+  const about = { by, value, customers: customersIn(histories.now) }
+  const own = fitGroup(histories, names)
+  if ('fault' in own) return { ...about, fault: own.fault, against: null, helps: false, own: null }
+  const holdout = own.trial?.study.holdout ?? null
+  if (holdout === null || own.trial === null || everybody.trial === null)
+    return { ...about, fault: 'no-holdout', against: null, helps: false, own: null }
+  const against = compared(own.trial.chosen, everybody.trial.chosen, holdout)
+  const { crps, brier, logLoss } = against
+  const helps = verdict(crps) === 'better' && verdict(brier) !== 'worse' && verdict(logLoss) !== 'worse'
+  return { ...about, fault: null, against, helps, own: { chosen: own.chosen, now: histories.now } }
+}
+
+/** How two pooled fits foretold the same customers. */
+function compared(ours: PooledFit, theirs: PooledFit, holdout: StudyHoldout): Comparison {
+  const seen = { histories: holdout.customers, ahead: holdout.ahead }
+  const actual = holdout.customers.map(({ xStar }) => xStar)
+  const scored = (fit: PooledFit) => [
+    { customers: holdout.numbers, scores: scoreCustomers(fittedForecast(fit, seen), actual) },
+  ]
+  const none = { mean: 0, low: 0, high: 0 }
+  return compareForecasts(scored(ours), [scored(theirs)])[0] ?? { crps: none, brier: none, logLoss: none }
+}
+
+/** Visits, as CRPS counts them, by which the fits of a kind that help are nearer to what happened. */
+function gainOf(tried: readonly Tried[], kind: CohortKind): number {
+  return tried.reduce(
+    (sum, { by, helps, customers, against }) =>
+      by === kind && helps ? sum - customers * (against?.crps.mean ?? 0) : sum,
+    0,
+  )
+}
