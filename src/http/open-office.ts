@@ -122,7 +122,7 @@ const changes: Readonly<Record<string, readonly ('backups' | 'tasks' | 'playbook
   'daily-backup': ['backups'],
   'backup-check': ['backups'],
   'work-playbooks': ['tasks', 'playbooks', 'messages'],
-  'send-messages': ['messages'],
+  'send-messages': ['messages', 'tasks'],
   'watch-complaints': ['complaints'],
 }
 

@@ -10,18 +10,23 @@ import type { SendingAsked } from '#operations/send-messages.ts'
 const askedEvery = 10 * minuteMillis
 const most = 50
 
-/** Asks whether advisors have confirmed what was handed over to them; after some days it counts as not sent. */
-export async function confirmMessages(store: Store, { groupId, clock, post }: SendingAsked): Promise<void> {
+/**
+ * Asks whether advisors have confirmed what was handed over to them; after some days it counts as not sent. Answers how
+ * many are in their hands no more.
+ */
+export async function confirmMessages(store: Store, { groupId, clock, post }: SendingAsked): Promise<number> {
   const now = clock()
   const askedBefore = instantOf(millisOf(now) - askedEvery)
   const waiting = await handedOver(store.reader, { groupId, askedBefore, most })
-  if (waiting.length === 0) return
+  if (waiting.length === 0) return 0
   await inTransaction(store, (writer) => noteAskedAbout(writer, waiting, now))
   const { confirmDays } = (await policiesOf(store.reader, groupId)).of(null).sending
+  let ended = 0
   for (const message of waiting) {
     const end = await askAbout(message, { post, now, confirmDays })
-    if (end !== null) await keepEnd({ store, groupId, clock }, end, ['handed_over'])
+    if (end !== null && (await keepEnd({ store, groupId, clock }, end, ['handed_over'])) !== null) ended += 1
   }
+  return ended
 }
 
 async function askAbout(

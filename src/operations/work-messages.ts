@@ -18,7 +18,8 @@ export async function workMessages(
   const clock = (): Instant => instantOf(Math.floor(millisOf(now) + performance.now() - begun))
   const asked = { groupId, clock, post: isStill ? openPost({}) : post }
   const report = await sendMessages(store, asked)
-  await confirmMessages(store, asked)
+  const confirmed = await confirmMessages(store, asked)
   const told = await tellEvents(store, asked)
-  return Object.keys(report).length + told === 0 ? { idle: true } : { detail: { ...report, told } }
+  const isIdle = Object.keys(report).length + confirmed + told === 0
+  return isIdle ? { idle: true } : { detail: { ...report, confirmed, told } }
 }

@@ -1,32 +1,15 @@
 import { expect, test } from 'vitest'
 import { confirmMessages } from '#operations/confirm-messages.ts'
-import { openPost } from '#operations/post.ts'
 import { sendMessages } from '#operations/send-messages.ts'
-import { local, localServer } from '#test/channels/local-server.ts'
 import { freshStore } from '#test/database.ts'
 import { messagesKit } from '#test/messages-kit.ts'
+import { localWeCom } from '#test/wecom.ts'
 
 const store = await freshStore()
 
-/** WeCom, where the advisor has this to say of each job: 0 not yet, 1 sent, 2 no friend any more. */
 async function weCom() {
   const kit = await messagesKit(store, 3)
-  const says = new Map<string, number>()
-  const server = await localServer(({ path, json }) => {
-    if (path === '/cgi-bin/gettoken') return { json: { errcode: 0, access_token: 't', expires_in: 7200 } }
-    if (path.endsWith('add_msg_template'))
-      return { json: { errcode: 0, fail_list: [], msgid: `job-${json.external_userid[0]}` } }
-    const who = String(json.msgid).slice(4)
-    return { json: { errcode: 0, send_list: [{ external_userid: who, status: says.get(who) ?? 0 }] } }
-  })
-  const post = openPost({
-    ...local,
-    LONGRANGE_WECOM_URL: server.url,
-    LONGRANGE_WECOM_CORP_ID: 'ww1',
-    LONGRANGE_WECOM_AGENT_ID: '1',
-    LONGRANGE_WECOM_SECRET: 's',
-    LONGRANGE_WECOM_PER_SECOND: '1000',
-  })
+  const { server, says, post } = await localWeCom()
   const asked = (now: string) => ({ groupId: kit.group.groupId, clock: () => now, post })
   return { kit, server, says, asked }
 }
