@@ -36,6 +36,7 @@ export function aReason(dueOn: Day, about: Partial<KeptReason> = {}): KeptReason
     attempts: 0,
     lastAttemptAt: null,
     lastResultId: null,
+    message: null,
     waitsUntil: null,
     putOff: null,
     lentBy: null,

@@ -28,7 +28,7 @@ const mostCounted = 1000
 
 const state = keyOf(messageStateLabels)
 const channel = keyOf(touchChannelLabels)
-const change = z.enum(['waiting', 'sent', 'cancelled'])
+const change = z.enum(['waiting', 'sent', 'not_sent', 'cancelled'])
 
 const message = z.object({
   messageId: id,
@@ -96,6 +96,7 @@ export const messages = route({
 const changes: Readonly<Record<z.output<typeof change>, MessageChange>> = {
   waiting: 'sentAgain',
   sent: 'markedSent',
+  not_sent: 'markedNotSent',
   cancelled: 'cancelled',
 }
 
@@ -103,7 +104,7 @@ export const messageStateRoute = route({
   method: 'PUT',
   path: '/messages/{messageId}/state',
   summary:
-    'Have a message sent again (`waiting`), say that it was sent by hand (`sent`), or take it back (`cancelled`)',
+    'Have a message sent again (`waiting`), say that it was sent by hand (`sent`) or not (`not_sent`), or take it back (`cancelled`)',
   right: 'customers.edit',
   params: z.object({ messageId: idInPath }),
   body: z.object({ state: change }),
@@ -116,6 +117,7 @@ export const messageStateRoute = route({
     const changed = await changeMessage(store, { scope, messageId, change: changes[body.state], by: actor, now })
     if ('fault' in changed) return changed
     office.live.tell({ kind: 'messages', groupId })
+    office.live.tell({ kind: 'tasks', groupId })
     office.live.tell({ kind: 'customer', groupId, customerId: changed.customerId })
     return messageFor(viewer, changed)
   },

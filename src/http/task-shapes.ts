@@ -8,6 +8,7 @@ import { actionClassLabels } from '#domain/playbook/action-class.ts'
 import { segmentLabels } from '#domain/segment/segment.ts'
 import {
   lastResultOf,
+  messageOf,
   type OpenReason,
   type OpenTask,
   ownerOf,
@@ -74,6 +75,16 @@ export const taskRow = taskCard.extend({
       because: label.nullable().describe('Null where it may name people and one does not see names.'),
     }),
   ),
+  message: z
+    .object({
+      messageId: id,
+      body: z.string().nullable().describe('Null for those who may not see names: it speaks to somebody.'),
+      isReported: z.boolean().describe('Whether WeCom tells by itself when it is sent.'),
+    })
+    .nullable()
+    .describe(
+      'Not a call: a message to send. `PUT /messages/{messageId}/state` says what came of it; null: a contact to make.',
+    ),
 })
 
 export type TaskRow = z.input<typeof taskRow>
@@ -116,7 +127,15 @@ export function taskRowFor(viewer: Viewer, task: OpenTask, card: TaskCard | unde
     lastAttemptAt: tried.lastAttemptAt,
     lastResultId: lastResultOf(task),
     reasons: task.reasons.map((reason) => reasonFor(viewer, reason)),
+    message: messageFor(viewer, task),
   }
+}
+
+function messageFor(viewer: Viewer, task: OpenTask): TaskRow['message'] {
+  const message = messageOf(task)
+  if (message === null) return null
+  const { messageId, isReported, body } = message
+  return { messageId, isReported, body: mayUse(viewer, 'names.read') ? body : null }
 }
 
 /** Who it is, as a viewer may see them. */

@@ -18,11 +18,12 @@ const changes: Readonly<
 > = {
   sentAgain: { state: 'waiting', because: null, action: 'message-sent-again' },
   markedSent: { state: 'sent', because: 'by_hand', action: 'message-marked-sent' },
+  markedNotSent: { state: 'not_sent', because: 'advisor_did_not', action: 'message-marked-not-sent' },
   cancelled: { state: 'cancelled', because: 'cancelled_by_hand', action: 'message-cancelled' },
 }
 
 /**
- * A person has a message sent again, says that they sent it themselves, or takes it back. Sent again it goes under the same
+ * A person has a message sent again, says that they sent it themselves or did not, or takes it back. Sent again it goes under the same
  * key, and the rules of contact are asked again.
  */
 export async function changeMessage(

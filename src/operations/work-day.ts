@@ -9,6 +9,7 @@ import type { StaffMember } from '#store/staff.ts'
 import { openReasonsAt, openReasonsFor } from '#store/task-reasons.ts'
 import { type DoneTask, doneBy } from '#store/task-results.ts'
 import type { Reader } from '#store/transaction.ts'
+import { messageReasons } from '#operations/messages-in-hand.ts'
 import { type Policies, policiesOf } from '#operations/policies.ts'
 
 /** One person's work as it stands at a moment. */
@@ -30,12 +31,14 @@ export async function personsDay(
 ): Promise<PersonsDay> {
   const { scope, person, today, now } = asked
   const managesCentreId = person.role === 'manager' ? person.centreId : null
-  const [policies, reasons, done] = await Promise.all([
+  const work = { staffId: person.staffId, managesCentreId }
+  const [policies, reasons, messages, done] = await Promise.all([
     policiesOf(reader, scope.groupId),
-    openReasonsFor(reader, scope, { work: { staffId: person.staffId, managesCentreId }, now }),
+    openReasonsFor(reader, scope, { work, now }),
+    messageReasons(reader, scope, { work }),
     doneBy(reader, scope, { staffIds: [person.staffId], on: today }),
   ])
-  const tasks = openTasks(reasons, { policyOf: policies.of, today }).filter((task) => {
+  const tasks = openTasks([...reasons, ...messages], { policyOf: policies.of, today }).filter((task) => {
     const owner = ownerOf(task)
     return owner === person.staffId || (owner === null && managesCentreId !== null)
   })
@@ -54,12 +57,13 @@ export async function centresDay(
   asked: { scope: Scope; centreId: number; staff: readonly StaffMember[]; today: Day; now: string },
 ): Promise<CentresDay> {
   const { scope, centreId, staff, today, now } = asked
-  const [policies, reasons, done] = await Promise.all([
+  const [policies, reasons, messages, done] = await Promise.all([
     policiesOf(reader, scope.groupId),
     openReasonsAt(reader, scope, { centreId, now }),
+    messageReasons(reader, scope, { centreId }),
     doneBy(reader, scope, { staffIds: staff.map(({ staffId }) => staffId), on: today }),
   ])
-  const open = openTasks(reasons, { policyOf: policies.of, today })
+  const open = openTasks([...reasons, ...messages], { policyOf: policies.of, today })
   const byOwner = Map.groupBy(open, ownerOf)
   const doneOf = Map.groupBy(done, ({ staffId }) => staffId)
   const people = staff

@@ -13,7 +13,7 @@ export interface WorkOf {
 /** Centres whose customers have none keep China's time. */
 const zone = sql`coalesce(z.zone, 'Asia/Shanghai')`
 
-interface ReasonRow extends Omit<KeptReason, 'stake' | 'seen'> {
+interface ReasonRow extends Omit<KeptReason, 'stake' | 'seen' | 'message'> {
   readonly stakeFen: number
   readonly stakeSource: KeptReason['stake']['source']
   readonly touched: number
@@ -43,6 +43,7 @@ async function openReasons(reader: Reader, whom: RawBuilder<unknown>, now: strin
     ...row,
     stake: { fen: stakeFen, source: stakeSource },
     seen: { touched, succeeded },
+    message: null,
   }))
 }
 

@@ -1,6 +1,6 @@
 import { staffRoleLabels } from '#domain/access/staff-role.ts'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
-import { lastResultOf, type OpenTask, taskIdOf } from '#domain/task/open-reason.ts'
+import { lastResultOf, messageOf, type OpenTask, taskIdOf } from '#domain/task/open-reason.ts'
 import { type Listed, listedOn, worklistCounts, worklistTabs } from '#domain/task/worklist-tabs.ts'
 import { laterLabels } from '#domain/task/work-day.ts'
 import { taskResultLabels } from '#domain/task/task-result.ts'
@@ -102,14 +102,28 @@ function nameOf({ customerId }: DoneTask, called: ReadonlyMap<number, CalledBy>)
   return called.get(customerId)?.name ?? String(customerId)
 }
 
-function taskLines({ task, isOverCapacity, because, until }: Listed, called: CalledBy | undefined, context: Context) {
+function taskLines(listed: Listed, called: CalledBy | undefined, context: Context): string[] {
   const { language, phrases } = context
-  const words = taskWordsOf(language)
-  const attempts = Math.max(...task.reasons.map((each) => each.attempts))
-  const lead = `${String(taskIdOf(task)).padStart(6)}  `
+  const { task } = listed
+  const message = messageOf(task)
+  // The other commands are for contacts: what is said of a message is said in the app, or comes from WeCom.
+  const lead = `${(message === null ? String(taskIdOf(task)) : '').padStart(6)}  `
   const indent = ' '.repeat(widthOf(lead))
   const who = [called?.name ?? task.customerNo, called?.phone, called?.plate, called?.model]
-  const facts = [
+  const columns = columnsOf(context) - widthOf(indent)
+  const said = task.reasons.map(({ label, because }) => `· ${label[language]}${phrases.colon}${because[language]}`)
+  const texts = message === null ? said : [...said, message.body]
+  return [
+    `${lead}[${actionClassLabels[task.class][language]}] ${who.filter((each) => each !== null && each !== undefined).join('  ')}`,
+    `${indent}${factsOf(listed, context).join(phrases.task.between)}`,
+    ...texts.flatMap((text) => wrapped(text, columns).map((line) => indent + line)),
+  ]
+}
+
+function factsOf({ task, isOverCapacity, because, until }: Listed, { language, phrases }: Context): string[] {
+  const words = taskWordsOf(language)
+  const attempts = Math.max(...task.reasons.map((each) => each.attempts))
+  return [
     `${phrases.task.due} ${shortDay(task.dueOn)}`,
     `${phrases.task.stake} ${yuan(task.stake.fen, language)}`,
     phrases.task.minutes(task.minutes),
@@ -117,14 +131,6 @@ function taskLines({ task, isOverCapacity, because, until }: Listed, called: Cal
     ...(isOverCapacity ? [words.overCapacity] : []),
     ...(because === null ? [] : [laterLabels[because][language]]),
     ...(until === null ? [] : [words.until(momentText(until))]),
-  ]
-  const columns = columnsOf(context) - widthOf(indent)
-  return [
-    `${lead}[${actionClassLabels[task.class][language]}] ${who.filter((each) => each !== null && each !== undefined).join('  ')}`,
-    `${indent}${facts.join(phrases.task.between)}`,
-    ...task.reasons.flatMap(({ label, because: why }) =>
-      wrapped(`· ${label[language]}${phrases.colon}${why[language]}`, columns).map((line) => indent + line),
-    ),
   ]
 }
 
@@ -151,14 +157,16 @@ function json(of: PersonsDay, { centre, listed, done, called }: Shown): string {
 }
 
 function taskJson({ task, isOverCapacity, because, until }: Listed, called: CalledBy | undefined): unknown {
+  const message = messageOf(task)
   return {
-    task: taskIdOf(task),
+    task: message === null ? taskIdOf(task) : null,
     ...contactJson(task, called),
     is_over_capacity: isOverCapacity,
     because,
     waits_until: until,
     last_result: lastResultOf(task),
     reasons: reasonsJson(task),
+    message: message === null ? null : { message: message.messageId, text: message.body },
   }
 }
 

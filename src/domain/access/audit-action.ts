@@ -37,6 +37,7 @@ export const auditActionLabels = {
   'contact-logged': { zh: '记录联系', en: 'Logged a contact' },
   'message-sent-again': { zh: '重新发送消息', en: 'Had a message sent again' },
   'message-marked-sent': { zh: '标记消息已发送', en: 'Marked a message as sent' },
+  'message-marked-not-sent': { zh: '标记消息未发送', en: 'Marked a message as not sent' },
   'message-cancelled': { zh: '取消消息', en: 'Cancelled a message' },
   'own-task-written': { zh: '新建自己的任务', en: 'Wrote an own task' },
   'own-task-done': { zh: '完成自己的任务', en: 'Finished an own task' },

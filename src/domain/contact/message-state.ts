@@ -30,16 +30,18 @@ export const messageReasonLabels = {
   interrupted: { zh: '发送中程序中断，可能已送达', en: 'The app stopped while it was being sent: it may have arrived' },
   restored: { zh: '从备份恢复，备份之后可能已发送', en: 'Restored from a backup: it may have been sent since' },
   not_confirmed: { zh: '顾问未确认发送', en: 'The advisor did not confirm it' },
+  advisor_did_not: { zh: '顾问表示没有发送', en: 'The advisor says it was not sent' },
   by_hand: { zh: '由员工手动处理', en: 'Settled by hand' },
   cancelled_by_hand: { zh: '由员工取消', en: 'Cancelled by hand' },
 } as const satisfies Record<string, Label>
 
 export type MessageReason = keyof typeof messageReasonLabels
 
-/** States in which a person may have it sent again, mark it as sent, or cancel it. */
+/** States in which a person may have it sent again, mark it as sent or as not sent, or cancel it. */
 export const mayBe = {
   sentAgain: ['uncertain', 'failed', 'not_sent'],
   markedSent: ['uncertain', 'handed_over', 'not_sent', 'failed'],
+  markedNotSent: ['handed_over'],
   cancelled: ['waiting', 'handed_over', 'uncertain'],
 } as const satisfies Record<string, readonly MessageState[]>
 

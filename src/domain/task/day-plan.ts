@@ -52,13 +52,12 @@ export function fillDay<T extends Plannable>(
   const customers = new Set<string>()
   let plannedMinutes = 0
   for (const task of orderTasks(tasks)) {
-    const customer = `${task.source} ${task.customerNo}`
-    const because = whyNot(task, on) ?? (customers.has(customer) ? 'already_today' : null)
+    const because = whyNot(task, on, customers)
     const fits = plannedMinutes + task.minutes <= capacityMinutes
     if (because !== null) notToday.push({ task, because })
     else if (!fits && !mustBeToday(task)) notToday.push({ task, because: 'capacity' })
     else {
-      customers.add(customer)
+      if (task.isMessage !== true) customers.add(customerOf(task))
       if (fits) plannedMinutes += task.minutes
       ;(fits ? today : overCapacity).push(task)
     }
@@ -70,7 +69,13 @@ export function isHigh(task: Plannable): boolean {
   return task.class === 'high'
 }
 
-function whyNot({ opensOn, closesOn }: Plannable, on: Day): NotTodayBecause | null {
+function whyNot(task: Plannable, on: Day, contacted: ReadonlySet<string>): NotTodayBecause | null {
+  const { opensOn, closesOn, isMessage } = task
   if (opensOn > on) return 'not_yet'
-  return closesOn !== null && closesOn < on ? 'too_late' : null
+  if (closesOn !== null && closesOn < on) return 'too_late'
+  return isMessage !== true && contacted.has(customerOf(task)) ? 'already_today' : null
+}
+
+function customerOf({ source, customerNo }: Plannable): string {
+  return `${source} ${customerNo}`
 }

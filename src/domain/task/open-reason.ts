@@ -1,4 +1,5 @@
 import type { Day } from '#domain/calendar.ts'
+import type { MessageInHand } from '#domain/contact/message-in-hand.ts'
 import type { Label } from '#domain/label.ts'
 import type { ActionValues } from '#domain/playbook/action-settings.ts'
 import type { Variables } from '#domain/playbook/variables.ts'
@@ -49,6 +50,8 @@ export interface OpenReason extends Reason {
   readonly lastResultId: number | null
   /** Whose it was before they were away; null = it has not been lent. */
   readonly lentBy: number | null
+  /** What lies ready to be sent, where that is all that is asked for; null = a contact is to be made. */
+  readonly message: MessageInHand | null
 }
 
 export type OpenTask = Task<OpenReason>
@@ -62,13 +65,16 @@ export interface OpenTaskPolicy {
 /** A reason as it is kept, before its chance is learned. */
 export type KeptReason = Omit<OpenReason, 'chance'>
 
-/** The tasks of the open reasons of any customers, those of one customer merged; their chances are learned. */
+/**
+ * The tasks of the open reasons of any customers, those of one customer merged; their chances are learned. A message is a
+ * task of its own: what a call brings says nothing of whether it was sent.
+ */
 export function openTasks(
   reasons: readonly KeptReason[],
   asked: { readonly policyOf: (centreId: number | null) => OpenTaskPolicy; readonly today: Day },
 ): OpenTask[] {
-  const byCustomer = Map.groupBy(reasons, ({ customerId }) => customerId)
-  return [...byCustomer.values()].flatMap((own) => {
+  const together = Map.groupBy(reasons, ({ customerId, message }) => `${customerId} ${message?.messageId ?? ''}`)
+  return [...together.values()].flatMap((own) => {
     const { actions, tasks } = asked.policyOf(own[0]?.centreId ?? null)
     const learned = own.map((reason): OpenReason => {
       const { benchmarkChance, seen } = reason
@@ -82,6 +88,11 @@ export function openTasks(
       enrolmentOf: ({ enrolmentId }) => enrolmentId,
     })
   })
+}
+
+/** The message that a task asks to send; null = it is a contact to make. */
+export function messageOf({ reasons: [lead] }: OpenTask): MessageInHand | null {
+  return lead.message
 }
 
 /** A task goes by the number of the reason that leads it. */

@@ -32,6 +32,7 @@ export interface Task<R extends Reason = Action> {
   /** Of the reason with the largest expected value: values of one customer overlap and are not added up. */
   readonly stake: Stake
   readonly chance: number
+  readonly isMessage?: boolean
   /** The reason that leads first. */
   readonly reasons: readonly [R, ...R[]]
 }
@@ -47,6 +48,8 @@ export interface Plannable {
   readonly minutes: number
   readonly stake: Pick<Stake, 'fen'>
   readonly chance: number
+  /** A message that lies ready to be sent: the rules of contact were asked when it was made, so it takes no one's turn. */
+  readonly isMessage?: boolean
 }
 
 /** The contacts to make of one customer's actions: see `mergeReasons`. */
@@ -90,7 +93,10 @@ export function mergeReasons<R extends Reason>(
  * that tells the manager and leaves the contact with the advisor means both: the manager sees to it, the advisor makes
  * the contact, and says what else is to be said.
  */
-function byWhoseWork<R extends Reason>(together: readonly R[], enrolmentOf: Merging<R>['enrolmentOf']): (readonly R[])[] {
+function byWhoseWork<R extends Reason>(
+  together: readonly R[],
+  enrolmentOf: Merging<R>['enrolmentOf'],
+): (readonly R[])[] {
   const { advisor = [], manager = [] } = Object.groupBy(together, ({ role }) => role)
   const leftWithAdvisor = new Set(advisor.map(enrolmentOf))
   const isTold = (reason: R): boolean => enrolmentOf(reason) !== null && leftWithAdvisor.has(enrolmentOf(reason))
@@ -119,6 +125,7 @@ function taskOf<R extends Reason>(reasons: readonly [R, ...R[]], extraMinutesPer
     minutes: Math.max(...reasons.map(({ minutes }) => minutes)) + extraMinutesPerReason * (reasons.length - 1),
     stake: worth.stake,
     chance: worth.chance,
+    ...(lead.isMessage === undefined ? {} : { isMessage: lead.isMessage }),
     reasons,
   }
 }

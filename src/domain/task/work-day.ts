@@ -43,7 +43,7 @@ export function workDay(tasks: readonly OpenTask[], so: DaySoFar): WorkDay {
     const waits = waitsUntil(task)
     if (waits !== null) later.push({ task, ...waits })
     else if (isAgreed(task)) agreed.push(task)
-    else if (task.class !== 'high' && so.contacted.has(task.reasons[0].customerId))
+    else if (!mayFollow(task) && so.contacted.has(task.reasons[0].customerId))
       later.push({ task, because: 'already_today', until: null })
     else open.push(task)
   }
@@ -56,6 +56,11 @@ export function workDay(tasks: readonly OpenTask[], so: DaySoFar): WorkDay {
     later: [...plan.notToday.map(({ task, because }) => ({ task, because, until: null })), ...later],
     plannedMinutes: agreedMinutes + plan.plannedMinutes,
   }
+}
+
+/** Whether it is for today also where there was a contact today: what is urgent, and a message that is no second call. */
+function mayFollow(task: OpenTask): boolean {
+  return task.class === 'high' || task.isMessage === true
 }
 
 /** Whether a customer was promised a call for a time that has come. */

@@ -81,6 +81,8 @@ function Changes({ message }: { readonly message: Message }): ReactNode {
   const [isAsking, setAsking] = useState(false)
   const change = useChange('PUT /messages/{messageId}/state', ['GET /messages'])
   const { messageId, mayBecome } = message
+  // What lies with the advisor is theirs to send: it is not taken back, they say that it did not go.
+  const off = (['not_sent', 'cancelled'] as const).find((each) => mayBecome.includes(each))
   const make = (state: Change): void =>
     change.mutate(
       { params: { messageId }, body: { state } },
@@ -103,9 +105,9 @@ function Changes({ message }: { readonly message: Message }): ReactNode {
           {words.markSent}
         </Button>
       )}
-      {mayBecome.includes('cancelled') && (
-        <Button size="small" variant="quiet" isBusy={change.isPending} onPress={() => make('cancelled')}>
-          {words.cancel}
+      {off !== undefined && (
+        <Button size="small" variant="quiet" isBusy={change.isPending} onPress={() => make(off)}>
+          {off === 'cancelled' ? words.cancel : words.markNotSent}
         </Button>
       )}
       {change.error !== null && !isAsking && <ProblemNote problem={change.error} />}

@@ -94,6 +94,12 @@ export const worklistEn: WorklistPhrases = {
   agreed: (at) => `(agreed: ${at})`,
   refused: (result, why) => `“${result}” was not taken: ${why}`,
   noteWas: (note) => `You noted: ${note}`,
+  messageReady: 'Ready to send',
+  messageHidden: 'Your role does not see the text',
+  messageReported:
+    'Send it in WeCom, under mass messages. WeCom tells us when it is sent and this is done by itself; you can also say so here.',
+  messageByHand: 'Send this text to the customer in WeCom, then say so here.',
+  messageEnds: { sent: 'Sent', not_sent: 'Not sent' },
   undo: 'Undo',
   of: (name) => `Tasks of ${name}`,
 }

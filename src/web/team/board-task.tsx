@@ -7,9 +7,10 @@ import { TaskLine } from '#web/worklist/task-line.tsx'
 import { IconButton } from '#web/ui/button.tsx'
 import { Menu } from '#web/ui/menu.tsx'
 
-/** A task on the board: opens on its owner's list; dragged to another column, or given by its menu. */
+/** A task on the board: opens on its owner's list; a contact is dragged to another column, or given by its menu. */
 export function BoardTask({ row }: { readonly row: TaskRow }): ReactNode {
-  const handing = useHanding()
+  const handed = useHanding()
+  const handing = row.message === null ? handed : null
   return (
     <li
       className="board-task"

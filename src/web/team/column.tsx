@@ -113,7 +113,7 @@ function Column({ taker, rows, count, head, children }: ColumnProps): ReactNode 
     <section className={isOver ? 'column column-target' : 'column'} aria-label={taker.name} {...drop}>
       <header className="column-head">
         <h2>{head}</h2>
-        <GiveAll of={taker} rows={rows} />
+        <GiveAll of={taker} rows={rows.filter(({ message }) => message === null)} />
       </header>
       {children}
       <details key={String(isNarrow)} className="column-tasks" open={!isNarrow}>

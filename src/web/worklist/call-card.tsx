@@ -88,7 +88,7 @@ function CallButton({ row }: { readonly row: TaskRow }): ReactNode {
   const mayCall = useMe().rights.includes('contacts.read')
   const [phone, setPhone] = useState<string | null>(null)
   const look = useChange('POST /customers/{customerId}/contact-views')
-  if (!mayCall) return null
+  if (!mayCall || row.message !== null) return null
   if (row.phoneMasked === null) return <span className="muted">{words.noPhone}</span>
   if (phone !== null) {
     return (

@@ -1,6 +1,8 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useAsk } from '#web/api/use-ask.ts'
 import { CallHead, CallWords } from '#web/worklist/call-card.tsx'
+import { MessageText } from '#web/worklist/message-card.tsx'
+import { MessagePane } from '#web/worklist/message-pane.tsx'
 import { ResultPane } from '#web/worklist/result-pane.tsx'
 import type { TaskRow } from '#web/worklist/shapes.ts'
 import { isTyping } from '#web/worklist/keys.ts'
@@ -22,13 +24,15 @@ interface TaskDeskProps {
   readonly onSaved: (next: number | undefined) => void
 }
 
-/** One task: who and what to say, and what came of it. Saved, the next one comes by itself. */
+/** One task: who and what to say or to send, and what came of it. Saved, the next one comes by itself. */
 export function TaskDesk({ rows, row, takesFocus, onGo, onSaved }: TaskDeskProps): ReactNode {
   const at = rows.findIndex(({ taskId }) => taskId === row.taskId)
   const mayEdit = useMe().rights.includes('customers.edit')
   const previous = rows[at - 1]
   const next = rows[at + 1]
-  const asked = useAsk('GET /tasks/{taskId}', { params: { taskId: row.taskId } })
+  const { message } = row
+  const asked = useAsk('GET /tasks/{taskId}', { params: { taskId: row.taskId } }, { isEnabled: message === null })
+  const onDone = (): void => onSaved((next ?? previous)?.taskId)
   useFetchedAhead(next)
   useWalkingKeys(
     () => previous !== undefined && onGo(previous.taskId),
@@ -39,9 +43,14 @@ export function TaskDesk({ rows, row, takesFocus, onGo, onSaved }: TaskDeskProps
       <section className="call" aria-label={row.name ?? row.customerNo}>
         <PhoneBar at={at} of={rows.length} onBack={() => onGo(undefined)} onGo={(by) => onGo(rows[at + by]?.taskId)} />
         <CallHead row={row} detail={asked.data} takesFocus={takesFocus} />
-        <Answered of={asked}>{(detail) => <CallWords detail={detail} />}</Answered>
+        {message === null ? (
+          <Answered of={asked}>{(detail) => <CallWords detail={detail} />}</Answered>
+        ) : (
+          <MessageText message={message} />
+        )}
       </section>
-      {mayEdit && <ResultPane row={row} detail={asked.data} onSaved={() => onSaved((next ?? previous)?.taskId)} />}
+      {mayEdit && message === null && <ResultPane row={row} detail={asked.data} onSaved={onDone} />}
+      {mayEdit && message !== null && <MessagePane row={row} messageId={message.messageId} onSaved={onDone} />}
     </>
   )
 }
@@ -49,7 +58,7 @@ export function TaskDesk({ rows, row, takesFocus, onGo, onSaved }: TaskDeskProps
 /** What the next call needs is there before it is wanted. */
 function useFetchedAhead(next: TaskRow | undefined): void {
   const params = { taskId: next?.taskId ?? 0 }
-  useAsk('GET /tasks/{taskId}', { params }, { isEnabled: next !== undefined })
+  useAsk('GET /tasks/{taskId}', { params }, { isEnabled: next?.message === null })
 }
 
 interface PhoneBarProps {

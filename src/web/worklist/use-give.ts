@@ -12,7 +12,10 @@ export interface Taker {
 }
 
 export interface Giving {
-  /** Gives tasks to somebody, says so, and takes it back on demand; false where it was refused. */
+  /**
+   * Gives tasks to somebody, says so, and takes it back on demand; false where it was refused. Messages stay where they
+   * are: they lie in their advisor's own account.
+   */
   readonly give: (rows: readonly TaskRow[], to: Taker) => Promise<boolean>
   readonly isBusy: boolean
 }
@@ -22,7 +25,8 @@ export function useGive(): Giving {
   // An advisor gives away what is theirs, and then it is not: only who assigns tasks can take one back.
   const mayTakeBack = useMe().rights.includes('tasks.assign')
   const owners = useChange('PUT /tasks/owners', ['GET /worklist', 'GET /board', 'GET /tasks/{taskId}'])
-  const give: Giving['give'] = async (rows, { staffId, name }) => {
+  const give: Giving['give'] = async (given, { staffId, name }) => {
+    const rows = given.filter(({ message }) => message === null)
     const reasonIds = rows.flatMap(({ reasons }) => reasons.map(({ reasonId }) => reasonId))
     try {
       const { before } = await owners.mutateAsync({ body: { changes: [{ reasonIds, staffId }] } })
