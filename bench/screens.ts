@@ -64,6 +64,7 @@ async function measured(
       ],
       ['… and ready: no task above 50 ms from then on, ms', ms(middle((load) => load.readyMs)), '< 2,000'],
       ['… JavaScript sent, kB compressed', kB(sum(loads[0]?.scripts.values() ?? [])), '≤ 300'],
+      ['… Chinese type sent, kB: none to a system that has its own', kB(sum(loads[0]?.type.values() ?? [])), ''],
       [`most that a later screen adds, kB (${dearest?.screen ?? ''})`, kB(dearest?.bytes ?? 0), '< 100'],
       [`list scrolled from end to end and back: rows`, ms(list.rows), ''],
       ['… longest task of the main thread on the processor, ms', ms(list.longestOnProcessor), '≤ 50'],
@@ -131,8 +132,8 @@ const watch = `
 interface Load {
   readonly shownMs: number
   readonly readyMs: number
-  /** Bytes of each script as they went over the wire. */
   readonly scripts: ReadonlyMap<string, number>
+  readonly type: ReadonlyMap<string, number>
 }
 
 async function firstLoad(context: BrowserContext): Promise<Load> {
@@ -141,9 +142,9 @@ async function firstLoad(context: BrowserContext): Promise<Load> {
   await browser.send('Emulation.setCPUThrottlingRate', { rate: slowDown })
   await page.goto('/')
   const [shownMs, readyMs] = await whenQuiet(page)
-  const scripts = await scriptsOf(page)
+  const [scripts, type] = [await sentOf(page, '.js'), await sentOf(page, '.woff2')]
   await context.close()
-  return { shownMs, readyMs, scripts }
+  return { shownMs, readyMs, scripts, type }
 }
 
 /** When figures stood there, and the end of the last long task before a second without any. */
@@ -159,9 +160,10 @@ async function whenQuiet(page: Page): Promise<[shownMs: number, readyMs: number]
   }
 }
 
-async function scriptsOf(page: Page): Promise<Map<string, number>> {
+/** Bytes of each file of a kind as they went over the wire. */
+async function sentOf(page: Page, ending: '.js' | '.woff2'): Promise<Map<string, number>> {
   const sent = (await page.evaluate(`performance.getEntriesByType('resource')
-    .filter(({ name }) => new URL(name).pathname.endsWith('.js'))
+    .filter(({ name }) => new URL(name).pathname.endsWith('${ending}'))
     .map(({ name, encodedBodySize }) => [name, encodedBodySize])`)) as [string, number][]
   return new Map(sent)
 }
@@ -179,7 +181,7 @@ async function laterScreens(
     await page.goto(path)
     await page.locator('main h1').first().waitFor()
     await page.waitForLoadState('networkidle')
-    const more = [...(await scriptsOf(page))].filter(([name]) => !known.has(name))
+    const more = [...(await sentOf(page, '.js'))].filter(([name]) => !known.has(name))
     found.push({ screen, bytes: sum(more.map(([, bytes]) => bytes)) })
     await context.close()
   }

@@ -5,6 +5,7 @@ import {
   useMutation,
   useQuery,
   useQueryClient,
+  type QueryClient,
   type UseInfiniteQueryResult,
   type UseMutationResult,
   type UseQueryResult,
@@ -14,7 +15,7 @@ import { ask, type Asked, type Reply, type Route, type Sending } from '#web/api/
 import { etagOf, keepTag } from '#web/api/etag.ts'
 import type { Routes } from '#web/api/generated/api.ts'
 import type { Problem } from '#web/api/problem.ts'
-import { useLanguage } from '#web/phrases/language.ts'
+import { currentLanguage, useLanguage } from '#web/phrases/language.ts'
 
 export interface Options {
   /** False: not asked yet. */
@@ -42,6 +43,15 @@ export function useAsk<R extends Route>(
     structuralSharing: shareWithTag,
     ...(keepsLast ? { placeholderData: keepPreviousData } : {}),
     ...(staleAfter === undefined ? {} : { staleTime: staleAfter }),
+  })
+}
+
+/** Asks before anything that needs the answer is there; `useAsk` of the same finds it. */
+export function askAhead<R extends Route>(queries: QueryClient, route: R, asked: Asked<R>): void {
+  void queries.prefetchQuery({
+    queryKey: [route, asked, currentLanguage()],
+    queryFn: ({ signal }) => ask(route, asked, { signal }),
+    structuralSharing: shareWithTag,
   })
 }
 
