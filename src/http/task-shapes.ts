@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { mayUse, type Viewer } from '#domain/access/viewer.ts'
 import type { Day } from '#domain/calendar.ts'
+import { heldBackLabels } from '#domain/contact/held-back.ts'
+import { whyNotToSend } from '#domain/contact/message-in-hand.ts'
 import { ladderLevelLabels } from '#domain/churn/ladder-level.ts'
 import { stageLabels } from '#domain/lifecycle/stage.ts'
 import { valueTierLabels } from '#domain/lifetime-value/value.ts'
@@ -79,6 +81,7 @@ export const taskRow = taskCard.extend({
     .object({
       messageId: id,
       body: z.string().nullable().describe('Null for those who may not see names: it speaks to somebody.'),
+      mayNotSend: label.nullable().describe('What the customer has said since that forbids it; null: it may be sent.'),
       isReported: z.boolean().describe('Whether WeCom tells by itself when it is sent.'),
     })
     .nullable()
@@ -135,7 +138,9 @@ function messageFor(viewer: Viewer, task: OpenTask): TaskRow['message'] {
   const message = messageOf(task)
   if (message === null) return null
   const { messageId, isReported, body } = message
-  return { messageId, isReported, body: mayUse(viewer, 'names.read') ? body : null }
+  const against = whyNotToSend(message)
+  const mayNotSend = against === null ? null : heldBackLabels[against]
+  return { messageId, isReported, mayNotSend, body: mayUse(viewer, 'names.read') ? body : null }
 }
 
 /** Who it is, as a viewer may see them. */

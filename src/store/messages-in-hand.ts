@@ -24,7 +24,10 @@ async function messagesInHand(reader: Reader, scope: Scope, whom: RawBuilder<unk
   const { rows } = await sql<MessageInHand>`
     SELECT m.message_id AS "messageId", m.customer_id AS "customerId", c.customer_no AS "customerNo", src.name AS source,
       c.advisor_id AS "advisorId", c.home_centre_id AS "centreId", coalesce(z.zone, 'Asia/Shanghai') AS zone,
-      m.playbook_id AS "playbookId", m.body, m.provider_ref IS NOT NULL AS "isReported",
+      m.playbook_id AS "playbookId", m.body, m.channel, m.purpose, m.is_safety_recall AS "isSafetyRecall",
+      json_build_object('doNotContact', c.do_not_contact, 'consents', coalesce((SELECT json_agg(json_build_object(
+        'channel', k.channel, 'purpose', k.purpose, 'state', k.state)) FROM consents k WHERE k.customer_id = c.customer_id), '[]')) AS permission,
+      m.provider_ref IS NOT NULL AS "isReported",
       coalesce(m.sent_at, m.changed_at) AS "handedOverAt", m.last_on AS "lastOn"
     FROM messages m JOIN customers c USING (customer_id) JOIN sources src ON src.source_id = c.source_id
       LEFT JOIN centres z ON z.centre_id = c.home_centre_id

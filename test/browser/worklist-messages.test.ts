@@ -15,13 +15,16 @@ const customers = await app.rows(`
   ORDER BY 1 DESC LIMIT 3`)
 const [first = '', second = '', third = ''] = customers.map(({ name }) => String(name))
 await inTransaction(app.store, async (writer) => {
-  for (const [at, { id, name }] of customers.entries())
+  for (const [at, { id, name }] of customers.entries()) {
+    await sql`DELETE FROM consents WHERE customer_id = ${id}`.execute(writer)
+    await sql`UPDATE customers SET do_not_contact = ${at === 2} WHERE customer_id = ${id}`.execute(writer)
     await sql`
       INSERT INTO messages (customer_id, group_id, centre_id, channel, purpose, content, body, state, playbook_id, carrier, provider_ref,
         made_at, not_before, sent_at, idempotency_key, changed_at)
       SELECT ${id}, group_id, home_centre_id, 'wechat', 'value', 'winter', ${`${String(name)}您好，入冬后续航会短一些。出门前十分钟在手机上预热电池，能多跑不少；充到八成就好。`},
         'handed_over', 'P10', 'wecom', ${at === 0 ? 'job 1' : null}, '2025-06-30T02:00:00Z', '2025-06-30T02:00:00Z', '2025-06-30T02:00:00Z',
         gen_random_uuid(), '2025-06-30T02:00:00Z' FROM customers WHERE customer_id = ${id}`.execute(writer)
+  }
 })
 const states = () => app.rows(`SELECT state FROM messages WHERE group_id = $group ORDER BY message_id`)
 
@@ -54,6 +57,9 @@ test('on a phone it is one card and one tap', async () => {
   await page.getByRole('button', { name: 'Not sent' }).click()
   await page.getByText(`${second}: Not sent`).waitFor()
   await page.getByRole('heading', { name: third, level: 2 }).waitFor()
+  await page.getByText('Do not send it any more: The customer asked not to be contacted').waitFor()
+  await picture(page, 'worklist-message-not-any-more')
+  await expectAccessible(page)
   expect(await states()).toEqual([{ state: 'sent' }, { state: 'not_sent' }, { state: 'handed_over' }])
   await leave(page)
 })

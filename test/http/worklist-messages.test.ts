@@ -85,6 +85,18 @@ test('it has the class of the playbook that wrote it, and says which', async () 
   ])
 })
 
+test('who has asked since not to be contacted is not sent it: the card says so', async () => {
+  const { advisor, idOf } = await handedOver(2)
+  const path = `/customers/${idOf('K1')}`
+  const { etag } = (await advisor('GET', path)).headers
+  const headers = { 'if-match': String(etag) }
+  expect((await advisor('PATCH', path, { body: { doNotContact: true }, headers })).status).toBe(200)
+  expect((await advisor('GET', '/worklist')).body.rows).toMatchObject([
+    { name: '客户1', message: { mayNotSend: { en: 'The customer asked not to be contacted' } } },
+    { name: '客户2', message: { mayNotSend: null } },
+  ])
+})
+
 test('said to be sent, it is one contact and gone; said not to be, it is gone and can still be sent', async () => {
   const { advisor, confirm, says, touches, waiting } = await handedOver(2)
   const { body } = await advisor('GET', '/worklist')

@@ -1,4 +1,7 @@
 import { staffRoleLabels } from '#domain/access/staff-role.ts'
+import { heldBackLabels } from '#domain/contact/held-back.ts'
+import { type MessageInHand, whyNotToSend } from '#domain/contact/message-in-hand.ts'
+import type { Language } from '#domain/label.ts'
 import { actionClassLabels } from '#domain/playbook/action-class.ts'
 import { lastResultOf, messageOf, type OpenTask, taskIdOf } from '#domain/task/open-reason.ts'
 import { type Listed, listedOn, worklistCounts, worklistTabs } from '#domain/task/worklist-tabs.ts'
@@ -112,12 +115,18 @@ function taskLines(listed: Listed, called: CalledBy | undefined, context: Contex
   const who = [called?.name ?? task.customerNo, called?.phone, called?.plate, called?.model]
   const columns = columnsOf(context) - widthOf(indent)
   const said = task.reasons.map(({ label, because }) => `· ${label[language]}${phrases.colon}${because[language]}`)
-  const texts = message === null ? said : [...said, message.body]
+  const texts = message === null ? said : [...said, textOf(message, language)]
   return [
     `${lead}[${actionClassLabels[task.class][language]}] ${who.filter((each) => each !== null && each !== undefined).join('  ')}`,
     `${indent}${factsOf(listed, context).join(phrases.task.between)}`,
     ...texts.flatMap((text) => wrapped(text, columns).map((line) => indent + line)),
   ]
+}
+
+/** What to send; or why that is not to be sent any more. */
+function textOf(message: MessageInHand, language: Language): string {
+  const against = whyNotToSend(message)
+  return against === null ? message.body : heldBackLabels[against][language]
 }
 
 function factsOf({ task, isOverCapacity, because, until }: Listed, { language, phrases }: Context): string[] {
@@ -166,7 +175,8 @@ function taskJson({ task, isOverCapacity, because, until }: Listed, called: Call
     waits_until: until,
     last_result: lastResultOf(task),
     reasons: reasonsJson(task),
-    message: message === null ? null : { message: message.messageId, text: message.body },
+    message:
+      message === null ? null : { message: message.messageId, text: message.body, may_not_send: whyNotToSend(message) },
   }
 }
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import type { MessageInHand } from '#domain/contact/message-in-hand.ts'
+import { nothingAsked } from '#domain/contact/consent.ts'
+import { type MessageInHand, whyNotToSend } from '#domain/contact/message-in-hand.ts'
 import { defaultPolicy } from '#domain/policy.ts'
 import { messageReason } from '#domain/task/message-reason.ts'
 import { messageOf, openTasks, ownerOf, taskIdOf } from '#domain/task/open-reason.ts'
@@ -19,6 +20,10 @@ function inHand(about: Partial<MessageInHand> = {}): MessageInHand {
     zone: 'Asia/Shanghai',
     playbookId: 'P10',
     body: '出门前预热电池。',
+    channel: 'wechat',
+    purpose: 'value',
+    isSafetyRecall: false,
+    permission: nothingAsked,
     isReported: true,
     handedOverAt: '2024-09-02T01:00:00Z',
     lastOn: null,
@@ -80,4 +85,15 @@ test('it is a task of its own beside the customer’s call, in the order of clas
 test('it goes by the message’s number and is its advisor’s', () => {
   const [task] = openTasks([byWhom(inHand({ advisorId: 4 }))], { policyOf: () => defaultPolicy, today })
   expect(task && [taskIdOf(task), ownerOf(task), task.role]).toEqual([70, 4, 'advisor'])
+})
+
+const refusedWechat = { channel: 'wechat', purpose: 'care', state: 'refused' } as const
+
+test.each([
+  { about: {}, why: null },
+  { about: { permission: { doNotContact: true, consents: [] } }, why: 'do_not_contact' },
+  { about: { permission: { doNotContact: false, consents: [refusedWechat] } }, why: 'refused' },
+  { about: { permission: { doNotContact: true, consents: [] }, isSafetyRecall: true }, why: null },
+] as const)('what the customer has said since counts: $why', ({ about, why }) => {
+  expect(whyNotToSend(inHand(about))).toBe(why)
 })

@@ -27,17 +27,23 @@ const byNobody: WrittenBy = { class: 'medium', label: { zh: '写给客户的消�
  * there as long as the message's state says so. It is due on the last day on which it makes sense or may be confirmed.
  */
 export function messageReason(message: MessageInHand, writtenBy: WrittenBy | null, confirmDays: number): KeptReason {
-  const { messageId, body: _body, isReported: _isReported, handedOverAt, lastOn, ...whose } = message
+  const { messageId, customerId, customerNo, source, advisorId, centreId, zone, playbookId } = message
   const { class: actionClass, label: because } = writtenBy ?? byNobody
   return {
     ...nothingElse,
-    ...whose,
     reasonId: messageId,
+    customerId,
+    customerNo,
+    source,
+    advisorId,
+    centreId,
+    zone,
+    playbookId,
     class: actionClass,
     label: messageTaskLabel,
     because,
-    opensOn: localTimeOf(handedOverAt, whose.zone).on,
-    dueOn: earlier(lastOn, lastDayToConfirm(message, confirmDays)),
+    opensOn: localTimeOf(message.handedOverAt, zone).on,
+    dueOn: earlier(message.lastOn, lastDayToConfirm(message, confirmDays)),
     minutes,
     isMessage: true,
     message,

@@ -99,6 +99,7 @@ export const worklistEn: WorklistPhrases = {
   messageReported:
     'Send it in WeCom, under mass messages. WeCom tells us when it is sent and this is done by itself; you can also say so here.',
   messageByHand: 'Send this text to the customer in WeCom, then say so here.',
+  doNotSend: 'Do not send it any more:',
   messageEnds: { sent: 'Sent', not_sent: 'Not sent' },
   undo: 'Undo',
   of: (name) => `Tasks of ${name}`,

@@ -96,6 +96,7 @@ export const worklistZh = {
   messageHidden: '正文对您的角色不显示',
   messageReported: '请在企业微信的“群发助手”里发送。发送后企业微信会告知，这一项自动完成；也可以在这里直接说明。',
   messageByHand: '请在企业微信里把这段文字发给客户，然后在这里说明。',
+  doNotSend: '请不要再发送：',
   messageEnds: { sent: '已发送', not_sent: '没有发送' },
   undo: '撤销',
   of: (name: string) => `${name} 的任务`,
