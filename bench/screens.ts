@@ -52,6 +52,7 @@ async function measured(
   const later = await laterScreens(visit, scripts)
   const list = await scrolled(await visit(), customers)
   const middle = (of: (load: Load) => number): number => loads.map(of).toSorted((a, b) => a - b)[runs >> 1] ?? 0
+  const sent = (of: 'scripts' | 'type'): string => kB(sum(loads[0]?.[of].values() ?? []))
   const dearest = later.toSorted((a, b) => b.bytes - a.bytes)[0]
   return {
     title: `Screens of ${ms(customers)} customers in a browser`,
@@ -63,8 +64,8 @@ async function measured(
         '',
       ],
       ['… and ready: no task above 50 ms from then on, ms', ms(middle((load) => load.readyMs)), '< 2,000'],
-      ['… JavaScript sent, kB compressed', kB(sum(loads[0]?.scripts.values() ?? [])), '≤ 300'],
-      ['… Chinese type sent, kB: none to a system that has its own', kB(sum(loads[0]?.type.values() ?? [])), ''],
+      ['… JavaScript sent, kB compressed', sent('scripts'), '≤ 300'],
+      ['… Chinese type sent, kB: none to a system that has its own', sent('type'), ''],
       [`most that a later screen adds, kB (${dearest?.screen ?? ''})`, kB(dearest?.bytes ?? 0), '< 100'],
       [`list scrolled from end to end and back: rows`, ms(list.rows), ''],
       ['… longest task of the main thread on the processor, ms', ms(list.longestOnProcessor), '≤ 50'],
