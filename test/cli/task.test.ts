@@ -58,6 +58,30 @@ test('tasks are listed, put off, given away, ended and taken back from the termi
   expect(JSON.parse((await say('task list --advisor 周到 --json')).out).counts).toMatchObject({ later: 1, done: 0 })
 })
 
+test('a message that waits for its advisor is on the list with its text, and without a number to say results of', async () => {
+  const { say, database } = await aHomeWithTask()
+  const client = new pg.Client(database)
+  await client.connect()
+  await client.query(`
+    WITH theirs AS (
+      UPDATE customers SET advisor_id = (SELECT staff_id FROM staff WHERE staff_no = 'A1') WHERE customer_no = 'C001'
+      RETURNING customer_id, group_id, home_centre_id
+    )
+    INSERT INTO messages (customer_id, group_id, centre_id, channel, purpose, content, body, state, made_at, not_before, sent_at,
+      idempotency_key, changed_at)
+    SELECT customer_id, group_id, home_centre_id, 'wechat', 'value', 'winter', '出门前预热电池。', 'handed_over', now(), now(),
+      '2024-09-01T02:00:00Z', gen_random_uuid(), now() FROM theirs`)
+  await client.end()
+  const { out } = await say('task list --advisor 李敏 --lang zh')
+  expect(out).toContain('今日 2，逾期 0，稍后 0，已完成 0')
+  expect(out).toMatch(/^ {8}\[中\] 张三[^]*· 企业微信消息待确认：写给客户的消息\n {8}出门前预热电池。$/m)
+  expect(JSON.parse((await say('task list --advisor A1 --json')).out).tasks[1]).toMatchObject({
+    task: null,
+    due_on: '2024-09-08',
+    message: { text: '出门前预热电池。', may_not_send: null },
+  })
+})
+
 test.each([
   { line: 'task result 999999 booked', says: 'there is no task 999999' },
   { line: 'task result TASK maybe', says: 'there is no result “maybe”' },
