@@ -8,7 +8,7 @@ import { dayMillis, instantOf, millisOf } from '#domain/working-time/instant.ts'
 import { localTimeOf } from '#domain/working-time/local-time.ts'
 
 /** What the advisor is asked for. */
-export const messageTaskLabel = { zh: '企业微信消息待确认', en: 'WeCom message to confirm' } as const satisfies Label
+const taskLabel = { zh: '企业微信消息待确认', en: 'WeCom message to confirm' } as const satisfies Label
 
 /** The text is written: it is sent with a tap. */
 const minutes = 1
@@ -40,7 +40,7 @@ export function messageReason(message: MessageInHand, writtenBy: WrittenBy | nul
     zone,
     playbookId,
     class: actionClass,
-    label: messageTaskLabel,
+    label: taskLabel,
     because,
     opensOn: localTimeOf(message.handedOverAt, zone).on,
     dueOn: earlier(message.lastOn, lastDayToConfirm(message, confirmDays)),
