@@ -15,7 +15,7 @@ export interface Cohort {
   readonly value: string
 }
 
-export const useLabels = {
+const useLabels = {
   ride_hailing: { zh: '网约车', en: 'Ride hailing' },
   private: { zh: '非网约车', en: 'Not ride hailing' },
 } as const
