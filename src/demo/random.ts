@@ -16,6 +16,7 @@ const purposes = {
   app: 11,
   circle: 12,
   dirt: 13,
+  answer: 14,
 } as const
 
 export type Purpose = keyof typeof purposes

@@ -11,6 +11,7 @@ import { seedPlaybooks } from '#operations/shipped-playbooks.ts'
 import { weekPlans } from '#operations/week-plans.ts'
 import type { Store } from '#store/connect.ts'
 import { allGroups, centresOf, type Group } from '#store/groups.ts'
+import { liveAsOf } from '#store/scores.ts'
 import { staffOf } from '#store/staff.ts'
 import { command, type Context, type Given } from '#cli/command.ts'
 import { demoEdition, type DemoFolder, type DemoPlan, markComplete, prepareDemoFolder } from '#cli/demo/demo-folder.ts'
@@ -22,6 +23,7 @@ import { openApp } from '#cli/open-app.ts'
 import { flag, type Options, wholeOption } from '#cli/option.ts'
 import { fitPast, speakersOf } from '#cli/demo/past-fits.ts'
 import { scorePast } from '#cli/demo/past-months.ts'
+import { type DemoPast, workPast } from '#cli/demo/past-work.ts'
 import { playbookFolders } from '#cli/playbooks.ts'
 import { withProgress } from '#cli/progress.ts'
 import { refuse } from '#cli/refusal.ts'
@@ -95,7 +97,7 @@ async function demo({ options: wished }: Given<typeof options>, context: Context
   return withHome(place, context, async (home) => {
     const made = written === null ? null : await importSimulation(home, written, context)
     const group = made?.group ?? (await onlyGroup(home))
-    const tally = await scoreDemo(home, group, context)
+    const tally = await scoreDemo(home, { groupId: group.groupId, today: demoToday, seed: plan.seed }, context)
     if (made !== null) await markComplete(folder, plan)
     await context.err.write(`${context.phrases.demo.took(secondsSince(began))}\n\n`)
     await context.out.write(`${(await summary(home, group, { tally, folder }, context)).join('\n')}\n`)
@@ -127,15 +129,24 @@ async function fitDemo(store: Store, groupId: number, { err, phrases }: Context)
   await err.write(`${told}\n`)
 }
 
-async function scoreDemo({ store, folders }: Home, { groupId }: Group, context: Context): Promise<Tally> {
+async function workDemo(store: Store, past: DemoPast, context: Context): Promise<void> {
+  const { demo: say } = context.phrases
+  const began = performance.now()
+  const work = await withProgress(context, (show) => workPast(store, past, (share) => show(say.working, share)))
+  await context.err.write(`${say.worked(work.weeks, work.calls, secondsSince(began))}\n`)
+}
+
+async function scoreDemo({ store, folders }: Home, past: DemoPast, context: Context): Promise<Tally> {
+  const { groupId } = past
   await fitDemo(store, groupId, context)
+  await seedPlaybooks(store, groupId, playbookFolders(folders, context))
+  const isNew = (await liveAsOf(store.reader, groupId)) === null
+  if (isNew) await workDemo(store, past, context)
   const tally = newTally()
   const began = performance.now()
-  await seedPlaybooks(store, groupId, playbookFolders(folders, context))
   const keeps = { live: true, snapshot: true }
-  await withProgress(context, (show) =>
-    scorePast(store, { groupId, today: demoToday }, (share) => show(context.phrases.score.scoring, share)),
-  )
+  if (isNew)
+    await withProgress(context, (show) => scorePast(store, past, (share) => show(context.phrases.score.scoring, share)))
   await withProgress(context, (show) =>
     scoreEverybody(store, {
       groupId,

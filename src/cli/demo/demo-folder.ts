@@ -14,7 +14,7 @@ export interface DemoPlan {
 }
 
 /** Raised when the simulation or what is kept of it changes: older demos are made anew. */
-export const demoEdition = 2
+export const demoEdition = 3
 
 export interface DemoFolder extends HomeFolders {
   /** The simulated files, as a dealer management system would export them. */

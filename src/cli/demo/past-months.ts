@@ -3,7 +3,7 @@ import { keepFiguresOfRun } from '#operations/keep-figures.ts'
 import { scoreEverybody } from '#operations/score.ts'
 import { threadsPayFrom } from '#operations/score-threads.ts'
 import type { Store } from '#store/connect.ts'
-import { hasSnapshotOfMonth, liveAsOf } from '#store/scores.ts'
+import { hasSnapshotOfMonth } from '#store/scores.ts'
 
 /** Months before today of which a demo has snapshots. */
 const months = 6
@@ -14,7 +14,6 @@ export async function scorePast(
   { groupId, today }: { groupId: number; today: Day },
   onProgress: (share: number) => void,
 ): Promise<void> {
-  if ((await liveAsOf(store.reader, groupId)) !== null) return
   for (let back = months; back > 0; back--) {
     onProgress((months - back) / (months + 1))
     const asOf = `${addMonths(today, -back).slice(0, 8)}01` as Day

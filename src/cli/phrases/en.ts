@@ -140,6 +140,9 @@ export const en: Phrases = {
       `Fitted the value models on the visits of ${count(customers, 'en')} customers: ${speakers.join(', ')} (${seconds.toFixed(1)} s)`,
     notFitted: 'Too little is known for the value models: potential comes from the formula',
     scored: (customers, seconds) => `Scored ${count(customers, 'en')} customers (${seconds.toFixed(1)} s)`,
+    working: 'contacts of past weeks',
+    worked: (weeks, calls, seconds) =>
+      `Went through the past ${weeks} weeks: playbooks ran, advisors noted ${count(calls, 'en')} results (${seconds.toFixed(1)} s)`,
     played: (customers, effects, seconds) =>
       `Playbooks have ${count(effects, 'en')} tasks, messages and vouchers for ${count(customers, 'en')} customers (${seconds.toFixed(1)} s)`,
     took: (seconds) => `${seconds.toFixed(1)} s in all`,

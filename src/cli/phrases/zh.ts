@@ -137,6 +137,9 @@ export const zh = {
       `从 ${count(customers)} 位客户的到店历史拟合价值模型：${speakers.join('、')}（${seconds.toFixed(1)} 秒）`,
     notFitted: '数据太少，没有拟合价值模型，潜在价值按公式计算',
     scored: (customers: number, seconds: number) => `评分 ${count(customers)} 位客户（${seconds.toFixed(1)} 秒）`,
+    working: '过去几周的联系',
+    worked: (weeks: number, calls: number, seconds: number) =>
+      `重演过去 ${weeks} 周：剧本照常运行，顾问登记 ${count(calls)} 次联系结果（${seconds.toFixed(1)} 秒）`,
     played: (customers: number, effects: number, seconds: number) =>
       `剧本为 ${count(customers)} 位客户生成 ${count(effects)} 项任务、消息和权益（${seconds.toFixed(1)} 秒）`,
     took: (seconds: number) => `共 ${seconds.toFixed(1)} 秒`,
