@@ -1,7 +1,7 @@
 import { cohortKinds, type Cohort, type CohortKind } from '#domain/value-model/cohort.ts'
 import { compareForecasts, verdict, type Comparison } from '#domain/value-model/evaluation.ts'
 import type { FitFault } from '#domain/value-model/fit-refusals.ts'
-import { fitGroup, type GroupFit, type GroupHistories, type GroupOrigin } from '#domain/value-model/group-fit.ts'
+import { fitBlind, type GroupFit, type GroupHistories, type GroupOrigin } from '#domain/value-model/group-fit.ts'
 import { scoreCustomers } from '#domain/value-model/holdout.ts'
 import { fittedForecast, type PooledFit } from '#domain/value-model/pool.ts'
 import { leastCustomers } from '#domain/value-model/selection.ts'
@@ -47,22 +47,20 @@ export function cohortFits(
   )
   const [best] = (Object.keys(cohortKinds) as CohortKind[]).toSorted((a, b) => gainOf(tried, b) - gainOf(tried, a))
   return {
-    tried: tried.map(({ by, value, customers, fault, against, helps }) => ({
+    tried: tried.map(({ by, value, customers, fault, against, own }) => ({
       by,
       value,
       customers,
       fault,
       against,
-      isKept: helps && by === best,
+      isKept: own !== null && by === best,
     })),
-    kept: tried.flatMap(({ by, value, helps, own }) =>
-      helps && by === best && own !== null ? [{ by, value, ...own }] : [],
-    ),
+    kept: tried.flatMap(({ by, value, own }) => (own !== null && by === best ? [{ by, value, ...own }] : [])),
   }
 }
 
 interface Tried extends Omit<TriedCohort, 'isKept'> {
-  readonly helps: boolean
+  /** Its own fit, where that helps. */
   readonly own: { readonly chosen: PooledFit; readonly now: GroupOrigin } | null
 }
 
@@ -84,15 +82,19 @@ function tryCohort(
   names: readonly TimingModelName[],
 ): Tried {
   const about = { by, value, customers: customersIn(histories.now) }
-  const own = fitGroup(histories, names)
-  if ('fault' in own) return { ...about, fault: own.fault, against: null, helps: false, own: null }
-  const holdout = own.trial?.study.holdout ?? null
-  if (holdout === null || own.trial === null || everybody.trial === null)
-    return { ...about, fault: 'no-holdout', against: null, helps: false, own: null }
-  const against = compared(own.trial.chosen, everybody.trial.chosen, holdout)
-  const { crps, brier, logLoss } = against
-  const helps = verdict(crps) === 'better' && verdict(brier) !== 'worse' && verdict(logLoss) !== 'worse'
-  return { ...about, fault: null, against, helps, own: { chosen: own.chosen, now: histories.now } }
+  const own = fitBlind(histories, names)
+  if ('fault' in own) return { ...about, fault: own.fault, against: null, own: null }
+  if (everybody.trial === null) return { ...about, fault: 'no-holdout', against: null, own: null }
+  const against = compared(own.chosen, everybody.trial.chosen, own.holdout)
+  if (!helps(against)) return { ...about, fault: null, against, own: null }
+  const chosen = own.whole()
+  return 'fault' in chosen
+    ? { ...about, fault: chosen.fault, against, own: null }
+    : { ...about, fault: null, against, own: { chosen, now: histories.now } }
+}
+
+function helps({ crps, brier, logLoss }: Comparison): boolean {
+  return verdict(crps) === 'better' && verdict(brier) !== 'worse' && verdict(logLoss) !== 'worse'
 }
 
 /** How two pooled fits foretold the same customers. */
@@ -109,8 +111,8 @@ function compared(ours: PooledFit, theirs: PooledFit, holdout: StudyHoldout): Co
 /** Visits, as CRPS counts them, by which the fits of a kind that help are nearer to what happened. */
 function gainOf(tried: readonly Tried[], kind: CohortKind): number {
   return tried.reduce(
-    (sum, { by, helps, customers, against }) =>
-      by === kind && helps ? sum - customers * (against?.crps.mean ?? 0) : sum,
+    (sum, { by, own, customers, against }) =>
+      by === kind && own !== null ? sum - customers * (against?.crps.mean ?? 0) : sum,
     0,
   )
 }

@@ -7,7 +7,7 @@ import { modelForecast } from '#domain/value-model/forecast.ts'
 import { scoreCustomers } from '#domain/value-model/holdout.ts'
 import { stackingShares, type PooledFit } from '#domain/value-model/pool.ts'
 import { isTwice, tooFew } from '#domain/value-model/selection.ts'
-import { judgeFit, studyOfSummary, type JudgedFit, type Study } from '#domain/value-model/study.ts'
+import { judgeFit, studyOfSummary, type JudgedFit, type Study, type StudyHoldout } from '#domain/value-model/study.ts'
 import type { TimingModelName } from '#domain/value-model/timing-model.ts'
 import type { CustomerHistory } from '#domain/value-model/visit-log.ts'
 
@@ -54,6 +54,21 @@ export function fitGroup(
   { now, earlier }: GroupHistories,
   names: readonly TimingModelName[] = candidateNames,
 ): GroupFit | { readonly fault: FitFault } {
+  const known = fitsOf(now, names)
+  if ('fault' in known) return known
+  const { fits, study } = known
+  const tried = earlier.map((origin) => tryAt(origin, known.names))
+  const chosen = pooled(fits, tried)
+  const trial = trialOf(tried)
+  const judged = trial?.judged ?? fits.map((fit) => judgeFit(fit, study))
+  return { chosen, trial, warnings: chosenWarnings(chosen, judged, trial?.judgement ?? null) }
+}
+
+/** The candidates that can be fitted on all that is known, or why none can. */
+function fitsOf(
+  now: GroupOrigin,
+  names: readonly TimingModelName[],
+): { readonly names: TimingModelName[]; readonly fits: TimingFit[]; readonly study: Study } | { fault: FitFault } {
   const fault = tooLittle(now)
   if (fault !== null) return { fault }
   const study = studyOfSummary(now.customers, now.weights, null)
@@ -64,19 +79,43 @@ export function fitGroup(
   })
   const [first] = fits
   if (usable.length === 0) return { fault: first !== undefined && 'fault' in first ? first.fault : 'not-identified' }
-  const tried = earlier.map((origin) =>
-    tryAt(
-      origin,
-      usable.map(({ name }) => name),
-    ),
-  )
-  const chosen = pooled(
-    usable.map(({ fit }) => fit),
-    tried,
-  )
-  const trial = trialOf(tried)
-  const judged = trial?.judged ?? usable.map(({ fit }) => judgeFit(fit, study))
-  return { chosen, trial, warnings: chosenWarnings(chosen, judged, trial?.judgement ?? null) }
+  return { names: usable.map(({ name }) => name), fits: usable.map(({ fit }) => fit), study }
+}
+
+/** What speaks in the latest holdout, chosen and fitted without it, of those who are in it. */
+export interface Blind {
+  readonly chosen: PooledFit
+  readonly holdout: StudyHoldout
+  /** Fitted on all that is known, with shares from all the days. */
+  readonly whole: () => PooledFit | { readonly fault: FitFault }
+}
+
+/** The same for some of a group's customers, fitted on everything only where it is asked for. */
+export function fitBlind(
+  { now, earlier }: GroupHistories,
+  names: readonly TimingModelName[],
+): Blind | { readonly fault: FitFault | 'no-holdout' } {
+  const fault = tooLittle(now)
+  if (fault !== null) return { fault }
+  const tried = earlier.map((origin) => tryAt(origin, names))
+  const choice = choiceWithout(tried)
+  const holdout = tried[0]?.study.holdout ?? null
+  if (choice === null || holdout === null) return { fault: 'no-holdout' }
+  const whole = (): ReturnType<Blind['whole']> => {
+    const known = fitsOf(now, names)
+    if ('fault' in known) return known
+    return pooled(known.fits, picked(tried, names, known.names))
+  }
+  return { chosen: choice.chosen, holdout, whole }
+}
+
+function picked(
+  tried: readonly Tried[],
+  names: readonly TimingModelName[],
+  wanted: readonly TimingModelName[],
+): Tried[] {
+  const places = wanted.map((name) => names.indexOf(name))
+  return tried.map((each) => ({ ...each, logScores: places.map((place) => each.logScores[place] ?? null) }))
 }
 
 function tooLittle({ customers, weights }: GroupOrigin): FitFault | null {
@@ -126,8 +165,8 @@ function pooled(fits: readonly TimingFit[], tried: readonly Tried[]): PooledFit 
   return { members: fits.flatMap((fit, i) => ((shares[i] ?? 0) > 0 ? [{ fit, share: shares[i] ?? 0 }] : [])) }
 }
 
-/** The latest holdout, with shares from those before it. */
-function trialOf([last, ...before]: readonly Tried[]): GroupTrial | null {
+/** Chosen for the latest holdout: fitted on what was known before it, with shares from the days before that. */
+function choiceWithout([last, ...before]: readonly Tried[]): { chosen: PooledFit; fits: TimingFit[] } | null {
   if (last === undefined) return null
   const able = last.fits.flatMap((fit, i) => (fit === null ? [] : [i]))
   const fits = able.flatMap((i) => last.fits[i] ?? [])
@@ -136,6 +175,15 @@ function trialOf([last, ...before]: readonly Tried[]): GroupTrial | null {
     fits,
     before.map((tried) => ({ ...tried, logScores: able.map((i) => tried.logScores[i] ?? null) })),
   )
+  return { chosen, fits }
+}
+
+/** The latest holdout, judged. */
+function trialOf(tried: readonly Tried[]): GroupTrial | null {
+  const [last] = tried
+  const choice = choiceWithout(tried)
+  if (last === undefined || choice === null) return null
+  const { chosen, fits } = choice
   const judged = fits.map((fit) => judgeFit(fit, last.study))
   const judgement = judgeChosen(chosen, judged, last.study)
   return judgement === null ? null : { origin: last.origin, chosen, judged, judgement, study: last.study }
