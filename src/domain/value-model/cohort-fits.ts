@@ -30,7 +30,7 @@ export interface KeptCohort extends Cohort {
 }
 
 /** The largest are tried; a car of which few were sold has no history to learn from. */
-const mostOfKind = 12
+const mostOfKind = 6
 
 /**
  * Fits each cohort apart with the models that speak for everybody, and keeps a fit where in the latest holdout it foretold
