@@ -1,10 +1,11 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { addAccount } from '#operations/accounts.ts'
+import { refreshSearch } from '#operations/refresh-search.ts'
 import type { Store } from '#store/connect.ts'
 import { centresOf } from '#store/groups.ts'
 import { staffOf } from '#store/staff.ts'
 import { startApp } from './app.ts'
-import { fillAtWork, groupOf, settle } from './fill.ts'
+import { fillAtWork, fillKnown, groupOf, settle } from './fill.ts'
 import { ms, type Options, type Result } from './options.ts'
 import { open } from './places.ts'
 import { sampleOf } from './sample.ts'
@@ -62,6 +63,31 @@ export async function benchLoad({ places, work, rows, minutes }: Options): Promi
   const visits = rows ?? 1_000_000
   const sample = await sampleOf(work, visits / 10, visits, { withLines: true })
   const filled = await places.filled(`at-work-${sample.customers}`, (store) => fillAtWork(store, sample))
+  return clicking({ places, filled, work }, { customers: sample.customers, minutes, screens: Object.keys(looks) })
+}
+
+/** The same people who do nothing but search, among a million customers. */
+export async function benchSearch({ places, work, rows, minutes }: Options): Promise<Result> {
+  const customers = rows ?? 1_000_000
+  const sample = await sampleOf(work, customers, customers)
+  const filled = await places.filled(`known-${customers}`, async (store) => {
+    await fillKnown(store, sample)
+    await refreshSearch(store)
+    await settle(store)
+  })
+  return clicking({ places, filled, work }, { customers, minutes, screens: ['search'] })
+}
+
+interface Clicking {
+  readonly customers: number
+  readonly minutes: number
+  readonly screens: readonly string[]
+}
+
+async function clicking(
+  { places, filled, work }: Pick<Options, 'places' | 'work'> & { readonly filled: string },
+  { customers, minutes, screens }: Clicking,
+): Promise<Result> {
   const { place, remove } = await places.copyOf(filled)
   try {
     const names = await withStore(place, addUsers)
@@ -69,12 +95,12 @@ export async function benchLoad({ places, work, rows, minutes }: Options): Promi
     const cookies = await Promise.all(names.map((name) => signIn(address, name)))
     const until = performance.now() + minutes * 60_000
     const [before, began] = [process.cpuUsage(), performance.now()]
-    const taken = new Map(Object.keys(looks).map((look) => [look, [] as number[]]))
+    const taken = new Map(screens.map((look) => [look, [] as number[]]))
     await Promise.all(cookies.map((cookie, index) => oneUser(address, cookie, { index, until, taken })))
     const used = process.cpuUsage(before)
     const share = (used.user + used.system) / 1000 / (performance.now() - began)
     await stop()
-    return resultOf(taken, { customers: sample.customers, minutes, share })
+    return resultOf(taken, { customers, minutes, share })
   } finally {
     await remove()
   }
@@ -136,7 +162,7 @@ async function oneUser(
 ): Promise<void> {
   await pause((index / users) * thinkMs)
   for (let look = index; performance.now() < until; look++) {
-    const names = Object.keys(looks).filter((name) => name !== 'worklist' || isAdvisor(index))
+    const names = [...taken.keys()].filter((name) => name !== 'worklist' || isAdvisor(index))
     const name = names[look % names.length] ?? 'cockpit'
     const quiet: Ask = (path) => get(address, path, cookie)
     const ask: Ask = async (path) => {

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { benchEmbedded } from './embedded.ts'
 import { benchSteps, benchTick } from './engine.ts'
 import { benchImport } from './import.ts'
-import { benchLoad } from './load.ts'
+import { benchLoad, benchSearch } from './load.ts'
 import { benchMemory } from './memory.ts'
 import { benchNightly } from './nightly.ts'
 import type { Options, Result } from './options.ts'
@@ -25,6 +25,7 @@ const benchmarks: Readonly<Record<string, (options: Options) => Promise<Result>>
   memory: benchMemory,
   embedded: benchEmbedded,
   load: benchLoad,
+  search: benchSearch,
   waits: benchWaits,
   screens: benchScreens,
 }
