@@ -26,9 +26,14 @@ export async function demoSignIns(store: Store, groupId: number): Promise<Sample
   return samples
 }
 
+/** The centre of the sample advisor and manager; null where nobody is an advisor. */
+export function sampleCentre(staff: readonly StaffMember[]): number | null {
+  return staff.find((each) => each.role === 'advisor')?.centreId ?? null
+}
+
 /** Makes a person of that role able to sign in; the manager shown is the shown advisor's own. Answers their name. */
 async function make(store: Store, groupId: number, role: StaffRole, staff: readonly StaffMember[]): Promise<string> {
-  const centreId = staff.find((each) => each.role === 'advisor')?.centreId ?? null
+  const centreId = sampleCentre(staff)
   const isOfGroup = role === 'admin' || role === 'analyst'
   const person = staff.find((each) => each.role === role && (isOfGroup || each.centreId === centreId))
   const name = person?.name ?? nameless[role]

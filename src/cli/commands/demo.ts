@@ -67,8 +67,8 @@ export const demoCommand = command({
   name: 'demo',
   label: { zh: '用模拟数据演示全部功能', en: 'see it all on simulated data' },
   about: {
-    zh: '模拟一个有三家服务中心、约 8,000 位客户、八年历史的集团，写成普通的导入文件，照常导入、评分，再显示经理想看的概况，最后打开网页应用，直到按 Ctrl-C。数据放在自己的文件夹（默认 ./longrange-demo，可用 --data 指定），不碰您的数据。再次运行会直接使用已有的演示。',
-    en: 'Simulates a group of three centres with about 8,000 customers and eight years of history, writes it as ordinary import files, imports and scores it as your own would be, shows what a manager wants to see, and opens the app until Ctrl-C. It has a folder of its own (./longrange-demo, or --data) and never touches your data. A second run uses the demo that is there.',
+    zh: '模拟一个有三家服务中心、约 8,000 位客户、八年历史的集团，写成普通的导入文件，照常导入、评分，重演过去八周的联系，再显示经理想看的概况，最后打开网页应用，直到按 Ctrl-C。数据放在自己的文件夹（默认 ./longrange-demo，可用 --data 指定），不碰您的数据。再次运行会直接使用已有的演示。',
+    en: 'Simulates a group of three centres with about 8,000 customers and eight years of history, writes it as ordinary import files, imports and scores it as your own would be, goes through eight weeks of calls, shows what a manager wants to see, and opens the app until Ctrl-C. It has a folder of its own (./longrange-demo, or --data) and never touches your data. A second run uses the demo that is there.',
   },
   operands: [],
   options,

@@ -25,6 +25,9 @@ export interface CallingDay {
 /** A person works so many tasks off on a day of the past: a demo is not to be waited for. */
 const most = 4
 
+/** So many calls are kept at once. */
+const lanes = 4
+
 /** Who is called and comes within so many days had made up their mind. */
 const soonDays = 28
 
@@ -34,47 +37,65 @@ const everyMinutes = 23
 
 /** Everybody works off the beginning of their list, and says what came of it. Answers how many calls there were. */
 export async function callOn(store: Store, day: CallingDay): Promise<number> {
-  const { groupId } = day
-  const staff = await staffOf(store.reader, groupId)
-  const centres = await centresOf(store.reader, groupId)
-  const calls = await Promise.all(centres.map((centre) => callAt(store, centre, { ...day, staff })))
-  return calls.reduce((sum, each) => sum + each, 0)
+  const staff = await staffOf(store.reader, day.groupId)
+  const calls: PlannedCall[] = []
+  const taken = new Set<number>()
+  for (const centre of await centresOf(store.reader, day.groupId)) {
+    for (const work of await workAt(store, centre, { ...day, staff })) calls.push(...callsOf(work, centre, taken))
+  }
+  const waiting = calls.values()
+  await Promise.all(Array.from({ length: lanes }, () => makeCalls(store, waiting, day)))
+  return calls.length
 }
 
-async function callAt(
-  store: Store,
-  centre: Centre,
-  { staff, ...day }: CallingDay & { readonly staff: readonly StaffMember[] },
-): Promise<number> {
-  const { centreId, zone } = centre
-  const scope = { of: 'group', groupId: day.groupId } as const
-  const now = instantAt({ on: day.on, minute: firstMinute }, zone)
-  const { people } = await centresDay(store.reader, { scope, centreId, staff, today: day.on, now })
-  const own = people.filter(({ person }) => person.centreId === centreId)
-  let calls = 0
-  for (const each of own) {
-    // What is nobody's is a manager's.
+/** What is there to do for the people of a centre. */
+async function workAt(
+  { reader }: Store,
+  { centreId, zone }: Centre,
+  { staff, groupId, on }: CallingDay & { readonly staff: readonly StaffMember[] },
+): Promise<PersonsDay[]> {
+  const scope = { of: 'group', groupId } as const
+  const now = instantAt({ on, minute: firstMinute }, zone)
+  const { people } = await centresDay(reader, { scope, centreId, staff, today: on, now })
+  const work: PersonsDay[] = []
+  for (const each of people) {
     const { person } = each
-    const isManager = person.role === 'manager'
-    const work = isManager ? await personsDay(store.reader, { scope, person, today: day.on, now }) : each
-    calls += await workOff(store, work, centre, day)
+    if (person.centreId !== centreId) continue
+    // What is nobody's is a manager's.
+    work.push(person.role === 'manager' ? await personsDay(reader, { scope, person, today: on, now }) : each)
   }
-  return calls
+  return work
 }
 
-async function workOff(store: Store, { person, day }: PersonsDay, { zone }: Centre, of: CallingDay): Promise<number> {
-  const called = new Set<number>()
-  for (const task of [...day.now, ...day.overCapacity]) {
+interface PlannedCall {
+  readonly staffId: number
+  readonly task: OpenTask
+  /** Minute of the day. */
+  readonly minute: number
+  readonly zone: string
+}
+
+/** Whom a person calls; nobody is called twice on a day. */
+function callsOf({ person, day }: PersonsDay, { zone }: Centre, taken: Set<number>): PlannedCall[] {
+  const isFree = ({ reasons: [{ customerId }] }: OpenTask): boolean => !taken.has(customerId)
+  const tasks = [...day.now, ...day.overCapacity].filter(isFree).slice(0, most)
+  for (const { reasons } of tasks) taken.add(reasons[0].customerId)
+  return tasks.map((task, index) => ({
+    staffId: person.staffId,
+    task,
+    minute: firstMinute + index * everyMinutes,
+    zone,
+  }))
+}
+
+async function makeCalls(store: Store, waiting: Iterable<PlannedCall>, day: CallingDay): Promise<void> {
+  for (const { staffId, task, minute, zone } of waiting) {
     const [{ customerId }] = task.reasons
-    if (called.size === most) break
-    if (called.has(customerId)) continue
-    const now = instantAt({ on: of.on, minute: firstMinute + called.size * everyMinutes }, zone)
-    const whose = { groupId: of.groupId, customerId, taskId: taskIdOf(task), today: of.on, now }
-    const by = { staffId: person.staffId, by: `staff ${person.staffId}` }
-    await bookResult(store, { ...whose, ...by }, saidOf(callAnswer(streamOf(task, of), callOf(task, of)), of.on, zone))
-    called.add(customerId)
+    const now = instantAt({ on: day.on, minute }, zone)
+    const of = { groupId: day.groupId, customerId, taskId: taskIdOf(task), today: day.on, now }
+    const answer = callAnswer(streamOf(task, day), callOf(task, day))
+    await bookResult(store, { ...of, staffId, by: `staff ${staffId}` }, saidOf(answer, day.on, zone))
   }
-  return called.size
 }
 
 function callOf({ reasons }: OpenTask, { on, visitsOf, invitations }: CallingDay) {

@@ -5,6 +5,7 @@ import type { FactsWithoutCentre, VisitFacts } from '#domain/customer-facts.ts'
 import { isKnownBy } from '#domain/records-until.ts'
 import type { Instant } from '#domain/working-time/instant.ts'
 import { instantAt } from '#domain/working-time/local-time.ts'
+import { sampleCentre } from '#operations/demo-accounts.ts'
 import { lookAt, tick } from '#operations/engine.ts'
 import { learnChances } from '#operations/learn-chances.ts'
 import { activePlaybooks } from '#operations/playbooks.ts'
@@ -15,6 +16,7 @@ import { sendMessages } from '#operations/send-messages.ts'
 import type { Store } from '#store/connect.ts'
 import { factsOf } from '#store/customer-facts.ts'
 import type { Scored } from '#store/scores.ts'
+import { staffOf } from '#store/staff.ts'
 import { callOn } from '#cli/demo/past-calls.ts'
 import { complainBefore } from '#cli/demo/past-complaint.ts'
 
@@ -24,10 +26,10 @@ const weeks = 8
 /** Days of such a week, after its Monday, on which advisors work off their lists. */
 const workdays = [0, 3]
 
-/** So many customers were looked after in that time, about, and whoever was worth a call: a demo is not to be waited for. */
-const lookedAfter = 600
+/** So many customers of the centre that began were looked after, about: a demo is not to be waited for. */
+const lookedAfter = 500
 
-/** Levels of warning at which a person calls. */
+/** Levels of warning at which a person calls, at every centre. */
 const called: readonly LadderLevel[] = ['l2', 'l3', 'high', 'win_back']
 
 export interface DemoPast {
@@ -44,8 +46,8 @@ export interface PastWork {
 }
 
 /**
- * What a group that has used Longrange for a while would have: weeks in which playbooks ran for a part of its customers
- * and advisors said what came of their tasks. All of it by the operations that do so every day, with that day's clock;
+ * What a group that has used Longrange for a while would have: weeks in which playbooks ran for a part of its customers,
+ * most of them at one centre, and people said what came of their tasks. All of it by the operations that do so every day, with that day's clock;
  * who comes after a call is who did so in the simulated records. Learned chances follow from it.
  */
 export async function workPast(store: Store, past: DemoPast, onProgress: (share: number) => void): Promise<PastWork> {
@@ -78,7 +80,7 @@ interface Person {
   readonly facts: FactsWithoutCentre
 }
 
-/** Everybody's live scores as of a Monday; answers who is looked after: some, evenly from all, and whom a warning asks to call. */
+/** Everybody's live scores as of a Monday; answers who is looked after. */
 async function scoreMonday(store: Store, groupId: number, monday: Day): Promise<number[]> {
   const scored: Scored[] = []
   await scoreEverybody(store, {
@@ -88,11 +90,17 @@ async function scoreMonday(store: Store, groupId: number, monday: Day): Promise<
     threadsFrom: threadsPayFrom,
     onScored: (page) => void scored.push(...page),
   })
-  const every = Math.max(1, Math.ceil(scored.length / lookedAfter))
-  return scored
-    .toSorted((a, b) => a.customerId - b.customerId)
-    .filter(({ assessment }, index) => index % every === 0 || isWorthACall(assessment))
-    .map(({ customerId }) => customerId)
+  return lookedAfterOf(scored, sampleCentre(await staffOf(store.reader, groupId)))
+}
+
+/** Some of the centre that began, evenly, and whom a warning asks to call anywhere. */
+function lookedAfterOf(scored: readonly Scored[], beginnersId: number | null): number[] {
+  const own = scored.filter(({ centreId }) => centreId === beginnersId).toSorted((a, b) => a.customerId - b.customerId)
+  const every = Math.max(1, Math.ceil(own.length / lookedAfter))
+  const some = own.filter((_, index) => index % every === 0)
+  const warned = scored.filter(({ assessment }) => isWorthACall(assessment))
+  const ids = new Set([...some, ...warned].map(({ customerId }) => customerId))
+  return [...ids].toSorted((a, b) => a - b)
 }
 
 function isWorthACall({ ladder, clv }: Assessment): boolean {
