@@ -19,7 +19,7 @@ import { Figure, Figures } from '#web/ui/figure.tsx'
 import { Note } from '#web/ui/note.tsx'
 import { Page, Panel } from '#web/ui/page.tsx'
 import { PlainTable } from '#web/ui/plain-table.tsx'
-import { useFormat } from '#web/ui/use-format.ts'
+import { type Format, useFormat } from '#web/ui/use-format.ts'
 import { useSearch } from '#web/use-search.ts'
 
 type Review = Reply<'GET /reviews/{month}'>
@@ -101,7 +101,7 @@ function Total({ of }: { readonly of: Review['total'] }): ReactNode {
     <Panel title={words.total}>
       <Figures>
         <Figure label={words.touched} value={format.number(of.touched)} />
-        <Figure label={words.came} value={<Rate of={of.came} />} />
+        <Figure label={words.came} {...rateFigure(of.came, words, format)} />
         <Figure label={words.credited} value={format.number(of.credited)} />
         <Figure label={words.reached} value={of.attempts === 0 ? null : format.percent(of.reached / of.attempts)} />
         <Figure label={words.minutes} value={words.hours(format.number(of.minutes / 60, 1))} />
@@ -110,6 +110,12 @@ function Total({ of }: { readonly of: Review['total'] }): ReactNode {
       </Figures>
     </Panel>
   )
+}
+
+/** The share large, what it is a share of below. */
+function rateFigure({ of, who }: Review['total']['came'], words: ReportsPhrases, format: Format) {
+  if (of === 0) return { value: null, note: words.notYet }
+  return { value: format.percent(who / of), note: words.outOf(format.number(who), format.number(of)) }
 }
 
 function Rate({ of: { of, who } }: { readonly of: { readonly of: number; readonly who: number } }): ReactNode {
