@@ -15,6 +15,7 @@ import { keepResult } from './results.ts'
 import { benchScore } from './score.ts'
 import { benchScreens } from './screens.ts'
 import { benchWaits } from './waits.ts'
+import { benchWorklist } from './worklist.ts'
 
 const benchmarks: Readonly<Record<string, (options: Options) => Promise<Result>>> = {
   import: benchImport,
@@ -26,6 +27,7 @@ const benchmarks: Readonly<Record<string, (options: Options) => Promise<Result>>
   embedded: benchEmbedded,
   load: benchLoad,
   search: benchSearch,
+  worklist: benchWorklist,
   waits: benchWaits,
   screens: benchScreens,
 }
