@@ -145,7 +145,7 @@ export async function voucherCostIn(
 /** Hours from the beginning of an enrolment to the first attempt to reach the customer, by playbook. */
 export interface FirstActionRow {
   readonly playbookId: string
-  /** Enrolments that asked a person for something. */
+  /** Enrolments that asked a person for something, but for those that may still wait: nobody has begun, and 72 hours are not over. */
   readonly of: number
   readonly within72h: number
   /** Not begun yet, and more than 72 hours old. */
@@ -170,9 +170,10 @@ export async function firstActionsIn(
     ), waited AS (SELECT *, extract(epoch FROM first_at - made_at) / 3600 AS hours FROM asked)
     SELECT playbook_id AS "playbookId", count(*)::int AS of,
       (count(*) FILTER (WHERE hours <= 72))::int AS "within72h",
-      (count(*) FILTER (WHERE first_at IS NULL AND made_at < ${now}::timestamptz - interval '72 hours'))::int AS late,
+      (count(*) FILTER (WHERE first_at IS NULL))::int AS late,
       (percentile_cont(0.5) WITHIN GROUP (ORDER BY hours))::float8 AS "medianHours"
-    FROM waited GROUP BY 1 ORDER BY 1`.execute(reader)
+    FROM waited WHERE hours IS NOT NULL OR made_at < ${now}::timestamptz - interval '72 hours'
+    GROUP BY 1 ORDER BY 1`.execute(reader)
   return rows
 }
 
