@@ -1,3 +1,4 @@
+import { ladderLevelLabels } from '#domain/churn/ladder-level.ts'
 import type { Fen } from '#domain/money.ts'
 import type { ActionClass } from '#domain/playbook/action-class.ts'
 import type { Label } from '#domain/label.ts'
@@ -82,9 +83,9 @@ export interface PlaybookOutcome extends OutcomeLine {
 export interface OutcomeReport {
   readonly total: OutcomeLine
   readonly byPlaybook: readonly PlaybookOutcome[]
-  /** `level` null: began by something else than a warning. */
+  /** From calm to lost; `level` null: began by something else than a warning. */
   readonly byLevel: readonly (OutcomeLine & { readonly level: string | null })[]
-  /** `staffId` null: only messages went. */
+  /** Most contacts first; `staffId` null: only messages went. */
   readonly byAdvisor: readonly (OutcomeLine & { readonly staffId: number | null })[]
 }
 
@@ -104,6 +105,13 @@ function goneFrom(playbooks: readonly ReportedPlaybook[], { outcomes, work }: Ou
   return [...gone].map((id) => ({ id, label: { zh: id, en: id }, class: null, success: null }))
 }
 
+/** From calm to lost; what began by something else comes last. */
+function levelsOf(outcomes: readonly OutcomeCounts[]): (string | null)[] {
+  const order = Object.keys(ladderLevelLabels)
+  const placeOf = (level: string | null): number => (level === null ? order.length : order.indexOf(level))
+  return [...new Set(outcomes.map(({ level }) => level))].toSorted((a, b) => placeOf(a) - placeOf(b))
+}
+
 /** Adds the counts up by playbook, ladder level and advisor; every visit is in one line of each cut at most. */
 export function outcomeReport(
   sources: OutcomeSources,
@@ -117,7 +125,7 @@ export function outcomeReport(
     byPlaybook: [...playbooks, ...goneFrom(playbooks, sources)]
       .map((playbook) => playbookOutcome(playbook, sources, prices))
       .filter(({ touched, attempts, holdout }) => touched > 0 || attempts > 0 || holdout !== null),
-    byLevel: [...new Set(outcomes.map(({ level }) => level))].map((level) => ({
+    byLevel: levelsOf(outcomes).map((level) => ({
       level,
       // Work is kept by playbook, not by level: here it is the contacts themselves that count.
       ...lineOf(
@@ -127,15 +135,17 @@ export function outcomeReport(
         prices,
       ),
     })),
-    byAdvisor: [...new Set([...outcomes, ...work].map(({ staffId }) => staffId))].map((staffId) => ({
-      staffId,
-      ...lineOf(
-        outcomes.filter((each) => each.staffId === staffId),
-        work.filter((each) => each.staffId === staffId),
-        0,
-        prices,
-      ),
-    })),
+    byAdvisor: [...new Set([...outcomes, ...work].map(({ staffId }) => staffId))]
+      .map((staffId) => ({
+        staffId,
+        ...lineOf(
+          outcomes.filter((each) => each.staffId === staffId),
+          work.filter((each) => each.staffId === staffId),
+          0,
+          prices,
+        ),
+      }))
+      .toSorted((a, b) => b.touched - a.touched || (a.staffId ?? 0) - (b.staffId ?? 0)),
   }
 }
 
