@@ -38,6 +38,7 @@ export const reportsEn: ReportsPhrases = {
   against: 'Against those left alone',
   proposals: 'Proposed',
   costReturn: 'Cost / return',
+  and: '; ',
   outOf: (who, of) => `${who} of ${of}`,
   rateOf: (share, who, of) => `${share} (${who} of ${of})`,
   byLevel: 'Recall by warning',

@@ -36,6 +36,7 @@ export const reportsZh = {
   against: '与对照组相比',
   proposals: '建议',
   costReturn: '投入 / 回报',
+  and: '；',
   outOf: (who: string, of: string) => `${of} 人次中 ${who}`,
   rateOf: (share: string, who: string, of: string) => `${share}（${who}/${of}）`,
   byLevel: '预警召回',

@@ -160,7 +160,7 @@ function Segments({ review }: { readonly review: Review }): ReactNode {
             playbooks
               .slice(0, 3)
               .map((each) => words.contact(each.playbookId, format.number(each.touched), format.number(each.came.who)))
-              .join('；'),
+              .join(words.and),
           ],
         }))}
       />
@@ -209,7 +209,7 @@ function Playbooks({ title, rows, none }: PlaybooksProps): ReactNode {
                 : words.range(format.percent(row.benchmark.low), format.percent(row.benchmark.high)),
               row.verdict === null ? '—' : label(verdictLabels[row.verdict]),
               `${format.money(row.costFen)} / ${format.money(row.returnFen)}`,
-              row.proposals.map((each) => label(proposalLabels[each])).join('；'),
+              row.proposals.map((each) => label(proposalLabels[each])).join(words.and),
             ],
           }))}
         />
