@@ -1,14 +1,8 @@
 import { addDays, type Day } from '#domain/calendar.ts'
-import type { FactsWithoutCentre } from '#domain/customer-facts.ts'
 import { instantAt } from '#domain/working-time/local-time.ts'
 import { openComplaint } from '#operations/complaints.ts'
 import type { Store } from '#store/connect.ts'
-
-/** Who might complain. */
-export interface Visitor {
-  readonly customerId: number
-  readonly facts: FactsWithoutCentre
-}
+import type { StoredFacts } from '#store/customer-facts.ts'
 
 /** A visit so many days ago is still on somebody's mind. */
 const freshDays = 7
@@ -21,7 +15,7 @@ const homeZone = 'Asia/Shanghai'
 export async function complainBefore(
   store: Store,
   { groupId, today }: { readonly groupId: number; readonly today: Day },
-  people: readonly Visitor[],
+  people: readonly StoredFacts[],
 ): Promise<void> {
   const on = addDays(today, -1)
   const since = addDays(on, -freshDays)

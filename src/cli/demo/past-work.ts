@@ -1,7 +1,7 @@
 import { addDays, type Day } from '#domain/calendar.ts'
 import type { Assessment } from '#domain/assessment.ts'
 import type { LadderLevel } from '#domain/churn/ladder-level.ts'
-import type { FactsWithoutCentre, VisitFacts } from '#domain/customer-facts.ts'
+import type { VisitFacts } from '#domain/customer-facts.ts'
 import { isKnownBy } from '#domain/records-until.ts'
 import type { Instant } from '#domain/working-time/instant.ts'
 import { instantAt } from '#domain/working-time/local-time.ts'
@@ -14,7 +14,7 @@ import { scoreEverybody } from '#operations/score.ts'
 import { threadsPayFrom } from '#operations/score-threads.ts'
 import { sendMessages } from '#operations/send-messages.ts'
 import type { Store } from '#store/connect.ts'
-import { factsOf } from '#store/customer-facts.ts'
+import { factsOf, type StoredFacts } from '#store/customer-facts.ts'
 import type { Scored } from '#store/scores.ts'
 import { staffOf } from '#store/staff.ts'
 import { callOn } from '#cli/demo/past-calls.ts'
@@ -53,13 +53,14 @@ export interface PastWork {
 export async function workPast(store: Store, past: DemoPast, onProgress: (share: number) => void): Promise<PastWork> {
   const { groupId, today } = past
   const invitations = await invitationsOf(store, groupId)
+  const centreId = sampleCentre(await staffOf(store.reader, groupId))
   const visitsOf = new Map<number, readonly VisitFacts[]>()
-  let people: readonly Person[] = []
+  let people: readonly StoredFacts[] = []
   let calls = 0
   for (let week = 0; week < weeks; week++) {
     onProgress(week / weeks)
     const monday = addDays(today, -7 * (weeks - week))
-    people = await factsOfAll(store, await scoreMonday(store, groupId, monday))
+    people = await factsOfAll(store, lookedAfterOf(await scoreMonday(store, groupId, monday), centreId))
     for (const { customerId, facts } of people) visitsOf.set(customerId, facts.visits)
     const known = people.filter(({ facts }) => isKnownBy(facts, monday)).map(({ customerId }) => customerId)
     await lookAt(store, { groupId, customerIds: known, now: at(monday, 6 * 60) })
@@ -70,18 +71,17 @@ export async function workPast(store: Store, past: DemoPast, onProgress: (share:
       await sendMessages(store, { groupId, clock: () => at(on, 17 * 60), post: openPost({}) })
     }
   }
-  await complainBefore(store, past, people)
+  await complainBefore(
+    store,
+    past,
+    people.filter((each) => each.centreId === centreId),
+  )
   await learnChances(store, { groupId, today })
   return { weeks, calls }
 }
 
-interface Person {
-  readonly customerId: number
-  readonly facts: FactsWithoutCentre
-}
-
-/** Everybody's live scores as of a Monday; answers who is looked after. */
-async function scoreMonday(store: Store, groupId: number, monday: Day): Promise<number[]> {
+/** Everybody's live scores as of a Monday. */
+async function scoreMonday(store: Store, groupId: number, monday: Day): Promise<Scored[]> {
   const scored: Scored[] = []
   await scoreEverybody(store, {
     groupId,
@@ -90,28 +90,30 @@ async function scoreMonday(store: Store, groupId: number, monday: Day): Promise<
     threadsFrom: threadsPayFrom,
     onScored: (page) => void scored.push(...page),
   })
-  return lookedAfterOf(scored, sampleCentre(await staffOf(store.reader, groupId)))
+  return scored
 }
 
-/** Some of the centre that began, evenly, and whom a warning asks to call anywhere. */
+/** Some of the centre that began, the same ones every week, and whom a warning asks to call anywhere. */
 function lookedAfterOf(scored: readonly Scored[], beginnersId: number | null): number[] {
-  const own = scored.filter(({ centreId }) => centreId === beginnersId).toSorted((a, b) => a.customerId - b.customerId)
-  const every = Math.max(1, Math.ceil(own.length / lookedAfter))
-  const some = own.filter((_, index) => index % every === 0)
-  const warned = scored.filter(({ assessment }) => isWorthACall(assessment))
-  const ids = new Set([...some, ...warned].map(({ customerId }) => customerId))
-  return [...ids].toSorted((a, b) => a - b)
+  const own = scored.filter(({ centreId }) => centreId === beginnersId).length
+  const every = Math.max(1, Math.ceil(own / lookedAfter))
+  return scored
+    .filter(
+      ({ customerId, centreId, assessment }) =>
+        (centreId === beginnersId && customerId % every === 0) || isWorthACall(assessment),
+    )
+    .map(({ customerId }) => customerId)
+    .toSorted((a, b) => a - b)
 }
 
 function isWorthACall({ ladder, clv }: Assessment): boolean {
   return called.includes(ladder.level) && clv.tier !== 'low'
 }
 
-async function factsOfAll({ reader }: Store, customerIds: readonly number[]): Promise<Person[]> {
-  const people: Person[] = []
+async function factsOfAll({ reader }: Store, customerIds: readonly number[]): Promise<StoredFacts[]> {
+  const people: StoredFacts[] = []
   if (customerIds.length === 0) return people
-  for await (const { customerId, facts } of factsOf(reader, { customerIds: `VALUES (${customerIds.join('), (')})` }))
-    people.push({ customerId, facts })
+  for await (const each of factsOf(reader, { customerIds: `VALUES (${customerIds.join('), (')})` })) people.push(each)
   return people
 }
 
