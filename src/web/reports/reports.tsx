@@ -179,6 +179,8 @@ function Playbooks({ title, rows, none }: PlaybooksProps): ReactNode {
   const words = useWords()
   const label = useLabel()
   const format = useFormat()
+  // Of whom nothing can be told yet nothing is proposed either.
+  const isProposing = rows.some(({ proposals }) => proposals.length > 0)
   return (
     <Panel title={title}>
       {rows.length === 0 ? (
@@ -192,7 +194,7 @@ function Playbooks({ title, rows, none }: PlaybooksProps): ReactNode {
             { label: words.benchmark },
             { label: words.against },
             { label: words.costReturn, align: 'end' },
-            { label: words.proposals },
+            ...(isProposing ? [{ label: words.proposals }] : []),
           ]}
           rows={rows.map((row) => ({
             id: row.playbookId,
@@ -209,7 +211,7 @@ function Playbooks({ title, rows, none }: PlaybooksProps): ReactNode {
                 : words.range(format.percent(row.benchmark.low), format.percent(row.benchmark.high)),
               row.verdict === null ? '—' : label(verdictLabels[row.verdict]),
               `${format.money(row.costFen)} / ${format.money(row.returnFen)}`,
-              row.proposals.map((each) => label(proposalLabels[each])).join(words.and),
+              ...(isProposing ? [row.proposals.map((each) => label(proposalLabels[each])).join(words.and)] : []),
             ],
           }))}
         />
