@@ -12,10 +12,12 @@ interface MonthChoiceProps {
   readonly label: string
   /** Only what has begun can be looked back at; goals are also set for the month to come. */
   readonly isBackOnly?: boolean
+  /** Shown until one is chosen; this month unless given. */
+  readonly usual?: string
 }
 
 /** Months that can be looked at, from the next one back. */
-export function MonthChoice({ label, isBackOnly = false }: MonthChoiceProps): ReactNode {
+export function MonthChoice({ label, isBackOnly = false, usual }: MonthChoiceProps): ReactNode {
   const format = useFormat()
   const { group } = useMe()
   const [{ month }, setSearch] = useSearch(readMonth)
@@ -23,14 +25,14 @@ export function MonthChoice({ label, isBackOnly = false }: MonthChoiceProps): Re
   const months = Array.from({ length: back + 2 }, (_, at) => addMonths(first, 1 - at).slice(0, 7)).slice(
     isBackOnly ? 1 : 0,
   )
-  const current = group.today.slice(0, 7)
+  const unchosen = usual ?? group.today.slice(0, 7)
   return (
     <SelectField
       label={label}
       hidesLabel
-      value={month ?? current}
+      value={month ?? unchosen}
       choices={months.map((value) => ({ value, label: format.month(value) }))}
-      onChange={(next) => setSearch({ month: next === current || next === '' ? undefined : next })}
+      onChange={(next) => setSearch({ month: next === unchosen || next === '' ? undefined : next })}
     />
   )
 }

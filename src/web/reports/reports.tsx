@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { addMonths, type Day } from '#domain/calendar.ts'
 import { proposalLabels } from '#domain/report/monthly-review.ts'
 import { verdictLabels } from '#domain/report/holdout-verdict.ts'
 import { segmentLabels } from '#domain/segment/segment.ts'
@@ -29,6 +30,11 @@ function useWords(): ReportsPhrases {
   return usePhrases(reportsZh, reportsEn)
 }
 
+/** In a month’s first ten days one looks back at the month before. */
+function monthToReview(today: Day): string {
+  return (Number(today.slice(8)) <= 10 ? addMonths(today, -1) : today).slice(0, 7)
+}
+
 /** A month looked back at: each segment, what worked, what did not, what to change. A PDF is the browser's print. */
 export function Reports(): ReactNode {
   const words = useWords()
@@ -36,7 +42,8 @@ export function Reports(): ReactNode {
   const lang = useLanguage()
   const { group, rights } = useMe()
   const [search] = useSearch(readMonth)
-  const month = search.month ?? group.today.slice(0, 7)
+  const usual = monthToReview(group.today)
+  const month = search.month ?? usual
   const query = known({ centre: search.centre === undefined ? undefined : Number(search.centre) })
   const asked = useAsk('GET /reviews/{month}', { params: { month }, query })
   const file = addressOf('GET /reviews/{month}/export', {
@@ -51,7 +58,7 @@ export function Reports(): ReactNode {
         : { subtitle: words.subtitle(format.day(asked.data.from), format.day(asked.data.to)) })}
       actions={
         <>
-          <MonthChoice label={words.month} isBackOnly />
+          <MonthChoice label={words.month} isBackOnly usual={usual} />
           {rights.includes('exports.write') && (
             <LinkButton href={file} icon="download" download>
               {words.excel}
