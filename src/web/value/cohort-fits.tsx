@@ -26,18 +26,18 @@ export function CohortFits({ cohorts }: { readonly cohorts: Cohorts }): ReactNod
         label={words.cohorts}
         columns={[
           { label: words.cohort },
-          { label: words.customers, align: 'end' },
-          { label: words.lessError, align: 'end' },
           { label: words.speaksFor },
+          { label: words.lessError, align: 'end' },
+          { label: words.customers, align: 'end' },
         ]}
         rows={cohorts.map(({ by, label, customers, against, fault, isKept }) => ({
           id: `${by} ${label.zh}`,
           isStrong: isKept,
           cells: [
             `${say(cohortKinds[by])} · ${say(label)}`,
-            format.number(customers),
-            against === null ? '' : <Gain key="gain" difference={against.crps} />,
             <Spoken key="spoken" isKept={isKept} fault={fault} />,
+            against === null ? '' : <Gain key="gain" difference={against.crps} />,
+            format.number(customers),
           ],
         }))}
       />
