@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { addMonths, type Day } from '#domain/calendar.ts'
+import { addMonths, dateOf, type Day } from '#domain/calendar.ts'
 import { proposalLabels } from '#domain/report/monthly-review.ts'
 import { verdictLabels } from '#domain/report/holdout-verdict.ts'
 import { segmentLabels } from '#domain/segment/segment.ts'
@@ -32,7 +32,7 @@ function useWords(): ReportsPhrases {
 
 /** In a month’s first ten days one looks back at the month before. */
 function monthToReview(today: Day): string {
-  return (Number(today.slice(8)) <= 10 ? addMonths(today, -1) : today).slice(0, 7)
+  return (dateOf(today) <= 10 ? addMonths(today, -1) : today).slice(0, 7)
 }
 
 /** A month looked back at: each segment, what worked, what did not, what to change. A PDF is the browser's print. */
