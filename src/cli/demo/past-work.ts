@@ -9,16 +9,15 @@ import { sampleCentre } from '#operations/demo-accounts.ts'
 import { lookAt, tick } from '#operations/engine.ts'
 import { learnChances } from '#operations/learn-chances.ts'
 import { activePlaybooks } from '#operations/playbooks.ts'
-import { openPost } from '#operations/post.ts'
 import { scoreEverybody } from '#operations/score.ts'
 import { threadsPayFrom } from '#operations/score-threads.ts'
-import { sendMessages } from '#operations/send-messages.ts'
 import type { Store } from '#store/connect.ts'
 import { factsOf, type StoredFacts } from '#store/customer-facts.ts'
 import type { Scored } from '#store/scores.ts'
 import { staffOf } from '#store/staff.ts'
 import { callOn } from '#cli/demo/past-calls.ts'
 import { complainBefore } from '#cli/demo/past-complaint.ts'
+import { sendOn } from '#cli/demo/past-messages.ts'
 
 /** Weeks before its day in which a demo has been at work. */
 const weeks = 8
@@ -53,7 +52,9 @@ export interface PastWork {
 export async function workPast(store: Store, past: DemoPast, onProgress: (share: number) => void): Promise<PastWork> {
   const { groupId, today } = past
   const invitations = await invitationsOf(store, groupId)
-  const centreId = sampleCentre(await staffOf(store.reader, groupId))
+  const staff = await staffOf(store.reader, groupId)
+  const centreId = sampleCentre(staff)
+  const staffId = staff.find((each) => each.role === 'manager' && each.centreId === centreId)?.staffId ?? null
   const visitsOf = new Map<number, readonly VisitFacts[]>()
   let people: readonly StoredFacts[] = []
   let calls = 0
@@ -68,7 +69,7 @@ export async function workPast(store: Store, past: DemoPast, onProgress: (share:
       const on = addDays(monday, after)
       await tick(store, { groupId, now: at(on, 8 * 60) })
       calls += await callOn(store, { ...past, on, visitsOf, invitations })
-      await sendMessages(store, { groupId, clock: () => at(on, 17 * 60), post: openPost({}) })
+      await sendOn(store, { ...past, on, now: at(on, 17 * 60), staffId })
     }
   }
   await complainBefore(
