@@ -51,7 +51,7 @@ export async function addFit(writer: Writer, attempt: FitAttempt): Promise<numbe
 export async function fitInForce(reader: Reader, groupId: number, on: Day): Promise<FitInForce | null> {
   const { rows } = await sql<{ fitId: number; asOf: Day; fit: FittedValue }>`
     SELECT fit_id AS "fitId", as_of AS "asOf", fit FROM value_fits
-    WHERE group_id = ${groupId} AND cohort IS NULL AND refusal IS NULL AND as_of <= ${on}
+    WHERE group_id = ${groupId} AND refusal IS NULL AND as_of <= ${on}
     ORDER BY as_of DESC, fit_id DESC LIMIT 1`.execute(reader)
   const [row] = rows
   return row === undefined ? null : { fitId: row.fitId, asOf: row.asOf, ...row.fit }
