@@ -26,7 +26,7 @@ const weeks = 8
 const workdays = [0, 3]
 
 /** So many customers of the centre that began were looked after, about: a demo is not to be waited for. */
-const lookedAfter = 500
+const lookedAfter = 600
 
 /** Levels of warning at which a person calls, at every centre. */
 const called: readonly LadderLevel[] = ['l2', 'l3', 'high', 'win_back']
