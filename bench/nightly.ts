@@ -29,7 +29,7 @@ export async function benchNightly({ places, work, rows, pairs }: Options): Prom
     header: ['', 'customers looked at', 'full run, ms', 'the night, ms', 'share', 'target'],
     rows: ['same day', 'first night', 'second night', 'third night', 'fourth night'].map(row),
     notes: [
-      'Nights add those whose `next_look_on` has come. The first is the first that its process assesses by itself: the app runs for months.',
+      'Nights add those whose `next_look_on` has come. The process has assessed everybody once before, as an app has that runs for months; the threads of the full run start anew each time.',
     ],
   }
 }

@@ -50,12 +50,14 @@ const nights = ['same day', 'first night', 'second night', 'third night', 'fourt
 
 /**
  * A full run, a look at those who have changed on the same day, and nights in a row, each with those who are due by
- * then: the first finds a process that has hardly assessed anybody itself, as no later one does.
+ * then, in a process that has assessed many customers before, as an app has that runs for months.
  */
 async function nightly(store: Store, _args: unknown, notes: Notes): Promise<void> {
   const { groupId } = await groupOf(store)
   const touch =
     'INSERT INTO touched_customers (customer_id) SELECT customer_id FROM customers WHERE customer_id % 100 = 7'
+  const nothingKept = { groupId, asOf: today, keeps: { live: false, snapshot: false } }
+  await scoreEverybody(store, { ...nothingKept, threadsFrom: Number.POSITIVE_INFINITY })
   await timed(notes, 'full', () =>
     scoreEverybody(store, { groupId, asOf: today, keeps: { live: true, snapshot: false } }),
   )

@@ -62,14 +62,13 @@ export async function emptyScores(writer: Writer, groupId: number): Promise<void
   )
 }
 
-/** Replaces the live scores of the customers gathered, and gathers anew; rows that stay the same but for the day are still moved to it. */
+/** Replaces the live scores of the customers gathered; rows that stay the same but for the day are still moved to it. */
 export async function keepLiveScores(writer: Writer): Promise<void> {
   await sql`
     INSERT INTO scores (${listed}, next_look_on) SELECT ${listed}, next_look_on FROM new_scores ORDER BY customer_id
     ON CONFLICT (customer_id) DO UPDATE SET ${sql.join(
       ['centre_id', ...names, 'next_look_on'].map((each) => sql`${sql.id(each)} = excluded.${sql.id(each)}`),
     )}`.execute(writer)
-  await sql`TRUNCATE new_scores`.execute(writer)
 }
 
 /** Keeps the gathered scores as the snapshot of `asOf`, in place of an earlier one of that day. */
@@ -169,11 +168,8 @@ export async function addDue(writer: Writer, groupId: number, today: Day): Promi
   return rows[0]?.n ?? 0
 }
 
-/** The numbers of the customers taken by `takeTouched` and `addDue`. */
-export async function lookedAt(reader: Reader): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`SELECT customer_id AS id FROM looked_at ORDER BY 1`.execute(reader)
-  return rows.map(({ id }) => id)
-}
+/** The customers taken by `takeTouched` and `addDue`. */
+export const lookedAt = 'SELECT customer_id FROM looked_at'
 
 export async function beginRun(
   writer: Writer,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { type Address, openPool } from '#store/pool.ts'
-import { inSnapshot, type Reader, type Transactions, type Writer } from '#store/transaction.ts'
+import { inSnapshot, type Reader, type Writer } from '#store/transaction.ts'
 
 /** Names what the database looks like to `writer` now, but for its own changes; others can share the view while its transaction lasts. */
 export async function shareSnapshot(writer: Writer): Promise<string> {
@@ -18,20 +18,11 @@ export async function onSharedSnapshot<T>(
 ): Promise<T> {
   const { pool, end } = openPool(address)
   try {
-    return await onSnapshot({ pool }, name, work)
+    return await inSnapshot({ pool }, async (reader) => {
+      await sql`SET TRANSACTION SNAPSHOT ${sql.lit(name)}`.execute(reader)
+      return work(reader)
+    })
   } finally {
     await end()
   }
-}
-
-/** The same on a connection that is there already. */
-export function onSnapshot<T>(
-  store: Pick<Transactions, 'pool'>,
-  name: string,
-  work: (reader: Reader) => Promise<T>,
-): Promise<T> {
-  return inSnapshot(store, async (reader) => {
-    await sql`SET TRANSACTION SNAPSHOT ${sql.lit(name)}`.execute(reader)
-    return work(reader)
-  })
 }

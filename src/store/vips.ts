@@ -17,34 +17,18 @@ export interface VipMove {
   readonly after: Cut
 }
 
-/** How many customers' value is known, of everybody or of those taken by `takeTouched` and `addDue`; by home, 0 = none. */
-export async function valuedIn(
-  reader: Reader,
-  groupId: number,
-  of: 'everybody' | 'looked at',
-): Promise<Map<number, number>> {
-  const chosen = of === 'everybody' ? sql`` : sql`JOIN looked_at USING (customer_id)`
-  const { rows } = await sql<{ centre: number; n: number }>`
-    SELECT s.centre_id AS centre, count(*) AS n FROM scores s ${chosen}
-    WHERE s.total_fen IS NOT NULL AND s.centre_id IN (SELECT centre_id FROM centres WHERE group_id = ${groupId}) GROUP BY 1
-    UNION ALL SELECT 0, count(*) FROM scores s ${chosen} WHERE s.total_fen IS NOT NULL AND ${nowhere(groupId)}`.execute(
-    reader,
-  )
-  return new Map(rows.map(({ centre, n }) => [centre, n]))
-}
-
 /**
- * The last customer of so many places of each home by the lifetime values that are kept: the cut that `vipCut` finds
+ * The last customer of each home's top share (0–1) by the lifetime values that are kept: the cut that `vipCut` finds
  * among assessments. A home where nobody's value is known has none.
  */
 export async function vipCutsOf(
   reader: Reader,
   groupId: number,
-  places: ReadonlyMap<number, number>,
+  shares: ReadonlyMap<number, number>,
 ): Promise<Map<number, NonNullable<Cut>>> {
   const { rows } = await sql<NonNullable<Cut> & { centre: number }>`
     WITH wanted AS (
-      SELECT * FROM unnest(${[...places.keys()]}::integer[], ${[...places.values()]}::integer[]) AS w (centre, places)
+      SELECT * FROM unnest(${[...shares.keys()]}::integer[], ${[...shares.values()]}::float8[]) AS w (centre, share)
     ),
     cuts AS MATERIALIZED (${cutsAmong(sql`w.centre <> 0`, sql`s.centre_id = w.centre`)}
       UNION ALL ${cutsAmong(sql`w.centre = 0`, nowhere(groupId))}),
@@ -96,14 +80,17 @@ export async function moveVips(writer: Writer, groupId: number, moves: readonly 
   return rows[0]?.n ?? 0
 }
 
-/** The cut of each wanted home `w`: the value of its last place, and how many stand above it. */
+/** The cut of each wanted home `w`: the value of its last place, how many places there are, how many stand above it. */
 function cutsAmong(homes: RawBuilder<unknown>, atHome: RawBuilder<unknown>) {
   return sql`
-    SELECT w.centre, last.fen, w.places, (SELECT count(*) FROM scores s WHERE ${atHome} AND s.total_fen > last.fen) AS above
+    SELECT w.centre, last.fen, known.places, (SELECT count(*) FROM scores s WHERE ${atHome} AND s.total_fen > last.fen) AS above
     FROM wanted w
     CROSS JOIN LATERAL (
+      SELECT ceil(w.share * count(*)) AS places FROM scores s WHERE ${atHome} AND s.total_fen IS NOT NULL
+    ) known
+    CROSS JOIN LATERAL (
       SELECT s.total_fen AS fen FROM scores s WHERE ${atHome} AND s.total_fen IS NOT NULL
-      ORDER BY s.total_fen DESC OFFSET greatest(w.places - 1, 0) LIMIT 1
+      ORDER BY s.total_fen DESC OFFSET greatest(known.places - 1, 0) LIMIT 1
     ) last
     WHERE ${homes}`
 }

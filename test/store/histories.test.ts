@@ -32,8 +32,9 @@ test('what playbooks hang on is in the facts: software, complaints by number, ap
     )
     await refreshHistories(writer, sql`(SELECT customer_id FROM customers)`)
   })
-  const found = []
-  for await (const { facts } of factsOf(store.reader, { customerIds })) found.push(facts)
+  const facts = []
+  for await (const each of factsOf(store.reader, { customerIds })) facts.push(each.facts)
+  const found = facts.toSorted((a, b) => (a.customerNo < b.customerNo ? -1 : 1))
   expect(found[0]?.visits.map(({ hasValueAdded, hasSoftware }) => [hasValueAdded, hasSoftware])).toEqual([
     [false, false],
     [true, false],
