@@ -9,6 +9,9 @@ import { fitInForce, fitNumbered, type KeptFit, latestAttempt } from '#store/val
 /** Months ago a demo was fitted first: enough to see how that fit has fared since. */
 const monthsAgo = 4
 
+/** Days into the month after which the first fit is held to what happened: by then the second one knows better. */
+const checkedAfter = 20
+
 /** A demo does not keep anybody waiting: without the models that take longest and hardly ever speak. */
 const earlyNames: readonly TimingModelName[] = ['mbg-cnbd-k']
 const names: readonly TimingModelName[] = ['mbg-nbd', 'mbg-cnbd-k', 'mbg-cnbd-mix']
@@ -17,8 +20,10 @@ const names: readonly TimingModelName[] = ['mbg-nbd', 'mbg-cnbd-k', 'mbg-cnbd-mi
 export async function fitPast(store: Store, groupId: number, today: Day): Promise<KeptFit | null> {
   if ((await latestAttempt(store.reader, groupId)) === null) {
     await fitModels(store, { groupId, today: addMonths(today, -monthsAgo), names: earlyNames })
-    await fitModels(store, { groupId, today: addDays(today, -1), names })
-    await checkFit(store, groupId, addDays(today, -2))
+    // What last month’s snapshot and today are scored by: or their difference would be that of two fits.
+    const lastMonth = addMonths(`${today.slice(0, 7)}-01` as Day, -1)
+    await fitModels(store, { groupId, today: lastMonth, names })
+    await checkFit(store, groupId, addDays(lastMonth, checkedAfter))
   }
   const fit = await fitInForce(store.reader, groupId, today)
   return fit === null ? null : fitNumbered(store.reader, groupId, fit.fitId)
