@@ -5,7 +5,7 @@ import { featureValuesOf } from '#domain/playbook/features.ts'
 import { startOf } from '#domain/working-time/local-time.ts'
 import { lookAt, tick } from '#operations/engine.ts'
 import { policiesOf } from '#operations/policies.ts'
-import { whomToLookAt } from '#operations/whom-to-look-at.ts'
+import { toLookAtOf } from '#operations/to-look-at.ts'
 import type { Store } from '#store/connect.ts'
 import { factsOf } from '#store/customer-facts.ts'
 import { figuresOf, homesOf } from '#store/scores.ts'
@@ -47,22 +47,17 @@ async function readFeatures(store: Store, groupId: number, on: Day): Promise<num
 /** As the night does, which has facts and scores at hand for its figures; here they are read for this alone. */
 async function lookAtAll(store: Store, groupId: number, on: Day): Promise<number[]> {
   const found: number[] = []
-  const byHome = new Map<number | null, Assessed[]>()
-  for await (const each of assessed(store, groupId, on)) {
-    const known = byHome.get(each.centreId)
-    if (known === undefined) byHome.set(each.centreId, [each])
-    else known.push(each)
-  }
   const policies = await policiesOf(store.reader, groupId)
-  for (const [centreId, customers] of byHome) {
-    found.push(
-      ...(await whomToLookAt(store.reader, { groupId, centreId, asOf: on, policy: policies.of(centreId) }, customers)),
+  const isToLookAt = new Map<number | null, Awaited<ReturnType<typeof toLookAtOf>>>()
+  for (const { centreId } of await homesOf(store.reader, groupId, on))
+    isToLookAt.set(
+      centreId,
+      await toLookAtOf(store.reader, { groupId, centreId, asOf: on, policy: policies.of(centreId) }),
     )
-  }
+  for await (const each of assessed(store, groupId, on))
+    if (isToLookAt.get(each.centreId)?.(each) === true) found.push(each.customerId)
   return found
 }
-
-type Assessed = Awaited<ReturnType<ReturnType<typeof assessed>['next']>>['value'] & object
 
 async function* assessed(store: Store, groupId: number, on: Day) {
   const policies = await policiesOf(store.reader, groupId)

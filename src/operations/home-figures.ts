@@ -16,7 +16,7 @@ import { type ServiceCounts, serviceCounts } from '#store/figures/service-counts
 import { permissionsAt } from '#store/permissions.ts'
 import type { Reader } from '#store/transaction.ts'
 import { assessHome, type HomeToAssess } from '#operations/assess-home.ts'
-import { whomToLookAt } from '#operations/whom-to-look-at.ts'
+import { toLookAtOf } from '#operations/to-look-at.ts'
 
 /** A home whose figures are wanted. */
 export interface HomeToCount extends HomeToAssess {
@@ -52,7 +52,9 @@ export async function countHome(
     const tasks = tasksOf({ ...customer, permission }, { playbooks, policy, today: asOf })
     return tasks.length === 0 ? [] : actionLines({ customerId: customer.customerId, centreId, asOf }, tasks)
   })
-  return { tally, service, actions, toLookAt: await whomToLookAt(reader, home, customers) }
+  const isToLookAt = await toLookAtOf(reader, home)
+  const toLookAt = customers.filter(isToLookAt).map(({ customerId }) => customerId)
+  return { tally, service, actions, toLookAt }
 }
 
 interface AssessedFacts {

@@ -18,6 +18,7 @@ export function callsForLook(of: WakeView, known: KnownOf, shelf: Shelf): boolea
   for (const { playbook } of shelf.active) {
     const isState = playbook.trigger.kind === 'state'
     const now = trueNow(playbook, of.view, of.features)
+    if (now.length === 0 && known.holding.length === 0) continue
     const holding = known.holding.filter(([playbookId]) => playbookId === playbook.id)
     if (now.length !== holding.length) return true
     if (now.some((each) => !holding.some(([, name]) => isSameName(name, each, isState)))) return true

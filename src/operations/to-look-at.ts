@@ -18,16 +18,16 @@ interface Assessed {
 }
 
 const zone = 'Asia/Shanghai'
+const none: readonly never[] = []
 
 /**
- * Whom of a home the passing of time gives playbooks something to do with. Facts and scores are at hand already; events
- * mark their customers when they are recorded, so that they are not looked for here.
+ * Tells of the customers of a home whether the passing of time gives playbooks something to do with them. Facts and scores
+ * are at hand already; events mark their customers when they are recorded, so that they are not looked for here.
  */
-export async function whomToLookAt(
+export async function toLookAtOf(
   reader: Reader,
   home: { readonly groupId: number; readonly centreId: number | null; readonly asOf: Day; readonly policy: Policy },
-  customers: readonly Assessed[],
-): Promise<number[]> {
+): Promise<(customer: Assessed) => boolean> {
   const { groupId, asOf, policy } = home
   const clock = { now: beginOf(asOf, { zone, today: asOf, now: '' }), today: asOf, zone }
   const room = await openEngineRoom(reader, { groupId, now: clock.now })
@@ -35,13 +35,13 @@ export async function whomToLookAt(
   const living = await livingAt(reader, home)
   await knowVersions(reader, room, [...living.values()].flat())
   const shelf = shelfOf(room)
-  return customers.flatMap(({ customerId, facts, assessment }) => {
+  return ({ customerId, facts, assessment }) => {
     const view = viewOf(facts, assessment, policy, asOf)
     const features = featureValuesOf(view)
     const lastOf = happeningsOf(view, nothingElsewhere)
     const cancelled = facts.cars.length > 0 && view.cars.length === 0 ? 'all_cars_sold' : null
     const of = { clock, view, features, lastOf, cancelled } as const
-    const known = { holding: holding.get(customerId) ?? [], enrolments: living.get(customerId) ?? [] }
-    return callsForLook(of, known, shelf) ? [customerId] : []
-  })
+    const known = { holding: holding.get(customerId) ?? none, enrolments: living.get(customerId) ?? none }
+    return callsForLook(of, known, shelf)
+  }
 }
