@@ -22,7 +22,7 @@ const rowHeight = 37
 /** About; cards are measured. */
 const cardHeight = 160
 /** Rows drawn above and below what is seen. */
-const beyond = 6
+const beyond = 3
 
 /** Only the rows in sight, and some around them: ten thousand scroll as easily as ten. */
 export function ListRows<Row>(props: ListRowsProps<Row>): ReactNode {
