@@ -21,7 +21,7 @@ import {
 } from '#store/scores.ts'
 import { inTransaction, type Writer } from '#store/transaction.ts'
 import { fitInForce } from '#store/value-fits.ts'
-import { moveVips, vipCutsOf } from '#store/vips.ts'
+import { moveVips, valuedIn, valuedMore, vipCutsOf } from '#store/vips.ts'
 import { assessHome, lookAgainOn } from '#operations/assess-home.ts'
 import { type Policies, policiesOf } from '#operations/policies.ts'
 
@@ -48,13 +48,15 @@ export async function scoreChanged(store: Store, groupId: number, today: Day): P
     await takeTouched(writer, groupId)
     await addDue(writer, groupId, today)
     await beginScores(writer)
+    const valued = await valuedIn(writer, groupId)
     const known = await figuresOf(writer, groupId)
     const figures = new Map([...known].map(([centre, kept]) => [centre, kept.figures]))
     const night: Night = { groupId, today, policies: await policiesOf(writer, groupId), figures }
     const lookedAt = await scoreLookedAt(writer, night)
     const done = lookedAt.known + (lookedAt.others > 0 ? await scoreNewHomes(writer, night) : 0)
+    for (const [centre, more] of await valuedMore(writer)) valued.set(centre, (valued.get(centre) ?? 0) + more)
     await keepLiveScores(writer)
-    if (done > 0) await moveRanks(writer, night)
+    if (done > 0) await moveRanks(writer, night, valued)
     await endRun(writer, runId, done)
     return done
   })
@@ -99,10 +101,20 @@ function scoredOf({ customerId, centreId, facts }: StoredFacts, { policies, figu
   return [{ customerId, centreId, assessment, nextLookOn: lookAgainOn(facts, assessment) }]
 }
 
-/** A rank moves when somebody else does: the cuts are found anew, and those are rewritten whom they pass. */
-async function moveRanks(writer: Writer, { groupId, today, policies, figures }: Night): Promise<void> {
-  const shares = [...figures.keys()].map((key) => [key, policies.of(key === 0 ? null : key).value.vipShare] as const)
-  const cuts = await vipCutsOf(writer, groupId, new Map(shares))
+/**
+ * A rank moves when somebody else does: the cuts are found anew, and those are rewritten whom they pass. `valued`: of how
+ * many customers of each home the value is known.
+ */
+async function moveRanks(
+  writer: Writer,
+  { groupId, today, policies, figures }: Night,
+  valued: ReadonlyMap<number, number>,
+): Promise<void> {
+  const places = [...figures.keys()].map((key) => {
+    const { vipShare } = policies.of(key === 0 ? null : key).value
+    return [key, Math.ceil(vipShare * (valued.get(key) ?? 0))] as const
+  })
+  const cuts = await vipCutsOf(writer, groupId, new Map(places.filter(([, count]) => count > 0)))
   const moves = [...figures].map(([centre, kept]) => ({ centre, before: kept.vipCut, after: cuts.get(centre) ?? null }))
   await moveVips(writer, groupId, moves)
   for (const [key, kept] of figures) {

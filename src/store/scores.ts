@@ -163,7 +163,6 @@ export async function addDue(writer: Writer, groupId: number, today: Day): Promi
       -- A centre belongs to one group, nowhere to all of them.
       OR (s.centre_id IS NULL AND EXISTS (SELECT FROM customers c WHERE c.customer_id = s.customer_id AND c.group_id = ${groupId})))
     ON CONFLICT DO NOTHING`.execute(writer)
-  await sql`ANALYZE looked_at`.execute(writer)
   const { rows } = await sql<{ n: number }>`SELECT count(*) AS n FROM looked_at`.execute(writer)
   return rows[0]?.n ?? 0
 }

@@ -17,23 +17,42 @@ export interface VipMove {
   readonly after: Cut
 }
 
+/** Of how many customers the value is known, by home; 0 = none. Before anything is written the index alone answers. */
+export async function valuedIn(reader: Reader, groupId: number): Promise<Map<number, number>> {
+  const { rows } = await sql<{ centre: number; n: number }>`
+    SELECT centre_id AS centre, count(*) AS n FROM scores
+    WHERE total_fen IS NOT NULL AND centre_id IN (SELECT centre_id FROM centres WHERE group_id = ${groupId}) GROUP BY 1
+    UNION ALL SELECT 0, count(*) FROM scores s WHERE s.total_fen IS NOT NULL AND ${nowhere(groupId)}`.execute(reader)
+  return new Map(rows.map(({ centre, n }) => [centre, n]))
+}
+
+/** By how many customers that grows, or shrinks, when the scores gathered are kept. */
+export async function valuedMore(reader: Reader): Promise<Map<number, number>> {
+  const { rows } = await sql<{ centre: number; more: number }>`
+    SELECT coalesce(centre_id, 0) AS centre, sum(more)::int AS more FROM (
+      SELECT centre_id, 1 AS more FROM new_scores WHERE total_fen IS NOT NULL
+      UNION ALL SELECT s.centre_id, -1 FROM new_scores n JOIN scores s USING (customer_id) WHERE s.total_fen IS NOT NULL
+    ) changed GROUP BY 1`.execute(reader)
+  return new Map(rows.map(({ centre, more }) => [centre, more]))
+}
+
 /**
- * The last customer of each home's top share (0–1) by the lifetime values that are kept: the cut that `vipCut` finds
- * among assessments. A home where nobody's value is known has none.
+ * The last of so many customers of each home by the lifetime values that are kept: the cut that `vipCut` finds among
+ * assessments. A home where nobody's value is known has none.
  */
 export async function vipCutsOf(
   reader: Reader,
   groupId: number,
-  shares: ReadonlyMap<number, number>,
+  places: ReadonlyMap<number, number>,
 ): Promise<Map<number, NonNullable<Cut>>> {
   const { rows } = await sql<NonNullable<Cut> & { centre: number }>`
     WITH wanted AS (
-      SELECT * FROM unnest(${[...shares.keys()]}::integer[], ${[...shares.values()]}::float8[]) AS w (centre, share)
+      SELECT * FROM unnest(${[...places.keys()]}::integer[], ${[...places.values()]}::integer[]) AS w (centre, places)
     ),
     cuts AS MATERIALIZED (${cutsAmong(sql`w.centre <> 0`, sql`s.centre_id = w.centre`)}
       UNION ALL ${cutsAmong(sql`w.centre = 0`, nowhere(groupId))}),
     level AS (
-      SELECT centre, fen, places, above, c.customer_no, src.name AS source,
+      SELECT centre, fen, places, c.customer_no, src.name AS source, count(*) OVER (PARTITION BY centre) AS customers,
         row_number() OVER (PARTITION BY centre ORDER BY c.customer_no COLLATE "C", src.name COLLATE "C") AS nth
       FROM cuts CROSS JOIN LATERAL (
         SELECT s.customer_id FROM scores s WHERE s.centre_id = cuts.centre AND s.total_fen = cuts.fen
@@ -41,7 +60,9 @@ export async function vipCutsOf(
       ) same JOIN customers c USING (customer_id) JOIN sources src USING (source_id)
     )
     SELECT centre, fen AS "lifetimeValueFen", customer_no AS "customerNo", source
-    FROM level WHERE nth = greatest(places - above, 1)`.execute(reader)
+    FROM level WHERE nth = CASE WHEN customers = 1 THEN 1 ELSE greatest(places - ${above(groupId)}, 1) END`.execute(
+    reader,
+  )
   return new Map(rows.map(({ centre, ...cut }) => [centre, cut]))
 }
 
@@ -80,17 +101,21 @@ export async function moveVips(writer: Writer, groupId: number, moves: readonly 
   return rows[0]?.n ?? 0
 }
 
-/** The cut of each wanted home `w`: the value of its last place, how many places there are, how many stand above it. */
+/** How many of the home of `level` stand above its value: only asked where several have it. */
+function above(groupId: number) {
+  const isAbove = sql`s.total_fen > level.fen`
+  return sql`((SELECT count(*) FROM scores s WHERE s.centre_id = level.centre AND ${isAbove})
+    + (SELECT count(*) FROM scores s WHERE level.centre = 0 AND ${isAbove} AND ${nowhere(groupId)}))`
+}
+
+/** The cut of each wanted home `w`: the value of its last place. */
 function cutsAmong(homes: RawBuilder<unknown>, atHome: RawBuilder<unknown>) {
   return sql`
-    SELECT w.centre, last.fen, known.places, (SELECT count(*) FROM scores s WHERE ${atHome} AND s.total_fen > last.fen) AS above
+    SELECT w.centre, w.places, last.fen
     FROM wanted w
     CROSS JOIN LATERAL (
-      SELECT ceil(w.share * count(*)) AS places FROM scores s WHERE ${atHome} AND s.total_fen IS NOT NULL
-    ) known
-    CROSS JOIN LATERAL (
       SELECT s.total_fen AS fen FROM scores s WHERE ${atHome} AND s.total_fen IS NOT NULL
-      ORDER BY s.total_fen DESC OFFSET greatest(known.places - 1, 0) LIMIT 1
+      ORDER BY s.total_fen DESC OFFSET greatest(w.places - 1, 0) LIMIT 1
     ) last
     WHERE ${homes}`
 }
