@@ -20,19 +20,24 @@ export function nightOf(on: Day): string {
   return startOf(on, zone)
 }
 
-/** Everybody's features read once, against a daily tick over them with the whole catalogue: the day after the first one. */
+/** Days after the one on which the group was entered. */
+export const tickDays = [1, 2, 3] as const
+
+/** Everybody's features read once, against daily ticks over them with the whole catalogue. */
 export async function tickTask(store: Store, _args: unknown, notes: Notes): Promise<void> {
   const { groupId } = await groupOf(store)
-  const on = addDays(today, 1)
-  notes.count('customers', await timed(notes, 'features', () => readFeatures(store, groupId, on)))
-  const found = await timed(notes, 'look', () => lookAtAll(store, groupId, on))
-  notes.count('looked at', found.length)
-  const done = await timed(notes, 'work', async () => {
-    const looked = await lookAt(store, { groupId, customerIds: found, now: nightOf(on) })
-    const ticked = await tick(store, { groupId, now: nightOf(on) })
-    return looked.enrolments + ticked.enrolments
-  })
-  notes.count('enrolments moved', done)
+  notes.count('customers', await timed(notes, 'features', () => readFeatures(store, groupId, addDays(today, 1))))
+  for (const day of tickDays) {
+    const on = addDays(today, day)
+    const found = await timed(notes, `look ${day}`, () => lookAtAll(store, groupId, on))
+    notes.count(`looked at ${day}`, found.length)
+    const done = await timed(notes, `work ${day}`, async () => {
+      const looked = await lookAt(store, { groupId, customerIds: found, now: nightOf(on) })
+      const ticked = await tick(store, { groupId, now: nightOf(on) })
+      return looked.enrolments + ticked.enrolments
+    })
+    notes.count(`moved ${day}`, done)
+  }
 }
 
 async function readFeatures(store: Store, groupId: number, on: Day): Promise<number> {
@@ -48,14 +53,18 @@ async function readFeatures(store: Store, groupId: number, on: Day): Promise<num
 async function lookAtAll(store: Store, groupId: number, on: Day): Promise<number[]> {
   const found: number[] = []
   const policies = await policiesOf(store.reader, groupId)
-  const isToLookAt = new Map<number | null, Awaited<ReturnType<typeof toLookAtOf>>>()
-  for (const { centreId } of await homesOf(store.reader, groupId, on))
-    isToLookAt.set(
+  // What the next home needs is read while the one before is gone through, as threads do that have a home each.
+  const homes = new Map(
+    (await homesOf(store.reader, groupId, on)).map(({ centreId }) => [
       centreId,
-      await toLookAtOf(store.reader, { groupId, centreId, asOf: on, policy: policies.of(centreId) }),
-    )
-  for await (const each of assessed(store, groupId, on))
-    if (isToLookAt.get(each.centreId)?.(each) === true) found.push(each.customerId)
+      toLookAtOf(store.reader, { groupId, centreId, asOf: on, policy: policies.of(centreId) }),
+    ]),
+  )
+  let [home, isToLookAt] = [Number.NaN as number | null, await [...homes.values()][0]]
+  for await (const each of assessed(store, groupId, on)) {
+    if (each.centreId !== home) [home, isToLookAt] = [each.centreId, await homes.get(each.centreId)]
+    if (isToLookAt?.(each) === true) found.push(each.customerId)
+  }
   return found
 }
 

@@ -7,7 +7,7 @@ import type { Day } from '#domain/calendar.ts'
 import { viewOf } from '#domain/playbook/customer-view.ts'
 import { featureValuesOf } from '#domain/playbook/features.ts'
 import type { Policy } from '#domain/policy.ts'
-import { holdingAt, livingAt } from '#store/enrolments-at-home.ts'
+import { holdingAt, livingAt, versionsAt } from '#store/enrolments-at-home.ts'
 import type { Reader } from '#store/transaction.ts'
 import { knowVersions, openEngineRoom, shelfOf } from '#operations/engine-room.ts'
 
@@ -18,7 +18,6 @@ interface Assessed {
 }
 
 const zone = 'Asia/Shanghai'
-const none: readonly never[] = []
 
 /**
  * Tells of the customers of a home whether the passing of time gives playbooks something to do with them. Facts and scores
@@ -31,9 +30,8 @@ export async function toLookAtOf(
   const { groupId, asOf, policy } = home
   const clock = { now: beginOf(asOf, { zone, today: asOf, now: '' }), today: asOf, zone }
   const room = await openEngineRoom(reader, { groupId, now: clock.now })
-  const holding = await holdingAt(reader, home)
-  const living = await livingAt(reader, home)
-  await knowVersions(reader, room, [...living.values()].flat())
+  const [holding, living] = await Promise.all([holdingAt(reader, home), livingAt(reader, home)])
+  await knowVersions(reader, room, await versionsAt(reader, home))
   const shelf = shelfOf(room)
   return ({ customerId, facts, assessment }) => {
     const view = viewOf(facts, assessment, policy, asOf)
@@ -41,7 +39,6 @@ export async function toLookAtOf(
     const lastOf = happeningsOf(view, nothingElsewhere)
     const cancelled = facts.cars.length > 0 && view.cars.length === 0 ? 'all_cars_sold' : null
     const of = { clock, view, features, lastOf, cancelled } as const
-    const known = { holding: holding.get(customerId) ?? none, enrolments: living.get(customerId) ?? none }
-    return callsForLook(of, known, shelf)
+    return callsForLook(of, { holding: holding(customerId), enrolments: living(customerId) }, shelf)
   }
 }

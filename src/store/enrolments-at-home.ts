@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Day } from '#domain/calendar.ts'
 import type { KeptEnrolment } from '#domain/enrolment/customer-at-work.ts'
 import type { OpenTask } from '#domain/enrolment/enrolment.ts'
@@ -22,21 +23,46 @@ function atHome({ groupId, centreId, asOf }: HomeOn): string {
   return `c.group_id = ${Number(groupId)} AND c.home_centre_id = ${Number(centreId)} AND ${home} = ${Number(centreId)}`
 }
 
-/** Names of the occasions that still hold, by customer and then by playbook. Read by one COPY. */
-export async function holdingAt(
+/** Something of each customer of a home. It stays as text until it is asked for: there are many, and most are asked about once. */
+export type OfCustomer<T> = (customerId: number) => readonly T[]
+
+/** Between the parts of an occasion, and between occasions: characters that no name has. */
+const [partEnd, occasionEnd] = ['\u001f', '\u001e']
+
+/** Playbook and name of the occasions that still hold. Read by one COPY. */
+export async function holdingAt(reader: Reader, home: HomeOn): Promise<OfCustomer<readonly [string, string]>> {
+  const packed = await textsOf(
+    reader,
+    `SELECT o.customer_id, string_agg(o.playbook_id || chr(31) || o.occasion, chr(30))
+    FROM occasions o JOIN customers c USING (customer_id) WHERE o.over_on IS NULL AND ${atHome(home)} GROUP BY 1`,
+  )
+  return (customerId) => {
+    const text = packed.get(customerId)
+    if (text === undefined) return []
+    return text.split(occasionEnd).map((each) => {
+      const [playbookId = '', occasion = ''] = each.split(partEnd)
+      return [playbookId, occasion] as const
+    })
+  }
+}
+
+/** The versions of playbooks that somebody of a home is in. */
+export async function versionsAt(
   reader: Reader,
   home: HomeOn,
-): Promise<Map<number, readonly (readonly [string, string])[]>> {
-  const query = `
-    SELECT o.customer_id, o.playbook_id, o.occasion FROM occasions o JOIN customers c USING (customer_id)
-    WHERE o.over_on IS NULL AND ${atHome(home)}`
-  const found = new Map<number, (readonly [string, string])[]>()
+): Promise<readonly { readonly playbookId: string; readonly version: number }[]> {
+  const { rows } = await sql<{ playbookId: string; version: number }>`
+    SELECT DISTINCT e.playbook_id AS "playbookId", e.version FROM enrolments e JOIN customers c USING (customer_id)
+    WHERE e.ended_at IS NULL AND ${sql.raw(atHome(home))}`.execute(reader)
+  return rows
+}
+
+/** By customer; one COPY of two columns. */
+async function textsOf(reader: Reader, query: string): Promise<Map<number, string>> {
+  const found = new Map<number, string>()
   for await (const line of copyOut(reader, query)) {
-    const [customerId, playbookId = '', occasion = ''] = readCopyLine(line)
-    const known = found.get(Number(customerId))
-    const pair = [playbookId ?? '', occasion ?? ''] as const
-    if (known === undefined) found.set(Number(customerId), [pair])
-    else known.push(pair)
+    const [customerId, text] = readCopyLine(line)
+    if (text !== null && text !== undefined) found.set(Number(customerId), text)
   }
   return found
 }
@@ -54,10 +80,11 @@ type Packed = readonly [
   openTasks: readonly OpenTask[] | null,
 ]
 
-/** The live enrolments of a home, by customer, as far as exits and waits read them. */
-export async function livingAt(reader: Reader, home: HomeOn): Promise<Map<number, readonly KeptEnrolment[]>> {
-  const query = `
-    SELECT e.customer_id, json_agg(json_build_array(e.playbook_id, e.version, e.trigger_on, e.variables,
+/** The live enrolments of a home as far as exits and waits read them. */
+export async function livingAt(reader: Reader, home: HomeOn): Promise<OfCustomer<KeptEnrolment>> {
+  const packed = await textsOf(
+    reader,
+    `SELECT e.customer_id, json_agg(json_build_array(e.playbook_id, e.version, e.trigger_on, e.variables,
       to_char(e.entered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), (e.paused_at IS NOT NULL)::int, e.step_id,
       to_char(e.waits_since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), e.memory, t.tasks))
     FROM enrolments e JOIN customers c USING (customer_id) LEFT JOIN (
@@ -65,13 +92,12 @@ export async function livingAt(reader: Reader, home: HomeOn): Promise<Map<number
         'isWorkedOn', attempts > 0 OR put_off IS NOT NULL)) AS tasks
       FROM task_reasons WHERE state = 'open' AND enrolment_id IS NOT NULL GROUP BY 1, 2
     ) t USING (customer_id, enrolment_id)
-    WHERE e.ended_at IS NULL AND ${atHome(home)} GROUP BY e.customer_id`
-  const found = new Map<number, readonly KeptEnrolment[]>()
-  for await (const line of copyOut(reader, query)) {
-    const [customerId, packed] = readCopyLine(line)
-    found.set(Number(customerId), (JSON.parse(packed ?? '[]') as Packed[]).map(unpack))
+    WHERE e.ended_at IS NULL AND ${atHome(home)} GROUP BY e.customer_id`,
+  )
+  return (customerId) => {
+    const text = packed.get(customerId)
+    return text === undefined ? [] : (JSON.parse(text) as Packed[]).map(unpack)
   }
-  return found
 }
 
 function unpack(packed: Packed): KeptEnrolment {

@@ -18,10 +18,11 @@ export function callsForLook(of: WakeView, known: KnownOf, shelf: Shelf): boolea
   for (const { playbook } of shelf.active) {
     const isState = playbook.trigger.kind === 'state'
     const now = trueNow(playbook, of.view, of.features)
-    if (now.length === 0 && known.holding.length === 0) continue
-    const holding = known.holding.filter(([playbookId]) => playbookId === playbook.id)
-    if (now.length !== holding.length) return true
-    if (now.some((each) => !holding.some(([, name]) => isSameName(name, each, isState)))) return true
+    let held = 0
+    for (const [playbookId] of known.holding) if (playbookId === playbook.id) held += 1
+    if (now.length !== held) return true
+    for (const each of now)
+      if (!known.holding.some(([id, name]) => id === playbook.id && isSameName(name, each, isState))) return true
   }
   return known.enrolments.some((enrolment) => {
     const playbook = shelf.versionOf(enrolment.playbookId, enrolment.version)

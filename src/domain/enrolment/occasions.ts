@@ -20,9 +20,13 @@ export function trueNow(playbook: Playbook, view: CustomerView, features: Featur
   if (fact === null) return kind === 'state' && when?.(features, {}) === true ? [alwaysSince(today)] : []
   const { from, to } = openWindow(playbook, today)
   const found: TrueNow[] = []
-  for (const { key, on, variables } of datedFacts[fact].occasions(view)) {
-    if (on > to || on < from || (when !== null && !when(features, variables))) continue
-    found.push({ key, triggerOn: on, variables: { ...variables, trigger_on: on } })
+  for (const occasion of datedFacts[fact].occasions(view)) {
+    const { key, on } = occasion
+    if (on > to || on < from) continue
+    // Some facts work out what they say only when it is asked for.
+    const { variables } = occasion
+    if (when === null || when(features, variables))
+      found.push({ key, triggerOn: on, variables: { ...variables, trigger_on: on } })
   }
   return found
 }

@@ -20,8 +20,17 @@ function yearsOf({ vin, model }: CarFacts, deliveredOn: Day, { facts, today }: C
   return [soFar - 1, soFar, soFar + 1].flatMap((years) => {
     if (years < 1) return []
     const on = addMonths(deliveredOn, 12 * years)
-    const before = addMonths(deliveredOn, 12 * (years - 1))
-    const visits = facts.visits.filter((visit) => visit.on > before && visit.on <= on).length
-    return [{ key: `${vin} ${years}`, on, variables: { car_model: model, years, visits_of_year: visits } }]
+    return [
+      {
+        key: `${vin} ${years}`,
+        on,
+        // Seldom asked for: most anniversaries are far away.
+        get variables() {
+          const before = addMonths(deliveredOn, 12 * (years - 1))
+          const visits = facts.visits.filter((visit) => visit.on > before && visit.on <= on).length
+          return { car_model: model, years, visits_of_year: visits }
+        },
+      },
+    ]
   })
 }
