@@ -80,13 +80,17 @@ export function isSameName(name: string, now: TrueNow, isState: boolean): boolea
   return isState ? name.startsWith(`${now.key}@`) : name === now.key
 }
 
-/** Whether a kept occasion is this one, going on; a state that was over before today is another one when it comes again. */
+/**
+ * Whether a kept occasion is this one, going on; a state that was over is another one when it comes again, but on the day on
+ * which it was seen first: names tell no hours.
+ */
 function isSame(
-  { occasion, overOn }: Occasion,
+  kept: Occasion,
   now: TrueNow,
   { isState, today }: { readonly isState: boolean; readonly today: Day },
 ): boolean {
-  return (!isState || overOn === null || overOn > today) && isSameName(occasion, now, isState)
+  const goesOn = !isState || kept.overOn === null || kept.overOn > today || seenOn(kept) === today
+  return goesOn && isSameName(kept.occasion, now, isState)
 }
 
 /** The day on which a state was first seen. */
@@ -125,7 +129,7 @@ export function changesOf(
   if (isState && known.some((occasion) => !isBroughtIn(occasion) && seenOn(occasion) > today)) return []
   for (const each of now) {
     const same = known.find((occasion) => isSame(occasion, each, { isState, today }))
-    if (same === undefined) changes.push(begun(playbook, each, today))
+    if (same === undefined || isToWaitAgain(same, { isState, today })) changes.push(begun(playbook, each, today))
     else if (same.overOn !== null && same.overOn <= today) changes.push({ ...same, overOn: null })
   }
   const holding = known.filter((occasion) => occasion.overOn === null && !isBroughtIn(occasion))
@@ -139,6 +143,11 @@ function begun(playbook: Playbook, now: TrueNow, today: Day): Occasion {
   const { triggerOn, variables } = now
   const occasion = nameOf(now, playbook, today)
   return { playbookId: playbook.id, occasion, triggerOn, variables, state: 'waiting', because: null, overOn: null }
+}
+
+/** A state that was over before anybody was entered, and is true again on the same day. */
+function isToWaitAgain({ state, overOn }: Occasion, { isState, today }: { isState: boolean; today: Day }): boolean {
+  return isState && state === 'passed_over' && overOn !== null && overOn <= today
 }
 
 /** What was still waiting is passed over with what it waited for. */

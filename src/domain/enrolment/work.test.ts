@@ -78,6 +78,31 @@ describe('an occasion', () => {
     expect(kept.enrolments.map(({ triggerOn }) => triggerOn)).toEqual(['2024-08-03'])
   })
 
+  test('of a state that goes and comes back on one day is the same one: nobody is entered twice', () => {
+    const kept = new Kept()
+    for (const trigger of [away, never, away, never, away]) kept.look([aPlaybook({ trigger })], began)
+    expect([...kept.occasions.values()]).toMatchObject([{ occasion: `@${began}`, state: 'enrolled', overOn: null }])
+    expect(kept.said.filter((each) => each.endsWith('entered'))).toEqual([`${began} P99 entered`])
+  })
+
+  test('of a state that waited when it went waits again when it comes back on the same day', () => {
+    const kept = new Kept()
+    const playbooks = (trigger: typeof away): Playbook[] => [
+      aPlaybook({ id: 'P1', trigger: away }),
+      aPlaybook({ trigger, notWhile: ['P1'] }),
+    ]
+    const stateOf = (): string | undefined => kept.occasions.get(`P99 @${began}`)?.state
+    kept.look([aPlaybook({ id: 'P1', trigger: away })], began)
+    for (const [trigger, state] of [
+      [away, 'waiting'],
+      [never, 'passed_over'],
+      [away, 'waiting'],
+    ] as const) {
+      kept.look(playbooks(trigger), began)
+      expect(stateOf()).toBe(state)
+    }
+  })
+
   test('of a state is a new one only after the state has been over', () => {
     const kept = new Kept()
     const message = aMessage({ id: 'call', purpose: 'service' })
