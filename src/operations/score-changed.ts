@@ -52,8 +52,8 @@ export async function scoreChanged(store: Store, groupId: number, today: Day): P
     const known = await figuresOf(writer, groupId)
     const figures = new Map([...known].map(([centre, kept]) => [centre, kept.figures]))
     const night: Night = { groupId, today, policies: await policiesOf(writer, groupId), figures }
-    const lookedAt = await scoreLookedAt(writer, night)
-    const done = lookedAt.known + (lookedAt.others > 0 ? await scoreNewHomes(writer, night) : 0)
+    const scored = await scoreLookedAt(writer, night)
+    const done = scored.known + (scored.others > 0 ? await scoreNewHomes(writer, night) : 0)
     for (const [centre, more] of await valuedMore(writer)) valued.set(centre, (valued.get(centre) ?? 0) + more)
     await keepLiveScores(writer)
     if (done > 0) await moveRanks(writer, night, valued)

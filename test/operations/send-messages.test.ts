@@ -177,7 +177,7 @@ test('where time stands still nothing leaves, whatever is set up', async () => {
   const gateway = await localServer(() => taken)
   const post = openPost({ ...local, LONGRANGE_SMS_URL: gateway.url, LONGRANGE_SMS_KEY: 'k' })
   const asked = { groupId: kit.group.groupId, now: morning, post }
-  expect(await workMessages(store, asked)).toEqual({ detail: { not_sent: 1, told: 0 } })
+  expect(await workMessages(store, asked)).toEqual({ detail: { not_sent: 1, confirmed: 0, told: 0 } })
   expect(await workMessages(store, asked)).toEqual({ idle: true })
   expect(gateway.heard).toEqual([])
 })
