@@ -30,7 +30,8 @@ export interface KeptCohort extends Cohort {
 }
 
 /** The largest are tried; a car of which few were sold has no history to learn from. */
-const mostOfKind = 6
+const mostOfKind = 4
+const nearlyAll = 0.9
 
 /**
  * Fits each cohort apart with the models that speak for everybody, and keeps a fit where in the latest holdout it foretold
@@ -64,12 +65,17 @@ interface Tried extends Omit<TriedCohort, 'isKept'> {
   readonly own: { readonly chosen: PooledFit; readonly now: GroupOrigin } | null
 }
 
-/** A kind with one cohort tells nobody apart. */
+/** Of whom there are enough, the largest first, but none that is nearly everybody: it is spoken for by everybody's fit. */
 function worthTrying(cohorts: readonly CohortHistories[], kind: CohortKind): CohortHistories[] {
-  const large = cohorts
-    .filter(({ by, histories }) => by === kind && customersIn(histories.now) >= leastCustomers)
-    .toSorted((a, b) => customersIn(b.histories.now) - customersIn(a.histories.now))
-  return cohorts.filter(({ by }) => by === kind).length < 2 ? [] : large.slice(0, mostOfKind)
+  const sized = cohorts
+    .filter(({ by }) => by === kind)
+    .map((cohort) => ({ cohort, customers: customersIn(cohort.histories.now) }))
+  const all = sized.reduce((sum, { customers }) => sum + customers, 0)
+  return sized
+    .filter(({ customers }) => customers >= leastCustomers && customers <= nearlyAll * all)
+    .toSorted((a, b) => b.customers - a.customers)
+    .slice(0, mostOfKind)
+    .map(({ cohort }) => cohort)
 }
 
 function customersIn({ weights }: GroupOrigin): number {
