@@ -4,6 +4,7 @@ import { readTable } from '#intake/read-table.ts'
 import { scoreChanged } from '#operations/score-changed.ts'
 import { scoreEverybody } from '#operations/score.ts'
 import type { Store } from '#store/connect.ts'
+import { aFit } from '#test/people.ts'
 import { stepsTask, tickTask } from './engine-tasks.ts'
 import { groupOf, importAll } from './fill.ts'
 import { cleanRowsOf, floorImport } from './floor-import.ts'
@@ -34,32 +35,15 @@ async function score(store: Store, _args: unknown, notes: Notes): Promise<void> 
   await timed(notes, 'again', () => scoreEverybody(store, run))
 }
 
-/** A pool as groups of regular customers get; the sample's visits have no rhythm that could be learned. */
-const garage = {
-  timing: {
-    customers: 50_000,
-    members: [
-      { name: 'mbg-cnbd-k', k: 3, share: 0.4, values: [2.3, 17, 0.24, 0.51], theta: [], covariance: [] },
-      {
-        name: 'mbg-cnbd-mix',
-        k: null,
-        share: 0.6,
-        values: [2.3, 51, 0.25, 0.52, 0.05, 0.25, 0, 0.4, 0.2, 0.06, 0.04, 0],
-        theta: [],
-        covariance: [],
-      },
-    ],
-  },
-  margin: { by: 'gamma-gamma', p: 2, q: 20, gamma: 190_000 },
-  unsure: 0.02,
-}
-
 async function scoreByFit(store: Store, _args: unknown, notes: Notes): Promise<void> {
   const { groupId } = await groupOf(store)
+  // The sample's visits have no rhythm that could be learned.
+  const { timing, margin, unsure } = aFit()
+  const fit = JSON.stringify({ timing, margin, unsure })
   await change(
     store,
     `INSERT INTO value_fits (group_id, as_of, model, customers, history_rows, visit_days, fit, report, seconds)
-    VALUES (${groupId}, '${addDays(today, -1)}', 'mbg-cnbd-mix', 50000, 50000, 500000, '${JSON.stringify(garage)}', '{}', 1)`,
+    VALUES (${groupId}, '${addDays(today, -1)}', 'mbg-cnbd-mix', 50000, 50000, 500000, '${fit}', '{}', 1)`,
   )
   const run = { groupId, asOf: today, keeps: { live: true, snapshot: false } }
   await scoreEverybody(store, run)

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import type { Assessment } from '#domain/assessment.ts'
 import { dayNumber, type Day } from '#domain/calendar.ts'
@@ -86,15 +87,6 @@ describe('a group of six hundred', async () => {
     expect(counted.get('use ride_hailing')).toBeGreaterThan(10)
   })
 
-  test('each cohort of enough customers was tried apart, and what was kept of it is in force', async () => {
-    const tried = (await fitNumbered(reader, groupId, fitId))?.report.cohorts ?? []
-    // Private owners are nearly everybody.
-    expect(tried.map(({ value }) => value)).not.toContain('private')
-    for (const { customers } of tried) expect(customers).toBeGreaterThanOrEqual(200)
-    const kept = tried.filter(({ isKept }) => isKept).map(({ value }) => value)
-    expect((await fitInForce(reader, groupId, today))?.cohorts?.map(({ value }) => value) ?? []).toEqual(kept)
-  })
-
   test('everybody who ever came is scored by it, and each number leads to it', async () => {
     await scoreEverybody(store, { groupId, asOf: today, keeps: { live: true, snapshot: true } })
     for (const table of ['scores', 'snapshots']) {
@@ -157,6 +149,24 @@ describe('a group of six hundred', async () => {
     expect(await checkFit(store, groupId, '2025-07-31')).toBeNull()
     expect(await fitChecks(reader, groupId, 10)).toMatchObject([{ fitId, fitAsOf: '2025-06-29' }])
   }, 60_000)
+})
+
+test('each cohort of enough customers is tried apart, and what is kept of it is in force', async () => {
+  const { groupId } = (await simulated(600)).group
+  await inTransaction(store, (writer) =>
+    sql`UPDATE customers SET tags = CASE customer_id % 2 WHEN 0 THEN ARRAY['网约车'] ELSE '{}' END WHERE group_id = ${groupId}`.execute(
+      writer,
+    ),
+  )
+  const { fitId } = await fitModels(store, { groupId, today, names })
+  const tried = (await fitNumbered(reader, groupId, fitId))?.report.cohorts ?? []
+  expect(tried.map(({ by, value }) => `${by} ${value}`).toSorted()).toEqual(['use private', 'use ride_hailing'])
+  for (const { customers, fault, against } of tried) {
+    expect(customers).toBeGreaterThanOrEqual(200)
+    expect([fault, against === null]).toEqual([null, false])
+  }
+  const kept = tried.filter(({ isKept }) => isKept).map(({ value }) => value)
+  expect((await fitInForce(reader, groupId, today))?.cohorts?.map(({ value }) => value) ?? []).toEqual(kept)
 })
 
 test('too little is refused with its reason, and the formula goes on', async () => {
