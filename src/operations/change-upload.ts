@@ -21,6 +21,9 @@ export type UploadRefusal =
 
 const atRest: readonly UploadState[] = ['received', 'tried', 'refused', 'failed']
 
+/** Who wants it imported need not wait for the preview: what it finds is dropped. */
+const importable: readonly UploadState[] = [...atRest, 'to_try', 'trying']
+
 /** What is known of an upload: what it was taken for, by headers and by what people said. Null once its file is erased. */
 export async function recognised(store: Store, upload: Upload, today: Day): Promise<Recognised | null> {
   if (upload.path === null) return null
@@ -40,7 +43,7 @@ export async function sayOfUpload(
   of: UploadScope & { uploadId: number },
   wishes: UploadWishes,
 ): Promise<{ readonly done: true } | UploadRefusal> {
-  const upload = await restingUpload(store.reader, of)
+  const upload = await uploadIn(store.reader, of, atRest)
   if ('fault' in upload) return upload
   const kind = wishes.kind === undefined ? {} : { kind: wishes.kind }
   await inTransaction(store, (writer) =>
@@ -54,7 +57,7 @@ export async function tryOutUpload(
   store: Store,
   of: UploadScope & { uploadId: number; today: Day },
 ): Promise<{ readonly done: true } | UploadRefusal> {
-  const kind = await importableKind(store, of)
+  const kind = await readableKind(store, of, atRest)
   if (typeof kind !== 'string') return kind
   await inTransaction(store, (writer) => moveUpload(writer, of.uploadId, { from: atRest, state: 'to_try', kind }))
   return { done: true }
@@ -67,13 +70,13 @@ export async function importUploads(
 ): Promise<{ readonly done: true } | UploadRefusal> {
   const kinds = new Map<number, string>()
   for (const uploadId of of.uploadIds) {
-    const kind = await importableKind(store, { ...of, uploadId })
+    const kind = await readableKind(store, { ...of, uploadId }, importable)
     if (typeof kind !== 'string') return kind
     kinds.set(uploadId, kind)
   }
   await inTransaction(store, async (writer) => {
     for (const [uploadId, kind] of kinds) {
-      await moveUpload(writer, uploadId, { from: atRest, state: 'to_import', kind })
+      await moveUpload(writer, uploadId, { from: importable, state: 'to_import', kind })
       const subject = `upload ${uploadId}`
       await audit(writer, { groupId: of.groupId, actor: of.by, action: 'import-started', subject, detail: { kind } })
     }
@@ -94,25 +97,30 @@ export async function dropUpload(
   store: Store,
   of: UploadScope & { uploadId: number },
 ): Promise<{ readonly done: true } | UploadRefusal> {
-  const upload = await restingUpload(store.reader, of)
+  const upload = await uploadIn(store.reader, of, atRest)
   if ('fault' in upload) return upload
   const path = await inTransaction(store, (writer) => removeUpload(writer, of, of.uploadId))
   if (path !== null) await rm(path, { force: true })
   return { done: true }
 }
 
-async function restingUpload(reader: Reader, of: UploadScope & { uploadId: number }): Promise<Upload | UploadRefusal> {
+async function uploadIn(
+  reader: Reader,
+  of: UploadScope & { uploadId: number },
+  states: readonly UploadState[],
+): Promise<Upload | UploadRefusal> {
   const upload = await uploadOf(reader, of, of.uploadId)
   if (upload === null || upload.path === null) return { fault: 'unknown-upload' }
-  return atRest.includes(upload.state) ? upload : { fault: 'upload-busy', state: upload.state }
+  return states.includes(upload.state) ? upload : { fault: 'upload-busy', state: upload.state }
 }
 
 /** The kind of a file that can be imported as it is. */
-async function importableKind(
+async function readableKind(
   store: Store,
   of: UploadScope & { uploadId: number; today: Day },
+  states: readonly UploadState[],
 ): Promise<string | UploadRefusal> {
-  const upload = await restingUpload(store.reader, of)
+  const upload = await uploadIn(store.reader, of, states)
   if ('fault' in upload) return upload
   const known = await recognised(store, upload, of.today)
   const kind = known?.kind?.id

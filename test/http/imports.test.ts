@@ -77,6 +77,19 @@ test('a file is recognised, tried, imported, and its scores follow by themselves
   expect(Number(scored.rows[0].n)).toBe(3)
 })
 
+test('who is in a hurry has a file imported while it is tried', async () => {
+  const { uploadId } = await send(admin, '又一批客户.csv', '客户编号,客户姓名,服务中心\nC77,孙八,城北\n')
+  expect(await admin('POST', `/uploads/${uploadId}/preview`)).toMatchObject({ status: 202 })
+  expect(await admin('POST', '/imports', { body: { uploadIds: [uploadId] } })).toMatchObject({ status: 202 })
+  expect(await admin('POST', `/uploads/${uploadId}/preview`)).toMatchObject({ body: { code: 'upload-busy' } })
+  await office.desk.idle()
+  expect(await admin('GET', `/uploads/${uploadId}`)).toMatchObject({ body: { state: 'done' } })
+  expect((await admin('GET', '/imports')).body.rows[0]).toMatchObject({
+    fileName: '又一批客户.csv',
+    counts: { made: 1 },
+  })
+})
+
 test('a header that nobody knows is said to be what it is, once', async () => {
   const odd = `单据,客户编号,进厂时间\nW1,C1,2025-06-01\n`
   const sent = await send(admin, 'odd.csv', odd)

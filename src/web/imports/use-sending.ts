@@ -31,5 +31,10 @@ async function sendOne(file: File): Promise<void> {
   const body = new Blob([file], { type: 'application/octet-stream' })
   const sent = await ask('POST /uploads', { query: { name: file.name }, body })
   if (sent.recognised.problem === null)
-    await ask('POST /uploads/{uploadId}/preview', { params: { uploadId: sent.uploadId } })
+    await ask('POST /uploads/{uploadId}/preview', { params: { uploadId: sent.uploadId } }).catch(unlessUnderWay)
+}
+
+/** Somebody was quicker, and has it tried or imported already. */
+function unlessUnderWay(problem: unknown): void {
+  if ((problem as Problem).code !== 'upload-busy') throw problem
 }
