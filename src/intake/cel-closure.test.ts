@@ -4,7 +4,7 @@ import { datedFacts } from '#domain/playbook/dated-facts.ts'
 import { featureIds, features, type FeatureId, type FeatureValues } from '#domain/playbook/features.ts'
 import type { FeatureType, FeatureValue } from '#domain/playbook/feature.ts'
 import { memoryVocabulary, type Memory } from '#domain/playbook/memory.ts'
-import { compileStepCondition, interpretedCondition } from '#intake/playbook-condition.ts'
+import { compileCondition, compileStepCondition, interpretedCondition } from '#intake/playbook-condition.ts'
 
 const passed = datedFacts.mileage_passed.variables
 
@@ -93,6 +93,39 @@ test('the closures say what the interpreter of CEL says', () => {
     { numRuns: 2000 },
   )
   expect(covered).toBeGreaterThan(1000)
+})
+
+test('what may not hold of a customer holds of none of their occasions', () => {
+  let ruledOut = 0
+  fc.assert(
+    fc.property(bool, known, known, (expression, of, said) => {
+      const condition = compileCondition(expression, passed)
+      // Too large, or about what has happened in an enrolment.
+      if ('problem' in condition || condition.mayHold(of as FeatureValues)) return
+      ruledOut++
+      expect(`${expression}: ${condition.holds(of as FeatureValues, said)}`).toBe(`${expression}: false`)
+    }),
+    { numRuns: 5000 },
+  )
+  expect(ruledOut).toBeGreaterThan(200)
+})
+
+test.each([
+  { when: 'segment == "loyal"', known: { segment: 'lost' }, mayHold: false, because: 'whatever happens to them' },
+  { when: 'segment == "loyal"', known: { segment: 'loyal' }, mayHold: true, because: 'it does' },
+  { when: 'passed_km == 10000', known: {}, mayHold: true, because: 'their next occasion may say so' },
+  {
+    when: 'passed_km == 10000 && segment == "loyal"',
+    known: { segment: 'lost' },
+    mayHold: false,
+    because: 'one side is false already',
+  },
+  { when: 'size(segment) > 30', known: { segment: 'lost' }, mayHold: true, because: 'the interpreter does not tell' },
+] as const)('$when may hold: $mayHold, for $because', ({ when, known: said, mayHold }) => {
+  const condition = compileCondition(when, passed)
+  if ('problem' in condition) throw new Error(condition.problem.problem.en)
+  const nothing = Object.fromEntries(featureIds.map((id: FeatureId) => [id, null]))
+  expect(condition.mayHold({ ...nothing, ...said } as unknown as FeatureValues)).toBe(mayHold)
 })
 
 test.each([

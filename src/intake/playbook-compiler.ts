@@ -25,7 +25,7 @@ export function compilerFor({ faultAt }: PlaybookSource, said: OccasionWords): P
     path: Path,
     compiled: C | { readonly problem: ProblemInText },
   ): C | null => {
-    if (typeof compiled === 'function') return compiled
+    if (!('problem' in compiled)) return compiled
     faults.push(faultAt(path, compiled.problem, compiled.problem.offset))
     return null
   }

@@ -10,7 +10,7 @@ function features(known: Partial<Record<FeatureId, FeatureValue>>): FeatureValue
 function isTrue(expression: string, known: Partial<Record<FeatureId, FeatureValue>>): boolean {
   const condition = compileCondition(expression)
   if ('problem' in condition) throw new Error(condition.problem.problem.en)
-  return condition(features(known), {})
+  return condition.holds(features(known), {})
 }
 
 const atRisk = 'segment == "at_risk" && days_since_visit >= 180 && f >= 3 && m >= 3'

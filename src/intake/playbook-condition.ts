@@ -12,6 +12,7 @@ import type { DatedFact } from '#domain/playbook/dated-fact.ts'
 import { featureIds, features } from '#domain/playbook/features.ts'
 import { memoryVocabulary, nothingYet, type Memory } from '#domain/playbook/memory.ts'
 import type { Condition, StepCondition } from '#domain/playbook/step.ts'
+import type { Variables } from '#domain/playbook/variables.ts'
 import { closureOf, type Reading } from '#intake/cel-closure.ts'
 import type { Problem } from '#intake/playbook-fault.ts'
 
@@ -84,7 +85,11 @@ export function compileCondition(
   said: OccasionWords = noWords,
 ): Condition | { readonly problem: ProblemInText } {
   const compiled = compile(expression, triggerVocabulary(said))
-  return 'problem' in compiled ? compiled : (values, variables) => compiled(values, nothingYet, variables)
+  if ('problem' in compiled) return compiled
+  return {
+    holds: (values, variables) => compiled.holds(values, nothingYet, variables),
+    mayHold: compiled.mayHold,
+  }
 }
 
 /** As `compileCondition`, for steps and exits: over the enrolment's memory too. */
@@ -92,17 +97,28 @@ export function compileStepCondition(
   expression: string,
   said: OccasionWords = noWords,
 ): StepCondition | { readonly problem: ProblemInText } {
-  return compile(expression, stepVocabulary(said))
+  const compiled = compile(expression, stepVocabulary(said))
+  return 'problem' in compiled ? compiled : compiled.holds
 }
 
-function compile(expression: string, vocabulary: Vocabulary): StepCondition | { readonly problem: ProblemInText } {
+interface Compiled {
+  readonly holds: StepCondition
+  readonly mayHold: Condition['mayHold']
+}
+
+const nothingSaid: Variables = {}
+
+function compile(expression: string, vocabulary: Vocabulary): Compiled | { readonly problem: ProblemInText } {
   const problem = problemIn(expression, vocabulary)
   if (problem !== null) return { problem }
   const program = vocabulary.environment.parse(expression)
   const read = closureOf(program.ast, vocabulary.words)
-  return read === null
-    ? interpretedBy(program, vocabulary)
-    : (values, memory, said) => read(values, memory, said) === true
+  if (read === null) return { holds: interpretedBy(program, vocabulary), mayHold: () => true }
+  return {
+    holds: (values, memory, said) => read(values, memory, said) === true,
+    // What is false while all that an occasion says is unknown stays false when it becomes known.
+    mayHold: (values) => read(values, nothingYet, nothingSaid) !== false,
+  }
 }
 
 /** As `compileStepCondition`, by the interpreter of CEL: what the closures are measured against, and what they do not cover. */

@@ -1,7 +1,8 @@
 import { wakes, type WakeView } from '#domain/enrolment/advance.ts'
 import type { Enrolment } from '#domain/enrolment/enrolment.ts'
-import { isSameName, trueNow } from '#domain/enrolment/occasions.ts'
+import { isSameName, trueNow, type TrueNow } from '#domain/enrolment/occasions.ts'
 import type { Shelf } from '#domain/enrolment/customer-at-work.ts'
+import type { Playbook } from '#domain/playbook/playbook.ts'
 
 /** What is known of a customer when everybody is gone through. */
 export interface KnownOf {
@@ -15,17 +16,26 @@ export interface KnownOf {
  * something has happened. Whoever then works on them looks again, at records of that moment.
  */
 export function callsForLook(of: WakeView, known: KnownOf, shelf: Shelf): boolean {
+  let held = 0
   for (const { playbook } of shelf.active) {
-    const isState = playbook.trigger.kind === 'state'
-    const now = trueNow(playbook, of.view, of.features)
-    let held = 0
-    for (const [playbookId] of known.holding) if (playbookId === playbook.id) held += 1
-    if (now.length !== held) return true
-    for (const each of now)
-      if (!known.holding.some(([id, name]) => id === playbook.id && isSameName(name, each, isState))) return true
+    for (const now of trueNow(playbook, of.view, of.features)) {
+      if (!isHeld(now, playbook, known)) return true
+      held += 1
+    }
   }
+  if (held !== known.holding.length && held !== holdingOf(shelf, known)) return true
   return known.enrolments.some((enrolment) => {
     const playbook = shelf.versionOf(enrolment.playbookId, enrolment.version)
     return playbook !== null && wakes(enrolment, playbook, of)
   })
+}
+
+function isHeld(now: TrueNow, { id, trigger }: Playbook, { holding }: KnownOf): boolean {
+  const isState = trigger.kind === 'state'
+  return holding.some(([playbookId, name]) => playbookId === id && isSameName(name, now, isState))
+}
+
+/** What playbooks hold that are out of force is not asked about. */
+function holdingOf({ active }: Shelf, { holding }: KnownOf): number {
+  return holding.filter(([playbookId]) => active.some(({ playbook }) => playbook.id === playbookId)).length
 }

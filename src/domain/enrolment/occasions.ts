@@ -1,5 +1,6 @@
 import { addDays, type Day } from '#domain/calendar.ts'
 import type { CustomerView } from '#domain/playbook/customer-view.ts'
+import type { OpenDays } from '#domain/playbook/dated-fact.ts'
 import { datedFacts } from '#domain/playbook/dated-facts.ts'
 import type { FeatureValues } from '#domain/playbook/features.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
@@ -14,31 +15,26 @@ export interface TrueNow {
 }
 
 /** The occasions of a playbook whose window is open and whose condition is true on the view's day. */
-export function trueNow(playbook: Playbook, view: CustomerView, features: FeatureValues): TrueNow[] {
+export function trueNow(playbook: Playbook, view: CustomerView, features: FeatureValues): readonly TrueNow[] {
   const { fact, when, kind } = playbook.trigger
   const { today } = view
-  if (fact === null) return kind === 'state' && when?.(features, {}) === true ? [alwaysSince(today)] : []
-  const { from, to } = openWindow(playbook, today)
+  if (when?.mayHold(features) === false) return nothing
+  if (fact === null) return kind === 'state' && when?.holds(features, {}) === true ? [alwaysSince(today)] : nothing
+  const open = openDays(playbook, today)
   const found: TrueNow[] = []
-  for (const occasion of datedFacts[fact].occasions(view)) {
-    const { key, on } = occasion
-    if (on > to || on < from) continue
-    // Some facts work out what they say only when it is asked for.
-    const { variables } = occasion
-    if (when === null || when(features, variables))
+  for (const { key, on, variables } of datedFacts[fact].occasions(view, open)) {
+    if (on > open.to || on < open.from) continue
+    if (when === null || when.holds(features, variables))
       found.push({ key, triggerOn: on, variables: { ...variables, trigger_on: on } })
   }
   return found
 }
 
+const nothing: readonly TrueNow[] = []
+
 /** A state without a dated fact begins on the day on which it is first seen. */
 function alwaysSince(today: Day): TrueNow {
   return { key: '', triggerOn: today, variables: { trigger_on: today } }
-}
-
-interface OpenDays {
-  readonly from: Day
-  readonly to: Day
 }
 
 const firstOfAll: Day = '0001-01-01'
@@ -46,7 +42,7 @@ const firstOfAll: Day = '0001-01-01'
 /** Days of the trigger for which the window of a playbook is open; everybody is asked on the same day. */
 const windows = new WeakMap<Playbook, OpenDays & { readonly today: Day }>()
 
-function openWindow(playbook: Playbook, today: Day): OpenDays {
+function openDays(playbook: Playbook, today: Day): OpenDays {
   const known = windows.get(playbook)
   if (known?.today === today) return known
   const { opensDays, closesDays } = playbook.trigger.window

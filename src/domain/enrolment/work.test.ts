@@ -58,8 +58,8 @@ function shelfOf(playbooks: readonly Playbook[]): Shelf {
   }
 }
 
-const away = { ...aState, when: () => true }
-const never = { ...aState, when: () => false }
+const away = { ...aState, when: { holds: () => true, mayHold: () => true } }
+const never = { ...aState, when: { holds: () => false, mayHold: () => false } }
 const byVisits = { kind: 'event', fact: 'visit_closed', when: null, window: { opensDays: 0, closesDays: 30 } } as const
 const came = (...days: Day[]): CircumstancesAbout => ({ facts: { visits: days.map((on) => aVisit(on)) } })
 

@@ -5,7 +5,7 @@ import type { FactsWithoutCentre } from '#domain/customer-facts.ts'
 import type { Action, CustomerActions, LeftOut, LeftOutBecause } from '#domain/playbook/action.ts'
 import type { ActionPolicy } from '#domain/playbook/action-settings.ts'
 import { viewOf, type CustomerView } from '#domain/playbook/customer-view.ts'
-import type { Occasion } from '#domain/playbook/dated-fact.ts'
+import type { Occasion, OpenDays } from '#domain/playbook/dated-fact.ts'
 import { datedFacts } from '#domain/playbook/dated-facts.ts'
 import { featureValuesOf, type FeatureValues } from '#domain/playbook/features.ts'
 import { nothingYet } from '#domain/playbook/memory.ts'
@@ -61,8 +61,10 @@ interface SensibleStep {
 function sensibleSteps(playbook: Playbook, view: CustomerView, features: FeatureValues, until: Day): SensibleStep[] {
   const { trigger, steps } = playbook
   // A state without a dated fact begins when the engine first sees it: no week can foresee it.
-  const all = trigger.fact === null ? [] : datedFacts[trigger.fact].occasions(view)
-  const occasions = all.filter(({ variables }) => trigger.when === null || trigger.when(features, variables))
+  if (trigger.fact === null || trigger.when?.mayHold(features) === false) return []
+  const occasions = datedFacts[trigger.fact]
+    .occasions(view, sensibleDays(playbook, view.today, until))
+    .filter(({ variables }) => trigger.when === null || trigger.when.holds(features, variables))
   return occasions.flatMap((occasion) =>
     plannedTasks(steps).flatMap((step) => {
       const days = daysOf(step, trigger.window, occasion.on)
@@ -73,6 +75,28 @@ function sensibleSteps(playbook: Playbook, view: CustomerView, features: Feature
         : []
     }),
   )
+}
+
+/** What has no end is asked for so many days back. */
+const furthestDays = 400
+
+/** Everybody is asked about on the same day. */
+const sensible = new WeakMap<Playbook, OpenDays & { readonly today: Day; readonly until: Day }>()
+
+/** Days of the trigger that some task of the playbook may make sense for: see `isSensible`. */
+function sensibleDays(playbook: Playbook, today: Day, until: Day): OpenDays {
+  const known = sensible.get(playbook)
+  if (known?.today === today && known.until === until) return known
+  const { steps, trigger } = playbook
+  const tasks = plannedTasks(steps)
+  const last = Math.max(...tasks.map(({ lastDay }) => lastDay ?? trigger.window.closesDays ?? furthestDays))
+  const first = Math.min(...tasks.map(({ dueDays }) => dueDays))
+  const days =
+    tasks.length === 0
+      ? { today, until, from: until, to: today }
+      : { today, until, from: addDays(today, -last), to: addDays(until, -first) }
+  sensible.set(playbook, days)
+  return days
 }
 
 function daysOf({ dueDays, day, lastDay }: TaskStep, window: Playbook['trigger']['window'], on: Day): StepDays {

@@ -29,8 +29,14 @@ export interface DatedFact {
   readonly label: Label
   /** What its occasions add to the words of templates and conditions. */
   readonly variables: Readonly<Record<string, OccasionVariable>>
-  /** Those that a playbook could hang on today, whatever its window: about a year back and ahead is enough. */
-  readonly occasions: (view: CustomerView) => readonly Occasion[]
+  /** Those on days of `open` at least, and within about a year of today. */
+  readonly occasions: (view: CustomerView, open: OpenDays) => readonly Occasion[]
+}
+
+/** Days of the occasions that are asked for, both ends among them. */
+export interface OpenDays {
+  readonly from: Day
+  readonly to: Day
 }
 
 /** What most facts about a car say. */

@@ -7,8 +7,13 @@ import type { Memory } from '#domain/playbook/memory.ts'
 import type { TouchChannel } from '#domain/touch/touch-channel.ts'
 import type { TouchPurpose } from '#domain/touch/touch-purpose.ts'
 
-/** A condition of a trigger, compiled, of one occasion. Where what decides it is unknown, it is not true. */
-export type Condition = (features: FeatureValues, said: Variables) => boolean
+/** A condition of a trigger, compiled. Where what decides it is unknown, it does not hold. */
+export interface Condition {
+  /** Of one occasion, by what that says. */
+  readonly holds: (features: FeatureValues, said: Variables) => boolean
+  /** False where it does not hold whatever an occasion may say: then none need be looked for. */
+  readonly mayHold: (features: FeatureValues) => boolean
+}
 
 /** A condition that may also read what has happened in the enrolment so far; `said` is what its occasion says. */
 export type StepCondition = (features: FeatureValues, memory: Memory, said: Variables) => boolean

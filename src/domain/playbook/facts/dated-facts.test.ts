@@ -8,12 +8,13 @@ import { defaultPolicy, type Policy } from '#domain/policy.ts'
 import { aCar, aCustomer, aVisit } from '#test/people.ts'
 
 const today: Day = '2024-09-02'
+const aroundYear = { from: addDays(today, -400), to: addDays(today, 400) }
 
 function occasions(fact: DatedFactId, about: Partial<CustomerFacts>, policy: Policy = defaultPolicy): string[] {
   const facts = aCustomer(about)
   const view = viewOf(facts, assess(facts, policy, today), policy, today)
   return datedFacts[fact]
-    .occasions(view)
+    .occasions(view, aroundYear)
     .map(({ key, on, variables }) => `${on} [${key}] ${Object.values(variables).join(' ')}`.trimEnd())
 }
 
@@ -29,7 +30,7 @@ test.each([
   {
     fact: 'anniversary',
     about: { cars: [aCar({ deliveredOn: '2020-02-29' })] },
-    are: ['2023-02-28', '2024-02-29', '2025-02-28'],
+    are: ['2024-02-29', '2025-02-28'],
     because: 'a leap day has its anniversary on the 28th',
   },
   {
@@ -166,7 +167,7 @@ test('an occasion keeps its key from one day to the next', () => {
   })
   const keysOn = (fact: DatedFactId, on: Day): string[] => {
     const view = viewOf(facts, assess(facts, defaultPolicy, on), defaultPolicy, on)
-    return datedFacts[fact].occasions(view).map(({ key }) => key)
+    return datedFacts[fact].occasions(view, aroundYear).map(({ key }) => key)
   }
   for (const fact of [
     'anniversary',

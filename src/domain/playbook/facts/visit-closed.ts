@@ -1,7 +1,6 @@
-import { addDays } from '#domain/calendar.ts'
 import type { VisitFacts } from '#domain/customer-facts.ts'
 import type { CustomerView } from '#domain/playbook/customer-view.ts'
-import { carModel, type DatedFact, type Occasion } from '#domain/playbook/dated-fact.ts'
+import { carModel, type DatedFact, type Occasion, type OpenDays } from '#domain/playbook/dated-fact.ts'
 import { visitKindLabels } from '#domain/visit/visit-kind.ts'
 
 const variables = {
@@ -15,36 +14,32 @@ export const visitClosed = {
   kind: 'event',
   label: { zh: '到店结束', en: 'Visit closed' },
   variables,
-  occasions: (view) => visitsOf(view, () => true),
+  occasions: (view, open) => visitsOf(view, open, () => true),
 } as const satisfies DatedFact
 
 export const firstServiceClosed = {
   kind: 'event',
   label: { zh: '首保完成', en: 'First service closed' },
   variables,
-  occasions: (view) => visitsOf(view, ({ kind }) => kind === 'first_service'),
+  occasions: (view, open) => visitsOf(view, open, ({ kind }) => kind === 'first_service'),
 } as const satisfies DatedFact
 
 export const valueAddedBought = {
   kind: 'event',
   label: { zh: '买了增值产品（含软件、延保）', en: 'Value-added product bought (software and warranty extension too)' },
   variables,
-  occasions: (view) => visitsOf(view, ({ hasValueAdded }) => hasValueAdded),
+  occasions: (view, open) => visitsOf(view, open, ({ hasValueAdded }) => hasValueAdded),
 } as const satisfies DatedFact
 
 export const softwareBought = {
   kind: 'event',
   label: { zh: '买了软件功能', en: 'Software bought' },
   variables,
-  occasions: (view) => visitsOf(view, ({ hasSoftware }) => hasSoftware),
+  occasions: (view, open) => visitsOf(view, open, ({ hasSoftware }) => hasSoftware),
 } as const satisfies DatedFact
 
-/** No window is longer. */
-const lookBackDays = 400
-
-function visitsOf({ facts, today }: CustomerView, isMeant: (visit: VisitFacts) => boolean): Occasion[] {
+function visitsOf({ facts }: CustomerView, { from }: OpenDays, isMeant: (visit: VisitFacts) => boolean): Occasion[] {
   const { visits, cars } = facts
-  const from = addDays(today, -lookBackDays)
   const occasions: Occasion[] = []
   for (let at = visits.length - 1; at >= 0; at--) {
     const visit = visits[at]
