@@ -1,6 +1,6 @@
 import { addDays, type Day } from '#domain/calendar.ts'
 import type { CustomerView } from '#domain/playbook/customer-view.ts'
-import type { OpenDays } from '#domain/playbook/dated-fact.ts'
+import type { DatedFact, OpenDays } from '#domain/playbook/dated-fact.ts'
 import { datedFacts } from '#domain/playbook/dated-facts.ts'
 import type { FeatureValues } from '#domain/playbook/features.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
@@ -17,17 +17,27 @@ export interface TrueNow {
 /** The occasions of a playbook whose window is open and whose condition is true on the view's day. */
 export function trueNow(playbook: Playbook, view: CustomerView, features: FeatureValues): readonly TrueNow[] {
   const { fact, when, kind } = playbook.trigger
-  const { today } = view
   if (when?.mayHold(features) === false) return nothing
-  if (fact === null) return kind === 'state' && when?.holds(features, {}) === true ? [alwaysSince(today)] : nothing
-  const open = openDays(playbook, today)
+  if (fact !== null) return openNow(datedFacts[fact], playbook, { view, features })
+  return kind === 'state' && when?.holds(features, {}) === true ? [alwaysSince(view.today)] : nothing
+}
+
+function openNow(fact: DatedFact, playbook: Playbook, { view, features }: Seen): TrueNow[] {
+  const { when } = playbook.trigger
+  const open = openDays(playbook, view.today)
   const found: TrueNow[] = []
-  for (const { key, on, variables } of datedFacts[fact].occasions(view, open)) {
+  for (const { key, on, variables } of fact.occasions(view, open)) {
     if (on > open.to || on < open.from) continue
     if (when === null || when.holds(features, variables))
       found.push({ key, triggerOn: on, variables: { ...variables, trigger_on: on } })
   }
   return found
+}
+
+/** A customer on a day. */
+interface Seen {
+  readonly view: CustomerView
+  readonly features: FeatureValues
 }
 
 const nothing: readonly TrueNow[] = []
@@ -112,11 +122,7 @@ export function cameFrom({ occasion }: Pick<Occasion, 'occasion'>, playbookId: s
 }
 
 /** What has changed about the occasions of one playbook: those that begin, go on after all, or are over. */
-export function changesOf(
-  playbook: Playbook,
-  known: readonly Occasion[],
-  { view, features }: { readonly view: CustomerView; readonly features: FeatureValues },
-): Occasion[] {
+export function changesOf(playbook: Playbook, known: readonly Occasion[], { view, features }: Seen): Occasion[] {
   const isState = playbook.trigger.kind === 'state'
   const now = trueNow(playbook, view, features)
   const changes: Occasion[] = []
