@@ -3,12 +3,14 @@ import { addDays, type Day } from '#domain/calendar.ts'
 import { viewOf } from '#domain/playbook/customer-view.ts'
 import { featureValuesOf } from '#domain/playbook/features.ts'
 import { startOf } from '#domain/working-time/local-time.ts'
-import { lookAt, tick } from '#operations/engine.ts'
+import { tick } from '#operations/engine.ts'
 import { policiesOf } from '#operations/policies.ts'
 import { toLookAtOf } from '#operations/to-look-at.ts'
 import type { Store } from '#store/connect.ts'
 import { factsOf } from '#store/customer-facts.ts'
+import { markToLookAt } from '#store/looks.ts'
 import { figuresOf, homesOf } from '#store/scores.ts'
+import { inTransaction } from '#store/transaction.ts'
 import { groupOf } from './fill.ts'
 import { type Notes, timed } from './notes.ts'
 import { today } from './sample.ts'
@@ -32,9 +34,8 @@ export async function tickTask(store: Store, _args: unknown, notes: Notes): Prom
     const found = await timed(notes, `look ${day}`, () => lookAtAll(store, groupId, on))
     notes.count(`looked at ${day}`, found.length)
     const done = await timed(notes, `work ${day}`, async () => {
-      const looked = await lookAt(store, { groupId, customerIds: found, now: nightOf(on) })
-      const ticked = await tick(store, { groupId, now: nightOf(on) })
-      return looked.enrolments + ticked.enrolments
+      await inTransaction(store, (writer) => markToLookAt(writer, groupId, found))
+      return (await tick(store, { groupId, now: nightOf(on) })).enrolments
     })
     notes.count(`moved ${day}`, done)
   }

@@ -1,3 +1,4 @@
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startOf } from '#domain/working-time/local-time.ts'
@@ -15,13 +16,11 @@ import { type Sample, today } from './sample.ts'
 
 /** Imports files as a person would; throws where any is refused. */
 export async function importAll(store: Store, group: Group, paths: readonly string[]): Promise<void> {
-  const outcome = await importFiles(store, {
-    paths,
-    group,
-    asOf: today,
-    by: 'bench',
-    filesFolder: join(tmpdir(), 'longrange-bench-files'),
-  })
+  // Nobody takes these imports back: the copies go with the run.
+  const filesFolder = await mkdtemp(join(tmpdir(), 'longrange-bench-'))
+  const outcome = await importFiles(store, { paths, group, asOf: today, by: 'bench', filesFolder }).finally(() =>
+    rm(filesFolder, { recursive: true }),
+  )
   const refused =
     'fault' in outcome
       ? outcome

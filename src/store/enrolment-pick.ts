@@ -20,17 +20,27 @@ export async function holdFree(writer: Writer, customerIds: readonly number[]): 
   return rows.map(({ id }) => id)
 }
 
-/** Holds at most so many customers of whom an enrolment is due, the longest due first; others may be at work on the rest. */
+/**
+ * Holds at most so many customers of whom an enrolment is due, the longest due first; others may be at work on the rest.
+ * Who is marked to be looked at besides is looked at with it: their marks are taken.
+ */
 export async function holdDue(
   writer: Writer,
   { groupId, now, most }: { groupId: number; now: string; most: number },
 ): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    SELECT c.customer_id AS id FROM customers c WHERE c.customer_id IN (
-      SELECT e.customer_id FROM enrolments e
-      WHERE e.group_id = ${groupId} AND e.ended_at IS NULL AND e.paused_at IS NULL AND e.due_at <= ${now}::timestamptz
-      ORDER BY e.due_at LIMIT ${most * 8}
-    ) LIMIT ${most} FOR NO KEY UPDATE SKIP LOCKED`.execute(writer)
+    WITH held AS MATERIALIZED (
+      SELECT c.customer_id FROM customers c WHERE c.customer_id IN (
+        SELECT e.customer_id FROM enrolments e
+        WHERE e.group_id = ${groupId} AND e.ended_at IS NULL AND e.paused_at IS NULL AND e.due_at <= ${now}::timestamptz
+        ORDER BY e.due_at LIMIT ${most * 8}
+      ) LIMIT ${most} FOR NO KEY UPDATE SKIP LOCKED
+    ), marked AS MATERIALIZED (
+      SELECT t.customer_id FROM customers_to_look_at t WHERE t.customer_id IN (SELECT customer_id FROM held) FOR UPDATE SKIP LOCKED
+    ), taken AS (
+      DELETE FROM customers_to_look_at t USING marked m WHERE t.customer_id = m.customer_id
+    )
+    SELECT customer_id AS id FROM held`.execute(writer)
   return rows.map(({ id }) => id)
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { lookAt, tick } from '#operations/engine.ts'
 import { keepFigures } from '#operations/keep-figures.ts'
+import { holdDue } from '#store/enrolment-pick.ts'
+import { markToLookAt } from '#store/looks.ts'
+import { inTransaction } from '#store/transaction.ts'
 import { freshStore } from '#test/database.ts'
 import { engineKit } from '#test/engine/engine-kit.ts'
 
@@ -46,6 +49,18 @@ describe('a group at work', () => {
     const due = `SELECT count(*) FROM enrolments WHERE group_id = $group AND ended_at IS NULL AND due_at <= '${day('2025-08-05')}'`
     expect(await count(due)).toBe(0)
     expect(await wrong()).toEqual([])
+  })
+
+  test('who is due takes their mark with them, so that nobody is worked on twice', async () => {
+    const { groupId, customerIds, count } = await engineKit(store)
+    await lookAt(store, { groupId, customerIds, now: day('2025-06-30') })
+    await inTransaction(store, (writer) => markToLookAt(writer, groupId, customerIds))
+    const marked = 'SELECT count(*) FROM customers_to_look_at WHERE group_id = $group'
+    const before = await count(marked)
+    const asked = { groupId, now: day('2025-07-31'), most: 1000 }
+    const due = await inTransaction(store, (writer) => holdDue(writer, asked))
+    expect(due.length).toBeGreaterThan(10)
+    expect(await count(marked)).toBe(before - due.length)
   })
 
   test('who waits for a visit is looked at when one is recorded', async () => {
