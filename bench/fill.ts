@@ -16,16 +16,18 @@ import { type Sample, today } from './sample.ts'
 
 /** Imports files as a person would; throws where any is refused. */
 export async function importAll(store: Store, group: Group, paths: readonly string[]): Promise<void> {
-  // Nobody takes these imports back: the copies go with the run.
   const filesFolder = await mkdtemp(join(tmpdir(), 'longrange-bench-'))
-  const outcome = await importFiles(store, { paths, group, asOf: today, by: 'bench', filesFolder }).finally(() =>
-    rm(filesFolder, { recursive: true }),
-  )
-  const refused =
-    'fault' in outcome
-      ? outcome
-      : outcome.files.find((file) => file.state === 'refused' || file.counts.rejected + file.counts.parked > 0)
-  if (refused !== undefined) throw new Error(JSON.stringify(refused))
+  try {
+    const outcome = await importFiles(store, { paths, group, asOf: today, by: 'bench', filesFolder })
+    const refused =
+      'fault' in outcome
+        ? outcome
+        : outcome.files.find((file) => file.state === 'refused' || file.counts.rejected + file.counts.parked > 0)
+    if (refused !== undefined) throw new Error(JSON.stringify(refused))
+  } finally {
+    // Nobody takes these imports back: the copies go with the run.
+    await rm(filesFolder, { recursive: true })
+  }
 }
 
 /** A group of nobody in a new database. */
