@@ -9,6 +9,7 @@ import { becauseLabels } from '#domain/enrolment/journal.ts'
 import { mayUse, type Viewer } from '#domain/access/viewer.ts'
 import { type TouchChannel, touchChannelLabels } from '#domain/touch/touch-channel.ts'
 import { touchPurposeLabels } from '#domain/touch/touch-purpose.ts'
+import type { Instant } from '#domain/working-time/instant.ts'
 import { changeMessage } from '#operations/change-message.ts'
 import { nowAt } from '#operations/work-day.ts'
 import { type ListedMessage, messageCounts, type MessagePlace, messagesIn } from '#store/messages.ts'
@@ -28,7 +29,7 @@ const mostCounted = 1000
 
 const state = keyOf(messageStateLabels)
 const channel = keyOf(touchChannelLabels)
-const change = z.enum(['waiting', 'sent', 'not_sent', 'cancelled'])
+const change = z.enum(['waiting', 'sent', 'not_sent', 'cancelled', 'handed_over'])
 
 const message = z.object({
   messageId: id,
@@ -74,18 +75,19 @@ export const messages = route({
       .record(z.string(), z.int())
       .describe('Of those that wait or ask for somebody, by state; 1000 = that many or more.'),
   }),
-  handle: async ({ viewer, query }, { store: { reader }, post: { carriers } }) => {
+  handle: async ({ viewer, query, today }, { store: { reader }, post: { carriers }, now: clock }) => {
     const after = query.cursor === undefined ? null : placeOf(query.cursor)
     if (query.cursor !== undefined && after === null) return { fault: 'request-unfit', detail: 'query.cursor' }
     const filter = { states: query.state ?? [], channels: query.channel ?? [], customerId: query.customer ?? null }
-    const [found, counts] = await Promise.all([
+    const [found, counts, now] = await Promise.all([
       messagesIn(reader, viewer.scope, { filter, after, most: pageRows + 1 }),
       messageCounts(reader, viewer.scope, mostCounted),
+      nowAt(reader, { groupId: viewer.scope.groupId, centreId: null, today, clock: clock() }),
     ])
     const rows = found.slice(0, pageRows)
     const last = found.length > pageRows ? rows.at(-1) : undefined
     return {
-      rows: rows.map((each) => messageFor(viewer, each)),
+      rows: rows.map((each) => messageFor(viewer, each, now)),
       next: last === undefined ? null : cursorOf(last),
       counts: Object.fromEntries(counts),
       carriers: channels.map((each) => ({ channel: each, id: carriers.of(each).id, label: carriers.labelOf(each) })),
@@ -98,13 +100,14 @@ const changes: Readonly<Record<z.output<typeof change>, MessageChange>> = {
   sent: 'markedSent',
   not_sent: 'markedNotSent',
   cancelled: 'cancelled',
+  handed_over: 'takenBack',
 }
 
 export const messageStateRoute = route({
   method: 'PUT',
   path: '/messages/{messageId}/state',
   summary:
-    'Have a message sent again (`waiting`), say that it was sent by hand (`sent`) or not (`not_sent`), or take it back (`cancelled`)',
+    'Have a message sent again (`waiting`), say that it was sent by hand (`sent`) or not (`not_sent`), take that back for ten minutes (`handed_over`), or cancel it (`cancelled`)',
   right: 'customers.edit',
   params: z.object({ messageId: idInPath }),
   body: z.object({ state: change }),
@@ -119,15 +122,15 @@ export const messageStateRoute = route({
     office.live.tell({ kind: 'messages', groupId })
     office.live.tell({ kind: 'tasks', groupId })
     office.live.tell({ kind: 'customer', groupId, customerId: changed.customerId })
-    return messageFor(viewer, changed)
+    return messageFor(viewer, changed, now)
   },
 })
 
 /** Of the engine, which takes messages back, and of sending. */
 const reasons: Readonly<Record<string, { zh: string; en: string }>> = { ...becauseLabels, ...messageReasonLabels }
 
-function messageFor(viewer: Viewer, each: ListedMessage): z.input<typeof message> {
-  const becomes = Object.entries(changes).filter(([, to]) => mayChange(each.state, to))
+function messageFor(viewer: Viewer, each: ListedMessage, now: Instant): z.input<typeof message> {
+  const becomes = Object.entries(changes).filter(([, to]) => mayChange(each, to, now))
   return {
     ...each,
     name: maskedName(viewer, each.name),

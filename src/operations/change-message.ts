@@ -1,10 +1,13 @@
 import type { AuditAction } from '#domain/access/audit-action.ts'
 import type { Scope } from '#domain/access/viewer.ts'
 import { mayChange, type MessageChange, type MessageReason, type MessageState } from '#domain/contact/message-state.ts'
-import type { Instant } from '#domain/working-time/instant.ts'
+import { undoMinutes } from '#domain/task/task-settings.ts'
+import { instantOf, millisOf, minuteMillis, type Instant } from '#domain/working-time/instant.ts'
 import { audit } from '#store/audit.ts'
 import type { Store } from '#store/connect.ts'
+import { removeMessageTouch } from '#store/message-touches.ts'
 import { type ListedMessage, messageIn } from '#store/messages.ts'
+import type { MessageEnd } from '#store/messages-to-send.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { writeEnd } from '#operations/message-ends.ts'
 
@@ -20,11 +23,13 @@ const changes: Readonly<
   markedSent: { state: 'sent', because: 'by_hand', action: 'message-marked-sent' },
   markedNotSent: { state: 'not_sent', because: 'advisor_did_not', action: 'message-marked-not-sent' },
   cancelled: { state: 'cancelled', because: 'cancelled_by_hand', action: 'message-cancelled' },
+  takenBack: { state: 'handed_over', because: null, action: 'message-word-taken-back' },
 }
 
 /**
- * A person has a message sent again, says that they sent it themselves or did not, or takes it back. Sent again it goes under the same
- * key, and the rules of contact are asked again.
+ * A person has a message sent again, says that they sent it themselves or did not, takes that back, or cancels it. Sent again it goes
+ * under the same key, and the rules of contact are asked again. Programs outside hear what an advisor said once it can no
+ * longer be taken back.
  */
 export async function changeMessage(
   store: Store,
@@ -41,12 +46,26 @@ export async function changeMessage(
     const { groupId } = scope
     const message = await messageIn(writer, scope, messageId)
     if (message === null) return { fault: 'no-such-message' }
-    const { action, ...to } = changes[change]
-    const end = { ...message, ...to, ...(change === 'sentAgain' ? { notBefore: now } : {}) }
-    const isDone =
-      mayChange(message.state, change) && (await writeEnd(writer, end, { groupId, from: [message.state], now }))
+    if (!mayChange(message, change, now)) return { fault: 'message-gone-on' }
+    const { end, tellFrom } = changed(message, change, now)
+    const isDone = await writeEnd(writer, end, { groupId, from: [message.state], now, tellFrom })
     if (!isDone) return { fault: 'message-gone-on' }
-    await audit(writer, { groupId, actor: by, action, subject: `message ${messageId}` })
+    if (change === 'takenBack') await removeMessageTouch(writer, groupId, message)
+    await audit(writer, { groupId, actor: by, action: changes[change].action, subject: `message ${messageId}` })
     return (await messageIn(writer, scope, messageId)) ?? { fault: 'no-such-message' }
   })
+}
+
+/** Where a change leaves a message, and from when on programs outside hear of it. */
+function changed(
+  { customerId, messageId, state: from, providerSaid }: ListedMessage,
+  change: MessageChange,
+  now: Instant,
+): { readonly end: MessageEnd; readonly tellFrom: Instant } {
+  const { state, because } = changes[change]
+  const end = { customerId, messageId, state, because, providerSaid }
+  if (change === 'sentAgain') return { end: { ...end, notBefore: now }, tellFrom: now }
+  if (from !== 'handed_over' || change === 'cancelled') return { end, tellFrom: now }
+  const tellFrom = instantOf(millisOf(now) + undoMinutes * minuteMillis)
+  return { end: state === 'sent' ? { ...end, because: 'advisor_did' } : end, tellFrom }
 }

@@ -63,18 +63,23 @@ export async function keepEnd(
   return isKept ? end.state : null
 }
 
-/** As `keepEnd`, within a transaction; false where the message has gone on meanwhile. */
+/** As `keepEnd`, within a transaction; false where the message has gone on meanwhile. Programs outside hear of it at `tellFrom`. */
 export async function writeEnd(
   writer: Writer,
   end: MessageEnd,
-  { groupId, from, now }: { groupId: number; from: readonly MessageState[]; now: Instant },
+  {
+    groupId,
+    from,
+    now,
+    tellFrom = now,
+  }: { groupId: number; from: readonly MessageState[]; now: Instant; tellFrom?: Instant },
 ): Promise<boolean> {
   if (!(await endMessage(writer, end, { from, now }))) return false
   const result = end.because === 'bad_address' ? 'bounced' : touchResults[end.state]
   if (result !== undefined) await touch(writer, end, { groupId, result, now })
   if (end.state !== 'waiting') {
     const event = { customerId: end.customerId, kind: 'message_state', subjectId: end.messageId } as const
-    await noteEvents(writer, [event], { now })
+    await noteEvents(writer, [event], { now, notBefore: tellFrom })
   }
   return true
 }

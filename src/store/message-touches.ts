@@ -52,6 +52,23 @@ export async function keepTouch(writer: Writer, groupId: number, touch: KeptTouc
   await refreshHistories(writer, sql`(SELECT ${touch.customerId}::bigint AS customer_id)`)
 }
 
+/** Takes back the contact that a message was thought to be, where there is one. */
+export async function removeMessageTouch(
+  writer: Writer,
+  groupId: number,
+  { customerId, messageId }: MessageKey,
+): Promise<void> {
+  const source = sql`(SELECT source_id FROM sources WHERE group_id = ${groupId} AND name = ${ownSource})`
+  const touchNo = touchOfMessage(messageId)
+  await sql`
+    DELETE FROM touches WHERE customer_id = ${customerId} AND source_id = ${source} AND touch_no = ${touchNo}`.execute(
+    writer,
+  )
+  await sql`
+    DELETE FROM record_keys WHERE source_id = ${source} AND kind = 'touch' AND record_no = ${touchNo}`.execute(writer)
+  await refreshHistories(writer, sql`(SELECT ${customerId}::bigint AS customer_id)`)
+}
+
 /** What the touch of a message is made of, as it stands. */
 export async function messageContact(
   writer: Writer,

@@ -102,12 +102,16 @@ test('said to be sent, it is one contact and gone; said not to be, it is gone an
   const { body } = await advisor('GET', '/worklist')
   const [first, second] = body.rows.map(({ message }: { message: { messageId: number } }) => message.messageId)
   const say = (messageId: number, state: string) => advisor('PUT', `/messages/${messageId}/state`, { body: { state } })
-  expect((await say(first, 'sent')).body).toMatchObject({ state: 'sent', because: 'by_hand', mayBecome: [] })
+  expect((await say(first, 'sent')).body).toMatchObject({
+    state: 'sent',
+    because: 'advisor_did',
+    mayBecome: ['handed_over'],
+  })
   expect(await waiting()).toEqual(['K2'])
   expect((await say(second, 'not_sent')).body).toMatchObject({
     state: 'not_sent',
     because: 'advisor_did_not',
-    mayBecome: ['waiting', 'sent'],
+    mayBecome: ['waiting', 'sent', 'handed_over'],
   })
   expect((await say(second, 'not_sent')).body.code).toBe('message-gone-on')
   expect(await waiting()).toEqual([])
@@ -115,6 +119,34 @@ test('said to be sent, it is one contact and gone; said not to be, it is gone an
   expect(await confirm('2024-09-30T02:15:00Z')).toBe(0)
   expect(await touches()).toEqual([{ customer_no: 'K1', channel: 'wechat', result: 'delivered' }])
   expect((await advisor('GET', '/worklist?tab=done')).body.done).toEqual([])
+})
+
+test('a slip of the hand is taken back for ten minutes: nobody was contacted, and it is on the list again', async () => {
+  const { advisor, confirm, says, touches, waiting, rows } = await handedOver(2)
+  const { body } = await advisor('GET', '/worklist')
+  const [first, second] = body.rows.map(({ message }: { message: { messageId: number } }) => message.messageId)
+  const say = (messageId: number, state: string) => advisor('PUT', `/messages/${messageId}/state`, { body: { state } })
+  expect((await say(first, 'handed_over')).body.code).toBe('message-gone-on')
+  await say(first, 'sent')
+  await say(second, 'not_sent')
+  const told = `SELECT min(not_before - made_at)::text AS wait FROM outgoing_events WHERE group_id = $group AND kind = 'message_state'
+    AND subject_id = ${first} AND not_before > made_at`
+  expect(await rows(told)).toEqual([{ wait: 'PT10M' }])
+  expect((await say(first, 'handed_over')).body).toMatchObject({ state: 'handed_over', because: null })
+  expect(await touches()).toEqual([])
+  expect((await say(second, 'handed_over')).body).toMatchObject({ state: 'handed_over' })
+  expect(await waiting()).toEqual(['K1', 'K2'])
+  says.set('wmCustomer1', 1)
+  expect(await confirm('2024-09-30T02:15:00Z')).toBe(1)
+  expect(await touches()).toEqual([{ customer_no: 'K1', channel: 'wechat', result: 'delivered' }])
+  expect((await say(first, 'handed_over')).body.code).toBe('message-gone-on')
+  await say(second, 'sent')
+  await inTransaction(store, (writer) =>
+    sql`UPDATE messages SET changed_at = changed_at - interval '11 minutes' WHERE message_id = ${second}`.execute(
+      writer,
+    ),
+  )
+  expect((await say(second, 'handed_over')).body.code).toBe('message-gone-on')
 })
 
 test('WeCom’s word takes it off the list, and so do the days after which it counts as not sent', async () => {

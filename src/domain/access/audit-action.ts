@@ -38,6 +38,7 @@ export const auditActionLabels = {
   'message-sent-again': { zh: '重新发送消息', en: 'Had a message sent again' },
   'message-marked-sent': { zh: '标记消息已发送', en: 'Marked a message as sent' },
   'message-marked-not-sent': { zh: '标记消息未发送', en: 'Marked a message as not sent' },
+  'message-word-taken-back': { zh: '撤回对消息的确认', en: 'Took back what was said of a message' },
   'message-cancelled': { zh: '取消消息', en: 'Cancelled a message' },
   'own-task-written': { zh: '新建自己的任务', en: 'Wrote an own task' },
   'own-task-done': { zh: '完成自己的任务', en: 'Finished an own task' },

@@ -1,5 +1,7 @@
 import type { Label } from '#domain/label.ts'
 import { heldBackLabels } from '#domain/contact/held-back.ts'
+import { undoMinutes } from '#domain/task/task-settings.ts'
+import { millisOf, minuteMillis, type Instant } from '#domain/working-time/instant.ts'
 
 /** How far a message has come. */
 export const messageStateLabels = {
@@ -30,6 +32,7 @@ export const messageReasonLabels = {
   interrupted: { zh: '发送中程序中断，可能已送达', en: 'The app stopped while it was being sent: it may have arrived' },
   restored: { zh: '从备份恢复，备份之后可能已发送', en: 'Restored from a backup: it may have been sent since' },
   not_confirmed: { zh: '顾问未确认发送', en: 'The advisor did not confirm it' },
+  advisor_did: { zh: '顾问确认已发送', en: 'The advisor says it was sent' },
   advisor_did_not: { zh: '顾问表示没有发送', en: 'The advisor says it was not sent' },
   by_hand: { zh: '由员工手动处理', en: 'Settled by hand' },
   cancelled_by_hand: { zh: '由员工取消', en: 'Cancelled by hand' },
@@ -37,17 +40,33 @@ export const messageReasonLabels = {
 
 export type MessageReason = keyof typeof messageReasonLabels
 
-/** States in which a person may have it sent again, mark it as sent or as not sent, or cancel it. */
+/** States in which a person may have it sent again, mark it as sent or as not sent, cancel it, or take back what they said. */
 export const mayBe = {
   sentAgain: ['uncertain', 'failed', 'not_sent'],
   markedSent: ['uncertain', 'handed_over', 'not_sent', 'failed'],
   markedNotSent: ['handed_over'],
   cancelled: ['waiting', 'handed_over', 'uncertain'],
+  takenBack: ['sent', 'not_sent'],
 } as const satisfies Record<string, readonly MessageState[]>
 
 /** What a person may do with a message. */
 export type MessageChange = keyof typeof mayBe
 
-export function mayChange(state: MessageState, change: MessageChange): boolean {
-  return mayBe[change].some((each) => each === state)
+/** Where a message stands, since when and why. */
+export interface MessageStanding {
+  readonly state: MessageState
+  readonly because: string | null
+  readonly changedAt: Instant
+}
+
+/** What an advisor says of a message in their hands can be taken back as long as a result can. */
+export function mayChange(
+  { state, because, changedAt }: MessageStanding,
+  change: MessageChange,
+  now: Instant,
+): boolean {
+  if (!mayBe[change].some((each) => each === state)) return false
+  if (change !== 'takenBack') return true
+  const isTheirWord = because === 'advisor_did' || because === 'advisor_did_not'
+  return isTheirWord && millisOf(now) - millisOf(changedAt) <= undoMinutes * minuteMillis
 }

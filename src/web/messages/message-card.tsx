@@ -79,7 +79,7 @@ function Why({
 function Changes({ message }: { readonly message: Message }): ReactNode {
   const words = usePhrases(messagesZh, messagesEn)
   const [isAsking, setAsking] = useState(false)
-  const change = useChange('PUT /messages/{messageId}/state', ['GET /messages'])
+  const change = useChange('PUT /messages/{messageId}/state', ['GET /messages', 'GET /worklist'])
   const { messageId, mayBecome } = message
   // What lies with the advisor is theirs to send: it is not taken back, they say that it did not go.
   const off = (['not_sent', 'cancelled'] as const).find((each) => mayBecome.includes(each))
@@ -108,6 +108,11 @@ function Changes({ message }: { readonly message: Message }): ReactNode {
       {off !== undefined && (
         <Button size="small" variant="quiet" isBusy={change.isPending} onPress={() => make(off)}>
           {off === 'cancelled' ? words.cancel : words.markNotSent}
+        </Button>
+      )}
+      {mayBecome.includes('handed_over') && (
+        <Button size="small" variant="quiet" isBusy={change.isPending} onPress={() => make('handed_over')}>
+          {words.takeBack}
         </Button>
       )}
       {change.error !== null && !isAsking && <ProblemNote problem={change.error} />}

@@ -1,16 +1,12 @@
 import { useEffect, useRef, type ReactNode } from 'react'
-import { useChange } from '#web/api/use-ask.ts'
 import { isTyping } from '#web/worklist/keys.ts'
+import { type MessageEnd, sendTyped } from '#web/worklist/result-outbox.ts'
 import type { TaskRow } from '#web/worklist/shapes.ts'
-import { toastProblem } from '#web/worklist/toast-problem.ts'
 import { useWords } from '#web/worklist/use-words.ts'
 import { Kbd } from '#web/ui/kbd.tsx'
-import { showToast } from '#web/ui/toasts.tsx'
 
 /** What may be said of a message in one's hands, in the order of the number keys. */
-const ends = ['sent', 'not_sent'] as const
-
-type End = (typeof ends)[number]
+const ends: readonly MessageEnd[] = ['sent', 'not_sent']
 
 interface MessagePaneProps {
   readonly row: TaskRow
@@ -21,23 +17,10 @@ interface MessagePaneProps {
 /** Whether it was sent, with one tap or key; what WeCom reports takes it off the list by itself. */
 export function MessagePane({ row, messageId, onSaved }: MessagePaneProps): ReactNode {
   const words = useWords()
-  const change = useChange('PUT /messages/{messageId}/state', ['GET /worklist', 'GET /board', 'GET /messages'])
-  const say = (state: End): void => {
-    if (change.isPending) return
-    change.mutate(
-      { params: { messageId }, body: { state } },
-      {
-        onSuccess: () => {
-          showToast({ text: words.saved(row.name ?? row.customerNo, words.messageEnds[state]) })
-          onSaved()
-        },
-        onError: (problem) => {
-          toastProblem(problem)
-          // Somebody, or WeCom, was first.
-          if (problem.code === 'message-gone-on') onSaved()
-        },
-      },
-    )
+  const { taskId, customerId, name, customerNo } = row
+  const say = (end: MessageEnd): void => {
+    sendTyped({ taskId, customerId, customerName: name ?? customerNo, messageId, end })
+    onSaved()
   }
   useNumberKeys(say)
   return (
@@ -47,13 +30,7 @@ export function MessagePane({ row, messageId, onSaved }: MessagePaneProps): Reac
       </h3>
       <div className="result-buttons message-ends" role="group" aria-label={words.result}>
         {ends.map((end, at) => (
-          <button
-            key={end}
-            type="button"
-            className="result-button"
-            aria-disabled={change.isPending}
-            onClick={() => say(end)}
-          >
+          <button key={end} type="button" className="result-button" onClick={() => say(end)}>
             <Kbd>{String(at + 1)}</Kbd> {words.messageEnds[end]}
           </button>
         ))}
@@ -62,7 +39,7 @@ export function MessagePane({ row, messageId, onSaved }: MessagePaneProps): Reac
   )
 }
 
-function useNumberKeys(say: (end: End) => void): void {
+function useNumberKeys(say: (end: MessageEnd) => void): void {
   const latest = useRef(say)
   useEffect(() => {
     latest.current = say

@@ -1,41 +1,61 @@
 import type { TaskResult } from '#domain/task/task-result.ts'
-import { ask, newKey, type Asked, type Reply } from '#web/api/client.ts'
+import { ask, newKey, type Asked } from '#web/api/client.ts'
 import { Problem } from '#web/api/problem.ts'
 import { keep, kept, placeOfResults } from '#web/kept.ts'
 
 export type ResultBody = Asked<'POST /tasks/{taskId}/results'>['body']
 
-/** A result that was typed and has not arrived yet; its key tells the server that it is one, however often it is sent. */
-export interface WaitingResult {
-  readonly key: string
+interface OfTask {
   readonly taskId: number
   readonly customerId: number
   readonly customerName: string
+}
+
+/** What came of a task. */
+export interface TypedResult extends OfTask {
   readonly result: TaskResult
   readonly body: ResultBody
 }
 
-/** One that the server did not take: whoever typed it has to know. */
-export interface RefusedResult extends WaitingResult {
-  readonly why: string
+/** What became of a message in the reader's hands. */
+export interface TypedMessageEnd extends OfTask {
+  readonly messageId: number
+  readonly end: MessageEnd
 }
 
-/** A result that waits no longer. */
+/** Whether it was sent. */
+export type MessageEnd = 'sent' | 'not_sent'
+
+export type Typed = TypedResult | TypedMessageEnd
+
+/** What was typed and has not arrived yet; its key tells the server that it is one, however often it is sent. */
+export type Waiting = Typed & { readonly key: string }
+
+/** One that the server did not take: whoever typed it has to know. */
+export type Refused = Waiting & { readonly why: string }
+
+/** What waits no longer. */
 export interface Settled {
-  readonly of: WaitingResult
+  readonly of: Waiting
   /** Null: refused, or taken by an earlier sending whose answer was lost. */
-  readonly booked: Reply<'POST /tasks/{taskId}/results'> | null
+  readonly taken: Taken | null
+}
+
+/** How what was taken is taken back, and when the task comes back by itself; null = it does not. */
+export interface Taken {
+  readonly takeBack: () => Promise<unknown>
+  readonly comesBackAt: string | null
 }
 
 export interface Outbox {
-  readonly waiting: readonly WaitingResult[]
-  readonly refused: readonly RefusedResult[]
+  readonly waiting: readonly Waiting[]
+  readonly refused: readonly Refused[]
 }
 
 const empty: Outbox = { waiting: [], refused: [] }
 const retryMillis = 15_000
 
-/** Whose results are sent: on a shared tablet nobody sends what another person typed. */
+/** Whose words are sent: on a shared tablet nobody sends what another person typed. */
 let staffId = 0
 let outbox = empty
 let isSending = false
@@ -87,14 +107,14 @@ export function listenToOutbox(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** Calls for each result as it arrives or is refused, before it leaves the outbox. */
+/** Calls for each as it arrives or is refused, before it leaves the outbox. */
 export function whenSettled(hear: (settled: Settled) => void): () => void {
   settling.add(hear)
   return () => settling.delete(hear)
 }
 
-/** Keeps a result in this browser and sends it, after those typed before it; on a bad connection it waits. */
-export function sendResult(typed: Omit<WaitingResult, 'key'>): void {
+/** Keeps what was typed in this browser and sends it, after those typed before it; on a bad connection it waits. */
+export function sendTyped(typed: Typed): void {
   change(({ waiting, refused }) => ({ waiting: [...waiting, { ...typed, key: newKey() }], refused }))
   void sendWaiting()
 }
@@ -117,22 +137,38 @@ async function sendWaiting(): Promise<void> {
 }
 
 /** Answers false where it has to wait. */
-async function sendOne(of: WaitingResult, by: number): Promise<boolean> {
-  const { taskId, body, key } = of
+async function sendOne(of: Waiting, by: number): Promise<boolean> {
   try {
-    const booked = await ask('POST /tasks/{taskId}/results', { params: { taskId }, body }, { idempotencyKey: key })
-    if (staffId === by) settle(of, booked, null)
+    const taken = await ('messageId' in of ? sayOfMessage(of) : bookResult(of))
+    if (staffId === by) settle(of, taken, null)
     return true
   } catch (error) {
     if (!(error instanceof Problem) || mayPass(error)) return false
-    const isTaken = error.code === 'already-done'
-    if (staffId === by) settle(of, null, isTaken ? null : error.title)
+    if (staffId === by) settle(of, null, settledAlready.has(error.code) ? null : error.title)
     return true
   }
 }
 
-function settle(of: WaitingResult, booked: Settled['booked'], why: string | null): void {
-  for (const hear of settling) hear({ of, booked })
+/** It was taken before; or somebody, or WeCom, was first. */
+const settledAlready: ReadonlySet<string> = new Set(['already-done', 'message-gone-on'])
+
+async function bookResult({ taskId, body, key }: TypedResult & { readonly key: string }): Promise<Taken> {
+  const sent = await ask('POST /tasks/{taskId}/results', { params: { taskId }, body }, { idempotencyKey: key })
+  const { resultId, comesBackAt } = sent
+  const params = { taskId, resultId }
+  return { comesBackAt, takeBack: () => ask('DELETE /tasks/{taskId}/results/{resultId}', { params }) }
+}
+
+async function sayOfMessage({ messageId, end, key }: TypedMessageEnd & { readonly key: string }): Promise<Taken> {
+  const of = { params: { messageId } }
+  await ask('PUT /messages/{messageId}/state', { ...of, body: { state: end } }, { idempotencyKey: key })
+  const takeBack = (): Promise<unknown> =>
+    ask('PUT /messages/{messageId}/state', { ...of, body: { state: 'handed_over' } })
+  return { comesBackAt: null, takeBack }
+}
+
+function settle(of: Waiting, taken: Taken | null, why: string | null): void {
+  for (const hear of settling) hear({ of, taken })
   change(({ waiting, refused }) => ({
     waiting: waiting.filter(({ key }) => key !== of.key),
     refused: why === null || refused.some(({ key }) => key === of.key) ? refused : [...refused, { ...of, why }],

@@ -4,7 +4,7 @@ import { useLabel } from '#web/phrases/language.ts'
 import { CallbackForm } from '#web/worklist/callback-form.tsx'
 import { DeclineReasons } from '#web/worklist/decline-reasons.tsx'
 import { ResultDetails, type Details, noDetails } from '#web/worklist/result-details.tsx'
-import { sendResult } from '#web/worklist/result-outbox.ts'
+import { sendTyped, type TypedResult } from '#web/worklist/result-outbox.ts'
 import type { TaskDetail, TaskRow } from '#web/worklist/shapes.ts'
 import { TaskMenus } from '#web/worklist/task-menus.tsx'
 import { taskResults, useResultKeys } from '#web/worklist/use-result-keys.ts'
@@ -28,7 +28,7 @@ export function ResultPane({ row, detail, onSaved }: ResultPaneProps): ReactNode
   const [showsMore, setShowsMore] = useState(false)
   const [details, setDetails] = useState<Details>(noDetails)
   const save: Save = (result, callbackAt = null, more = {}) => {
-    sendResult(typedOf(row, { result, details: { ...details, ...more }, callbackAt }))
+    sendTyped(typedOf(row, { result, details: { ...details, ...more }, callbackAt }))
     onSaved()
   }
   // Nobody answered: there is nothing to add, and the next attempt plans itself.
@@ -129,7 +129,7 @@ interface Said {
   readonly callbackAt: string | null
 }
 
-function typedOf(row: TaskRow, { result, details, callbackAt }: Said): Parameters<typeof sendResult>[0] {
+function typedOf(row: TaskRow, { result, details, callbackAt }: Said): TypedResult {
   const note = details.note.trim()
   return {
     taskId: row.taskId,
