@@ -1,8 +1,7 @@
-import type { OverDelivery } from '#domain/relationship/emotional-account.ts'
 import type { ChurnReason } from '#domain/task/churn-reason.ts'
 import type { Mood } from '#domain/task/mood.ts'
+import type { TaskAnswer } from '#domain/task/task-answer.ts'
 import type { TaskResult } from '#domain/task/task-result.ts'
-import type { TouchChannel } from '#domain/touch/touch-channel.ts'
 import { answerNotes, declinedNotes } from '#demo/answer-notes.ts'
 import { chance, pick, pickIndex, type Random, wholeBetween } from '#demo/random.ts'
 
@@ -14,14 +13,8 @@ export interface Call {
   readonly isInvitation: boolean
 }
 
-/** What the customer says to it, and what the advisor writes down. */
-export interface CallAnswer {
-  readonly result: TaskResult
-  readonly channel: TouchChannel
-  readonly note: string | null
-  readonly mood: Mood | null
-  readonly overDelivery: OverDelivery | null
-  readonly churnReason: ChurnReason | null
+/** What comes of it. */
+export interface CallAnswer extends TaskAnswer {
   /** When they want to be called back: days ahead, and the minute of that day; with `callback` and nothing else. */
   readonly callBack: { readonly inDays: number; readonly minute: number } | null
 }

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import type { Day } from '#domain/calendar.ts'
-import type { OverDelivery } from '#domain/relationship/emotional-account.ts'
-import type { ChurnReason } from '#domain/task/churn-reason.ts'
-import type { Mood } from '#domain/task/mood.ts'
 import { lastResultOf, type OpenReason, type OpenTask } from '#domain/task/open-reason.ts'
+import type { TaskAnswer } from '#domain/task/task-answer.ts'
 import type { TaskResult } from '#domain/task/task-result.ts'
 import { isFitToComeBack, undoMinutes } from '#domain/task/task-settings.ts'
-import type { TouchChannel } from '#domain/touch/touch-channel.ts'
 import { instantOf, millisOf, minuteMillis, type Instant } from '#domain/working-time/instant.ts'
 import { localTimeOf } from '#domain/working-time/local-time.ts'
 import { actRows, changesBetween } from '#store/act-rows.ts'
@@ -25,13 +22,7 @@ import { openTaskOf } from '#operations/open-task.ts'
 import { playbookAt } from '#operations/playbooks.ts'
 
 /** What somebody says came of a task. */
-export interface SaidOfTask {
-  readonly result: TaskResult
-  readonly channel: TouchChannel
-  readonly note: string | null
-  readonly mood: Mood | null
-  readonly overDelivery: OverDelivery | null
-  readonly churnReason: ChurnReason | null
+export interface SaidOfTask extends TaskAnswer {
   /** When to call back; with `callback` and nothing else. */
   readonly callbackAt: Instant | null
   /** The last result that they had seen of the task; null = none; undefined = they do not say. */

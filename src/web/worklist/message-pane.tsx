@@ -1,9 +1,9 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { isTyping } from '#web/worklist/keys.ts'
+import { ResultButton, ResultFrame } from '#web/worklist/result-frame.tsx'
 import { type MessageEnd, sendTyped } from '#web/worklist/result-outbox.ts'
 import type { TaskRow } from '#web/worklist/shapes.ts'
 import { useWords } from '#web/worklist/use-words.ts'
-import { Kbd } from '#web/ui/kbd.tsx'
 
 /** What may be said of a message in one's hands, in the order of the number keys. */
 const ends: readonly MessageEnd[] = ['sent', 'not_sent']
@@ -24,18 +24,12 @@ export function MessagePane({ row, messageId, onSaved }: MessagePaneProps): Reac
   }
   useNumberKeys(say)
   return (
-    <section className="result" aria-label={words.result}>
-      <h3>
-        {words.result} <small className="muted">{words.resultHint}</small>
-      </h3>
-      <div className="result-buttons message-ends" role="group" aria-label={words.result}>
-        {ends.map((end, at) => (
-          <button key={end} type="button" className="result-button" onClick={() => say(end)}>
-            <Kbd>{String(at + 1)}</Kbd> {words.messageEnds[end]}
-          </button>
-        ))}
-      </div>
-    </section>
+    <ResultFrame
+      isWide
+      buttons={ends.map((end, at) => (
+        <ResultButton key={end} at={at} label={words.messageEnds[end]} onPress={() => say(end)} />
+      ))}
+    />
   )
 }
 

@@ -4,13 +4,13 @@ import { useLabel } from '#web/phrases/language.ts'
 import { CallbackForm } from '#web/worklist/callback-form.tsx'
 import { DeclineReasons } from '#web/worklist/decline-reasons.tsx'
 import { ResultDetails, type Details, noDetails } from '#web/worklist/result-details.tsx'
+import { ResultButton, ResultFrame } from '#web/worklist/result-frame.tsx'
 import { sendTyped, type TypedResult } from '#web/worklist/result-outbox.ts'
 import type { TaskDetail, TaskRow } from '#web/worklist/shapes.ts'
 import { TaskMenus } from '#web/worklist/task-menus.tsx'
 import { taskResults, useResultKeys } from '#web/worklist/use-result-keys.ts'
 import { useWords } from '#web/worklist/use-words.ts'
 import { Button } from '#web/ui/button.tsx'
-import { Kbd } from '#web/ui/kbd.tsx'
 import { useNarrow } from '#web/ui/use-narrow.ts'
 
 interface ResultPaneProps {
@@ -36,14 +36,14 @@ export function ResultPane({ row, detail, onSaved }: ResultPaneProps): ReactNode
   const cancel = (): void => setChosen(null)
   useResultKeys({ chosen, choose, save: (result) => save(result), cancel })
   return (
-    <section className="result" aria-label={words.result}>
-      <h3>
-        {words.result} <small className="muted">{words.resultHint}</small>
-      </h3>
-      <div className="result-buttons" role="group" aria-label={words.result}>
-        <ResultButtons chosen={chosen} onChoose={choose} />
-        {isNarrow && <MoreButton isOpen={showsMore} onOpen={setShowsMore} />}
-      </div>
+    <ResultFrame
+      buttons={
+        <>
+          <ResultButtons chosen={chosen} onChoose={choose} />
+          {isNarrow && <MoreButton isOpen={showsMore} onOpen={setShowsMore} />}
+        </>
+      }
+    >
       {chosen !== null && (
         <>
           <Quick of={chosen} onSave={save} />
@@ -53,7 +53,7 @@ export function ResultPane({ row, detail, onSaved }: ResultPaneProps): ReactNode
       )}
       {(!isNarrow || showsMore) && <TaskMenus row={row} tried={detail?.tried ?? []} onGone={onSaved} />}
       {!isNarrow && <p className="muted keys-hint">{words.keys}</p>}
-    </section>
+    </ResultFrame>
   )
 }
 
@@ -111,15 +111,14 @@ interface ResultButtonsProps {
 function ResultButtons({ chosen, onChoose }: ResultButtonsProps): ReactNode {
   const label = useLabel()
   return taskResults.map((result, at) => (
-    <button
+    <ResultButton
       key={result}
-      type="button"
-      className={`result-button result-${result}`}
-      aria-pressed={chosen === result}
-      onClick={() => onChoose(result)}
-    >
-      <Kbd>{String(at + 1)}</Kbd> {label(taskResultLabels[result])}
-    </button>
+      at={at}
+      label={label(taskResultLabels[result])}
+      isChosen={chosen === result}
+      tone={result}
+      onPress={() => onChoose(result)}
+    />
   ))
 }
 
