@@ -3,6 +3,7 @@ import { addDays, type Day } from '#domain/calendar.ts'
 import { viewOf } from '#domain/playbook/customer-view.ts'
 import { featureValuesOf } from '#domain/playbook/features.ts'
 import { startOf } from '#domain/working-time/local-time.ts'
+import { closeWindows } from '#operations/close-windows.ts'
 import { tick } from '#operations/engine.ts'
 import { policiesOf } from '#operations/policies.ts'
 import { toLookAtOf } from '#operations/to-look-at.ts'
@@ -52,6 +53,7 @@ async function readFeatures(store: Store, groupId: number, on: Day): Promise<num
 
 /** As the night does, which has facts and scores at hand for its figures; here they are read for this alone. */
 async function lookAtAll(store: Store, groupId: number, on: Day): Promise<number[]> {
+  await closeWindows(store, { groupId, asOf: on })
   const found: number[] = []
   const policies = await policiesOf(store.reader, groupId)
   // What the next home needs is read while the one before is gone through, as threads do that have a home each.

@@ -4,7 +4,7 @@ import { assess } from '#domain/assess.ts'
 import type { Assessment } from '#domain/assessment.ts'
 import { addDays, type Day } from '#domain/calendar.ts'
 import type { CustomerFacts } from '#domain/customer-facts.ts'
-import { trueNow } from '#domain/enrolment/occasions.ts'
+import { closedBefore, trueNow } from '#domain/enrolment/occasions.ts'
 import { viewOf } from '#domain/playbook/customer-view.ts'
 import { featureValuesOf, type FeatureValues } from '#domain/playbook/features.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
@@ -206,4 +206,16 @@ test.each<{ id: string; who: Who; is: boolean; because: string }>([
 
 test('nobody without a fact is enrolled anywhere', () => {
   expect(begun({ features: { segment: 'average' } })).toEqual([])
+})
+
+test.each([
+  { id: 'P19', before: ago(3), because: 'three days after a visit it is over' },
+  { id: 'P17', before: ago(24), because: 'the month it was about is nearly gone' },
+  { id: 'P6', before: ahead(1), because: 'nobody can buy it once the warranty has ended' },
+  { id: 'P7', before: null, because: 'a new mileage may move the day' },
+  { id: 'P9', before: null, because: 'a delivery day may be put right' },
+  { id: 'P4', before: null, because: 'a level lasts as long as it lasts' },
+] as const)('occasions of $id that were triggered before $before are over: $because', ({ id, before }) => {
+  const playbook = playbooks.find((each) => each.id === id)
+  expect(playbook && closedBefore(playbook, today)).toBe(before)
 })

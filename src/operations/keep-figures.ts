@@ -19,6 +19,7 @@ import { markToLookAt } from '#store/looks.ts'
 import { figuresOf, firstComplaintOn, homesOf } from '#store/scores.ts'
 import { inTransaction, type Writer } from '#store/transaction.ts'
 import { fitInForce } from '#store/value-fits.ts'
+import { closeWindows } from '#operations/close-windows.ts'
 import { countInThread } from '#operations/figure-threads.ts'
 import { countHome, type CountedHome, type HomeToCount } from '#operations/home-figures.ts'
 import { activePlaybooks } from '#operations/playbooks.ts'
@@ -40,6 +41,7 @@ const manyCustomers = 1000
 export async function keepFigures(store: Store, wanted: FiguresWanted): Promise<void> {
   await inTransaction(store, (writer) => beginFigures(writer, wanted))
   try {
+    if (!wanted.isSnapshot) await closeWindows(store, wanted)
     const { homes, customers } = await homesToCount(store, wanted)
     const isMany = customers >= (wanted.threadFrom ?? manyCustomers)
     const counted = isMany

@@ -1,4 +1,6 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
+import { closeWindows } from '#operations/close-windows.ts'
 import { lookAt, tick } from '#operations/engine.ts'
 import { keepFigures } from '#operations/keep-figures.ts'
 import { holdDue } from '#store/enrolment-pick.ts'
@@ -61,6 +63,31 @@ describe('a group at work', () => {
     const due = await inTransaction(store, (writer) => holdDue(writer, asked))
     expect(due.length).toBeGreaterThan(10)
     expect(await count(marked)).toBe(before - due.length)
+  })
+
+  test('windows that close all at once leave what looking at everybody leaves', async () => {
+    const names = ['p8-birthday', 'p14-champion-care', 'p15-nurture', 'p17-standard-care', 'p19-visit-follow-up']
+    const texts = names.map(async (name) => {
+      const [id = ''] = name.split('-')
+      return [id.toUpperCase(), await readFile(`playbooks/${name}.yaml`, 'utf8')] as const
+    })
+    const playbooks = Object.fromEntries(await Promise.all(texts))
+    const noted = async (closes: boolean) => {
+      const { groupId, customerIds, count, rows, wrong } = await engineKit(store, { playbooks })
+      await lookAt(store, { groupId, customerIds, now: day('2025-06-30') })
+      if (closes) await closeWindows(store, { groupId, asOf: '2025-07-20' })
+      const closed = await count(`SELECT count(*) FROM occasions JOIN customers USING (customer_id)
+        WHERE group_id = $group AND over_on = '2025-07-20'`)
+      await lookAt(store, { groupId, customerIds, now: day('2025-07-20') })
+      expect(await wrong()).toEqual([])
+      const occasions = await rows(`
+        SELECT customer_no, playbook_id, trigger_on, over_on, state, because FROM occasions JOIN customers USING (customer_id)
+        WHERE group_id = $group ORDER BY customer_no, playbook_id, trigger_on, split_part(occasion, ' ', 2)`)
+      return { closed, occasions }
+    }
+    const [looked, closed] = [await noted(false), await noted(true)]
+    expect(closed.closed).toBeGreaterThan(10)
+    expect(closed.occasions).toEqual(looked.occasions)
   })
 
   test('who waits for a visit is looked at when one is recorded', async () => {

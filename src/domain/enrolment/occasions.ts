@@ -62,6 +62,20 @@ function openDays(playbook: Playbook, today: Day): OpenDays {
   return window
 }
 
+/**
+ * The first trigger day whose window is still open on `today`: every earlier occasion is over. Null where nobody can tell
+ * without looking: a day that may move, or what lasts as long as it is so.
+ */
+export function closedBefore(playbook: Playbook, today: Day): Day | null {
+  const { fact, kind, window } = playbook.trigger
+  const isKnown = fact !== null && kind !== 'state' && window.closesDays !== null && isFixed(datedFacts[fact])
+  return isKnown ? openDays(playbook, today).from : null
+}
+
+function isFixed(fact: DatedFact): boolean {
+  return fact.isFixed === true
+}
+
 /** An occasion as it is kept. */
 export interface Occasion {
   readonly playbookId: string

@@ -29,6 +29,8 @@ export interface DatedFact {
   readonly label: Label
   /** What its occasions add to the words of templates and conditions. */
   readonly variables: Readonly<Record<string, OccasionVariable>>
+  /** Whether the key of an occasion names its day, which therefore never moves: when its window closes is known beforehand. */
+  readonly isFixed?: true
   /** Those on days of `open` at least, and within about a year of today. */
   readonly occasions: (view: CustomerView, open: OpenDays) => readonly Occasion[]
 }

@@ -10,6 +10,7 @@ export const birthday = {
     is_own_birthday: { type: 'bool', zh: '客户本人生日（真/假）', en: "The customer's own birthday (true or false)" },
     relation: { type: 'string', zh: '寿星与客户的关系', en: 'What the birthday child is to the customer' },
   },
+  isFixed: true,
   occasions: birthdays,
 } as const satisfies DatedFact
 

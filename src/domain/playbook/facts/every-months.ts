@@ -10,6 +10,7 @@ export const everyQuarter = {
   variables: {
     quarter_of_year: { type: 'int', zh: '他们一年中的第几个季度（1–4）', en: 'Quarter of their year, 1–4' },
   },
+  isFixed: true,
   occasions: (view) =>
     turns(view, 3).map(({ turn, on }) => ({ key: on, on, variables: { quarter_of_year: within(turn, 4) } })),
 } as const satisfies DatedFact
@@ -21,6 +22,7 @@ export const everyMonth = {
     month_of_year: { type: 'int', zh: '他们一年中的第几个月（1–12）', en: 'Month of their year, 1–12' },
     season: { type: 'string', zh: '季节', en: 'Season', choices: seasonLabels },
   },
+  isFixed: true,
   occasions: (view) =>
     turns(view, 1).map(({ turn, on }) => ({
       key: on,

@@ -6,6 +6,7 @@ export const festival = {
   kind: 'date',
   label: { zh: '传统节日（春节、中秋）', en: 'Festival (Spring Festival, Mid-Autumn)' },
   variables: { festival: { type: 'string', zh: '节日', en: 'Festival', choices: festivalLabels } },
+  isFixed: true,
   occasions: ({ today }) => around(today),
 } as const satisfies DatedFact
 

@@ -5,6 +5,7 @@ export const season = {
   kind: 'date',
   label: { zh: '换季（按中心气候）', en: "Start of a season, by the centre's climate" },
   variables: { season: { type: 'string', zh: '季节', en: 'Season', choices: seasonLabels } },
+  isFixed: true,
   occasions: ({ cars, seasons, today }) =>
     cars.length === 0
       ? []

@@ -14,6 +14,7 @@ export const visitClosed = {
   kind: 'event',
   label: { zh: '到店结束', en: 'Visit closed' },
   variables,
+  isFixed: true,
   occasions: (view, open) => visitsOf(view, open, () => true),
 } as const satisfies DatedFact
 
@@ -21,6 +22,7 @@ export const firstServiceClosed = {
   kind: 'event',
   label: { zh: '首保完成', en: 'First service closed' },
   variables,
+  isFixed: true,
   occasions: (view, open) => visitsOf(view, open, ({ kind }) => kind === 'first_service'),
 } as const satisfies DatedFact
 
@@ -28,6 +30,7 @@ export const valueAddedBought = {
   kind: 'event',
   label: { zh: '买了增值产品（含软件、延保）', en: 'Value-added product bought (software and warranty extension too)' },
   variables,
+  isFixed: true,
   occasions: (view, open) => visitsOf(view, open, ({ hasValueAdded }) => hasValueAdded),
 } as const satisfies DatedFact
 
@@ -35,6 +38,7 @@ export const softwareBought = {
   kind: 'event',
   label: { zh: '买了软件功能', en: 'Software bought' },
   variables,
+  isFixed: true,
   occasions: (view, open) => visitsOf(view, open, ({ hasSoftware }) => hasSoftware),
 } as const satisfies DatedFact
 

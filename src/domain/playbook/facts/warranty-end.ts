@@ -7,6 +7,7 @@ export const warrantyEnd = {
   kind: 'date',
   label: { zh: '整车质保到期', en: 'End of warranty' },
   variables: carModel,
+  isFixed: true,
   occasions: (view) => ends(view, (car) => car.warrantyEndsOn),
 } as const satisfies DatedFact
 
@@ -14,6 +15,7 @@ export const batteryWarrantyEnd = {
   kind: 'date',
   label: { zh: '三电质保到期', en: 'End of battery warranty' },
   variables: carModel,
+  isFixed: true,
   occasions: (view) => ends(view, (car) => car.batteryWarrantyEndsOn),
 } as const satisfies DatedFact
 
