@@ -39,17 +39,20 @@ export async function circumstancesOf(
       c.do_not_contact AS "doNotContact", c.tags && ${deceased} AS "isDeceased",
       EXISTS (SELECT FROM task_reasons t WHERE t.customer_id = c.customer_id AND t.state = 'open' AND t.enrolment_id IS NULL) AS "hasOwnTask",
       json_build_object(
-        'bookedOn', (SELECT max(t.touched_on) FROM touches t
-          WHERE t.customer_id = c.customer_id AND t.result = 'booked' AND t.touched_on <= ${today}::date),
-        'repliedOn', (SELECT max(t.touched_on) FROM touches t
-          WHERE t.customer_id = c.customer_id AND (t.direction = 'in' OR t.result = 'replied') AND t.touched_on <= ${today}::date),
+        'bookedOn', t.booked_on,
+        'repliedOn', t.replied_on,
         'complaintResolvedOn', (SELECT max((k.resolved_at AT TIME ZONE coalesce(z.zone, 'Asia/Shanghai'))::date) FROM complaints k
           WHERE k.customer_id = c.customer_id)) AS elsewhere,
-      (SELECT max(t.touched_on) FROM touches t WHERE t.customer_id = c.customer_id AND t.touched_on <= ${today}::date
-        AND (t.result IN (${reaching}) OR (t.result IS NULL AND t.direction = 'in'))) AS "lastTouchOn",
+      t.reached_on AS "lastTouchOn",
       ARRAY(SELECT m.content FROM messages m WHERE m.customer_id = c.customer_id AND m.state NOT IN ('cancelled', 'not_sent')) AS contents
     FROM customers c JOIN people p USING (customer_id) LEFT JOIN staff f ON f.staff_id = c.advisor_id
     LEFT JOIN centres z ON z.centre_id = c.home_centre_id
+    CROSS JOIN LATERAL (
+      SELECT max(touched_on) FILTER (WHERE result = 'booked') AS booked_on,
+        max(touched_on) FILTER (WHERE direction = 'in' OR result = 'replied') AS replied_on,
+        max(touched_on) FILTER (WHERE result IN (${reaching}) OR (result IS NULL AND direction = 'in')) AS reached_on
+      FROM touches WHERE touches.customer_id = c.customer_id AND touched_on <= ${today}::date
+    ) t
     WHERE c.customer_id = ANY (${customerIds}::bigint[])`.execute(reader)
   return new Map(rows.map((row) => [row.customerId, row]))
 }
