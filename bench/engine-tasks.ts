@@ -26,10 +26,10 @@ export function nightOf(on: Day): string {
 /** Days after the one on which the group was entered. */
 export const tickDays = [1, 2, 3] as const
 
-/** Everybody's features read once, against daily ticks over them with the whole catalogue. */
+/** Daily ticks over everybody with the whole catalogue, and reading their features once after each; all with the database in memory. */
 export async function tickTask(store: Store, _args: unknown, notes: Notes): Promise<void> {
   const { groupId } = await groupOf(store)
-  notes.count('customers', await timed(notes, 'features', () => readFeatures(store, groupId, addDays(today, 1))))
+  notes.count('customers', await readFeatures(store, groupId, addDays(today, 1)))
   for (const day of tickDays) {
     const on = addDays(today, day)
     const found = await timed(notes, `look ${day}`, () => lookAtAll(store, groupId, on))
@@ -39,6 +39,7 @@ export async function tickTask(store: Store, _args: unknown, notes: Notes): Prom
       return (await tick(store, { groupId, now: nightOf(on) })).enrolments
     })
     notes.count(`moved ${day}`, done)
+    await timed(notes, `features ${day}`, () => readFeatures(store, groupId, on))
   }
 }
 
