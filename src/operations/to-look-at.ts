@@ -7,7 +7,7 @@ import type { Day } from '#domain/calendar.ts'
 import { viewOf } from '#domain/playbook/customer-view.ts'
 import { featureValuesOf } from '#domain/playbook/features.ts'
 import type { Policy } from '#domain/policy.ts'
-import { holdingAt, livingAt, versionsAt } from '#store/enrolments-at-home.ts'
+import { holdingAt, liveVersions, livingAt } from '#store/enrolments-at-home.ts'
 import type { Reader } from '#store/transaction.ts'
 import { knowVersions, openEngineRoom, shelfOf } from '#operations/engine-room.ts'
 
@@ -30,8 +30,12 @@ export async function toLookAtOf(
   const { groupId, asOf, policy } = home
   const clock = { now: beginOf(asOf, { zone, today: asOf, now: '' }), today: asOf, zone }
   const room = await openEngineRoom(reader, { groupId, now: clock.now })
-  const [holding, living] = await Promise.all([holdingAt(reader, home), livingAt(reader, home)])
-  await knowVersions(reader, room, await versionsAt(reader, home))
+  const [holding, living, versions] = await Promise.all([
+    holdingAt(reader, home),
+    livingAt(reader, home),
+    liveVersions(reader, groupId),
+  ])
+  await knowVersions(reader, room, versions)
   const shelf = shelfOf(room)
   return ({ customerId, facts, assessment }) => {
     const view = viewOf(facts, assessment, policy, asOf)

@@ -46,14 +46,14 @@ export async function holdingAt(reader: Reader, home: HomeOn): Promise<OfCustome
   }
 }
 
-/** The versions of playbooks that somebody of a home is in. */
-export async function versionsAt(
+/** The versions of playbooks that somebody of a group is in. */
+export async function liveVersions(
   reader: Reader,
-  home: HomeOn,
+  groupId: number,
 ): Promise<readonly { readonly playbookId: string; readonly version: number }[]> {
   const { rows } = await sql<{ playbookId: string; version: number }>`
-    SELECT DISTINCT e.playbook_id AS "playbookId", e.version FROM enrolments e JOIN customers c USING (customer_id)
-    WHERE e.ended_at IS NULL AND ${sql.raw(atHome(home))}`.execute(reader)
+    SELECT DISTINCT playbook_id AS "playbookId", version FROM enrolments
+    WHERE group_id = ${groupId} AND ended_at IS NULL`.execute(reader)
   return rows
 }
 
