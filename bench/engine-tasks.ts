@@ -45,9 +45,11 @@ export async function tickTask(store: Store, _args: unknown, notes: Notes): Prom
 
 async function readFeatures(store: Store, groupId: number, on: Day): Promise<number> {
   let customers = 0
-  for await (const { facts, assessment, policy } of assessed(store, groupId, on)) {
-    featureValuesOf(viewOf(facts, assessment, policy, on))
-    customers += 1
+  for (const { centreId } of await homesOf(store.reader, groupId, on)) {
+    for await (const { facts, assessment, policy } of assessedAt(store, { groupId, centreId, on })) {
+      featureValuesOf(viewOf(facts, assessment, policy, on))
+      customers += 1
+    }
   }
   return customers
 }
@@ -57,32 +59,30 @@ async function lookAtAll(store: Store, groupId: number, on: Day): Promise<number
   await closeWindows(store, { groupId, asOf: on })
   const found: number[] = []
   const policies = await policiesOf(store.reader, groupId)
-  // What the next home needs is read while the one before is gone through, as threads do that have a home each.
-  const homes = new Map(
-    (await homesOf(store.reader, groupId, on)).map(({ centreId }) => [
-      centreId,
-      toLookAtOf(store.reader, { groupId, centreId, asOf: on, policy: policies.of(centreId) }),
-    ]),
-  )
-  let [home, isToLookAt] = [Number.NaN as number | null, await [...homes.values()][0]]
-  for await (const each of assessed(store, groupId, on)) {
-    if (each.centreId !== home) [home, isToLookAt] = [each.centreId, await homes.get(each.centreId)]
-    if (isToLookAt?.(each) === true) found.push(each.customerId)
+  // What the next home needs is read while the one before is gone through.
+  const homes = (await homesOf(store.reader, groupId, on)).map(({ centreId }) => centreId)
+  const lookingAt = (centreId: number | null) =>
+    toLookAtOf(store.reader, { groupId, centreId, asOf: on, policy: policies.of(centreId) })
+  let next = lookingAt(homes[0] ?? null)
+  for (const [at, centreId] of homes.entries()) {
+    const isToLookAt = await next
+    const following = homes[at + 1]
+    if (following !== undefined) next = lookingAt(following)
+    for await (const each of assessedAt(store, { groupId, centreId, on }))
+      if (isToLookAt(each)) found.push(each.customerId)
   }
   return found
 }
 
-async function* assessed(store: Store, groupId: number, on: Day) {
-  const policies = await policiesOf(store.reader, groupId)
-  const figures = await figuresOf(store.reader, groupId)
-  for (const { centreId } of await homesOf(store.reader, groupId, on)) {
-    const centre = figures.get(centreId ?? 0)?.figures
-    if (centre === undefined) continue
-    const policy = policies.of(centreId)
-    for await (const { customerId, facts } of factsOf(store.reader, { groupId, centreId, asOf: on })) {
-      yield { customerId, centreId, facts, policy, assessment: assess({ ...facts, centre }, policy, on) }
-    }
-  }
+async function* assessedAt(
+  store: Store,
+  { groupId, centreId, on }: { groupId: number; centreId: number | null; on: Day },
+) {
+  const policy = (await policiesOf(store.reader, groupId)).of(centreId)
+  const centre = (await figuresOf(store.reader, groupId)).get(centreId ?? 0)?.figures
+  if (centre === undefined) return
+  for await (const { customerId, facts } of factsOf(store.reader, { groupId, centreId, asOf: on }))
+    yield { customerId, facts, policy, assessment: assess({ ...facts, centre }, policy, on) }
 }
 
 /** Everybody is in a playbook whose only step is due on the next day. */

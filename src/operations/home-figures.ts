@@ -43,16 +43,18 @@ export async function countHome(
 ): Promise<CountedHome> {
   const { groupId, centreId, asOf, policy } = home
   const service = await serviceCounts(reader, { groupId, centreId }, asOf)
-  const customers = await assessedAt(reader, home)
+  const [customers, permissions, isToLookAt] = await Promise.all([
+    assessedAt(reader, home),
+    home.withActions ? permissionsAt(reader, { groupId, centreId, asOf }) : null,
+    home.withActions ? toLookAtOf(reader, home) : null,
+  ])
   const tally = tallyOf(customers, policy, asOf)
-  if (!home.withActions) return { tally, service, actions: [], toLookAt: [] }
-  const permissions = await permissionsAt(reader, { groupId, centreId, asOf })
+  if (permissions === null || isToLookAt === null) return { tally, service, actions: [], toLookAt: [] }
   const actions = customers.flatMap((customer) => {
     const permission = permissions.get(customer.customerId) ?? nothingAsked
     const tasks = tasksOf({ ...customer, permission }, { playbooks, policy, today: asOf })
     return tasks.length === 0 ? [] : actionLines({ customerId: customer.customerId, centreId, asOf }, tasks)
   })
-  const isToLookAt = await toLookAtOf(reader, home)
   const toLookAt = customers.filter(isToLookAt).map(({ customerId }) => customerId)
   return { tally, service, actions, toLookAt }
 }

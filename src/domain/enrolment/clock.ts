@@ -19,9 +19,19 @@ export function beginOf(on: Day, { zone }: Clock): Instant {
   return startOf(on, zone)
 }
 
+/** Moments that enrolments name: whole groups are entered at one and the same, and a night asks about each of them. */
+const known = new Map<string, Map<Instant, Day>>()
+const mostKnown = 1000
+
 /** The civil day of a moment at the centre. */
 export function dayAt(instant: Instant, { zone }: Clock): Day {
-  return localTimeOf(instant, zone).on
+  const days = known.get(zone) ?? new Map<Instant, Day>()
+  const found = days.get(instant)
+  if (found !== undefined) return found
+  if (days.size >= mostKnown) days.clear()
+  const { on } = localTimeOf(instant, zone)
+  known.set(zone, days.set(instant, on))
+  return on
 }
 
 /** The earlier of two moments, where null is never. */
