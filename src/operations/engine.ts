@@ -49,12 +49,8 @@ const hourMillis = 3_600_000
 export async function tick(store: Store, asked: EngineAsked): Promise<EngineReport> {
   const room = await openEngineRoom(store.reader, asked)
   const { groupId, now } = asked
-  const due = await inLanes(() =>
-    workOnHeld(store, room, (writer) => holdDue(writer, { groupId, now, most: blockSize })),
-  )
-  const marked = await inLanes(() =>
-    workOnHeld(store, room, (writer) => holdMarked(writer, { groupId, most: blockSize })),
-  )
+  const due = await workOnHeld(store, room, (writer) => holdDue(writer, { groupId, now, most: blockSize }))
+  const marked = await workOnHeld(store, room, (writer) => holdMarked(writer, { groupId, most: blockSize }))
   const ready = await readyToEnter(store.reader, { ...asked, rules: room.waitingRules })
   // Whom somebody else is at work on they look at themselves, or the next tick does.
   return addUp([due, marked, await workThrough(store, room, { customerIds: ready, hold: holdFree })])
@@ -75,12 +71,27 @@ async function holdAll(writer: Writer, customerIds: readonly number[]): Promise<
   return customerIds
 }
 
+type Hold = (writer: Writer) => Promise<number[]>
+
+/** Those whom `hold` finds, in as many lanes as there is work for: what fits into one block is worked on in one order. */
+async function workOnHeld(store: Store, room: EngineRoom, hold: Hold): Promise<EngineReport> {
+  const others: Promise<EngineReport>[] = []
+  const helped: Hold = async (writer) => {
+    const ids = await hold(writer)
+    if (ids.length === blockSize && others.length < lanes - 1) others.push(workInLane(store, room, hold))
+    return ids
+  }
+  try {
+    const own = await workInLane(store, room, helped)
+    return addUp([own, ...(await Promise.all(others))])
+  } finally {
+    // Where one lane fails the others still come to their end.
+    await Promise.allSettled(others)
+  }
+}
+
 /** Block after block of those whom `hold` finds, until it finds nobody new. */
-async function workOnHeld(
-  store: Store,
-  room: EngineRoom,
-  hold: (writer: Writer) => Promise<number[]>,
-): Promise<EngineReport> {
+async function workInLane(store: Store, room: EngineRoom, hold: Hold): Promise<EngineReport> {
   const reports: EngineReport[] = []
   const seen = new Set<number>()
   for (;;) {
@@ -145,7 +156,9 @@ async function decide(writer: Writer, room: EngineRoom, customerIds: readonly nu
   const failures: { customerId: number; problem: string }[] = []
   const shelf = shelfOf(room)
   const breathe = breathing()
-  for (const { customer, ...whose } of await loadCustomers(writer, room, { customerIds, notBefore: room.now })) {
+  const loaded = await loadCustomers(writer, room, { customerIds, notBefore: room.now })
+  // What is written is numbered in the order of customers, whatever order the database found them in.
+  for (const { customer, ...whose } of loaded.toSorted((one, other) => one.customerId - other.customerId)) {
     const pause = breathe()
     if (pause !== null) await pause
     try {
