@@ -138,12 +138,13 @@ export async function addTouch(
   )
 }
 
-/** Takes back a contact that was logged here. */
+/** Takes back a contact that was logged here, or numbered by another `source` of our own. */
 export async function removeTouch(
   writer: Writer,
-  { groupId, customerId, touchNo }: { groupId: number; customerId: number; touchNo: string },
+  of: { groupId: number; customerId: number; touchNo: string; source?: string },
 ): Promise<void> {
-  const source = sql`(SELECT source_id FROM sources WHERE group_id = ${groupId} AND name = ${ownSource})`
+  const { groupId, customerId, touchNo } = of
+  const source = sql`(SELECT source_id FROM sources WHERE group_id = ${groupId} AND name = ${of.source ?? ownSource})`
   await sql`
     DELETE FROM touches WHERE customer_id = ${customerId} AND source_id = ${source} AND touch_no = ${touchNo}`.execute(
     writer,

@@ -3,6 +3,7 @@ import type { TouchChannel } from '#domain/touch/touch-channel.ts'
 import type { TouchPurpose } from '#domain/touch/touch-purpose.ts'
 import type { TouchResult } from '#domain/touch/touch-result.ts'
 import type { Instant } from '#domain/working-time/instant.ts'
+import { removeTouch } from '#store/desk.ts'
 import { refreshHistories } from '#store/histories.ts'
 import type { MessageKey } from '#store/messages-to-send.ts'
 import type { Writer } from '#store/transaction.ts'
@@ -58,14 +59,7 @@ export async function removeMessageTouch(
   groupId: number,
   { customerId, messageId }: MessageKey,
 ): Promise<void> {
-  const source = sql`(SELECT source_id FROM sources WHERE group_id = ${groupId} AND name = ${ownSource})`
-  const touchNo = touchOfMessage(messageId)
-  await sql`
-    DELETE FROM touches WHERE customer_id = ${customerId} AND source_id = ${source} AND touch_no = ${touchNo}`.execute(
-    writer,
-  )
-  await sql`
-    DELETE FROM record_keys WHERE source_id = ${source} AND kind = 'touch' AND record_no = ${touchNo}`.execute(writer)
+  await removeTouch(writer, { groupId, customerId, touchNo: touchOfMessage(messageId), source: ownSource })
   await refreshHistories(writer, sql`(SELECT ${customerId}::bigint AS customer_id)`)
 }
 
