@@ -17,19 +17,16 @@ export async function endClosedOccasions(
   { groupId, today, closed }: { groupId: number; today: Day; closed: readonly ClosedWindow[] },
 ): Promise<void> {
   if (closed.length === 0) return
+  const hasClosed = sql`o.over_on IS NULL AND (${sql.join(
+    closed.map(({ playbookId, before }) => sql`(o.playbook_id = ${playbookId} AND o.trigger_on < ${before}::date)`),
+    sql` OR `,
+  )})`
   await sql`
-    WITH closed AS MATERIALIZED (
-      SELECT * FROM unnest(${closed.map(({ playbookId }) => playbookId)}::text[], ${closed.map(({ before }) => before)}::date[])
-        AS t (playbook_id, before)
-    ), held AS MATERIALIZED (
-      SELECT customer_id FROM customers WHERE group_id = ${groupId} AND customer_id IN (
-        SELECT o.customer_id FROM occasions o JOIN closed t USING (playbook_id) WHERE o.over_on IS NULL AND o.trigger_on < t.before
-      ) FOR NO KEY UPDATE SKIP LOCKED
+    WITH held AS MATERIALIZED (
+      SELECT customer_id FROM customers WHERE group_id = ${groupId}
+        AND customer_id IN (SELECT o.customer_id FROM occasions o WHERE ${hasClosed}) FOR NO KEY UPDATE SKIP LOCKED
     )
     UPDATE occasions o SET over_on = ${today}::date, state = CASE o.state WHEN 'waiting' THEN 'passed_over' ELSE o.state END,
       because = CASE o.state WHEN 'waiting' THEN coalesce(o.because, 'window_closed') ELSE o.because END
-    FROM held h, closed t
-    WHERE o.customer_id = h.customer_id AND o.playbook_id = t.playbook_id AND o.over_on IS NULL AND o.trigger_on < t.before`.execute(
-    writer,
-  )
+    FROM held h WHERE o.customer_id = h.customer_id AND ${hasClosed}`.execute(writer)
 }
