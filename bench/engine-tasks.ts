@@ -6,9 +6,10 @@ import { startOf } from '#domain/working-time/local-time.ts'
 import { closeWindows } from '#operations/close-windows.ts'
 import { tick } from '#operations/engine.ts'
 import { policiesOf } from '#operations/policies.ts'
-import { toLookAtOf } from '#operations/to-look-at.ts'
+import { isToLookAt, openLookRoom } from '#operations/to-look-at.ts'
 import type { Store } from '#store/connect.ts'
 import { factsOf } from '#store/customer-facts.ts'
+import { heldBeside } from '#store/enrolments-at-home.ts'
 import { markToLookAt } from '#store/looks.ts'
 import { figuresOf, homesOf } from '#store/scores.ts'
 import { inTransaction } from '#store/transaction.ts'
@@ -29,7 +30,8 @@ export const tickDays = [1, 2, 3] as const
 /** Daily ticks over everybody with the whole catalogue, and reading their features once after each; all with the database in memory. */
 export async function tickTask(store: Store, _args: unknown, notes: Notes): Promise<void> {
   const { groupId } = await groupOf(store)
-  notes.count('customers', await readFeatures(store, groupId, addDays(today, 1)))
+  notes.count('customers', await readFeatures(store, groupId, today))
+  await lookAtAll(store, groupId, today)
   for (const day of tickDays) {
     const on = addDays(today, day)
     const found = await timed(notes, `look ${day}`, () => lookAtAll(store, groupId, on))
@@ -57,32 +59,29 @@ async function readFeatures(store: Store, groupId: number, on: Day): Promise<num
 /** As the night does, which has facts and scores at hand for its figures; here they are read for this alone. */
 async function lookAtAll(store: Store, groupId: number, on: Day): Promise<number[]> {
   await closeWindows(store, { groupId, asOf: on })
+  const look = await openLookRoom(store.reader, { groupId, asOf: on })
   const found: number[] = []
-  const policies = await policiesOf(store.reader, groupId)
-  // What the next home needs is read while the one before is gone through.
-  const homes = (await homesOf(store.reader, groupId, on)).map(({ centreId }) => centreId)
-  const lookingAt = (centreId: number | null) =>
-    toLookAtOf(store.reader, { groupId, centreId, asOf: on, policy: policies.of(centreId) })
-  let next = lookingAt(homes[0] ?? null)
-  for (const [at, centreId] of homes.entries()) {
-    const isToLookAt = await next
-    const following = homes[at + 1]
-    if (following !== undefined) next = lookingAt(following)
-    for await (const each of assessedAt(store, { groupId, centreId, on }))
-      if (isToLookAt(each)) found.push(each.customerId)
+  for (const { centreId } of await homesOf(store.reader, groupId, on)) {
+    for await (const each of assessedAt(store, { groupId, centreId, on, columns: heldBeside }))
+      if (isToLookAt(each, each.policy, look)) found.push(each.customerId)
   }
   return found
 }
 
 async function* assessedAt(
   store: Store,
-  { groupId, centreId, on }: { groupId: number; centreId: number | null; on: Day },
+  {
+    groupId,
+    centreId,
+    on,
+    columns,
+  }: { groupId: number; centreId: number | null; on: Day; columns?: readonly string[] },
 ) {
   const policy = (await policiesOf(store.reader, groupId)).of(centreId)
   const centre = (await figuresOf(store.reader, groupId)).get(centreId ?? 0)?.figures
   if (centre === undefined) return
-  for await (const { customerId, facts } of factsOf(store.reader, { groupId, centreId, asOf: on }))
-    yield { customerId, facts, policy, assessment: assess({ ...facts, centre }, policy, on) }
+  for await (const { customerId, facts, beside } of factsOf(store.reader, { groupId, centreId, asOf: on }, columns))
+    yield { customerId, facts, beside, policy, assessment: assess({ ...facts, centre }, policy, on) }
 }
 
 /** Everybody is in a playbook whose only step is due on the next day. */

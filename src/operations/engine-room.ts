@@ -8,6 +8,9 @@ import type { Reader } from '#store/transaction.ts'
 import { playbookAt, playbooksInForce } from '#operations/playbooks.ts'
 import { policiesOf, type Policies } from '#operations/policies.ts'
 
+/** A centre that names no zone is in China, as everybody's first one is. */
+export const homeZone = 'Asia/Shanghai'
+
 /** All that the engine needs of a group, read once for many customers. */
 export interface EngineRoom {
   readonly groupId: number

@@ -22,8 +22,8 @@ import { fitInForce } from '#store/value-fits.ts'
 import { closeWindows } from '#operations/close-windows.ts'
 import { countInThread } from '#operations/figure-threads.ts'
 import { countHome, type CountedHome, type HomeToCount } from '#operations/home-figures.ts'
-import { activePlaybooks } from '#operations/playbooks.ts'
 import { policiesOf, rulesInForce } from '#operations/policies.ts'
+import { type LookedAt, openLookRoom } from '#operations/to-look-at.ts'
 
 export interface FiguresWanted extends FigureDay {
   /** From so many customers on a thread does the work; usually 1,000. */
@@ -45,8 +45,8 @@ export async function keepFigures(store: Store, wanted: FiguresWanted): Promise<
     const { homes, customers } = await homesToCount(store, wanted)
     const isMany = customers >= (wanted.threadFrom ?? manyCustomers)
     const counted = isMany
-      ? countInThread({ address: store.address, homes, groupId: wanted.groupId })
-      : countHere(store, homes, wanted.groupId)
+      ? countInThread({ address: store.address, homes, lookedAt: lookedAt(wanted) })
+      : countHere(store, homes, lookedAt(wanted))
     await keepHomes(store, wanted, homes, counted)
   } catch (error) {
     await inTransaction(store, (writer) => failFigures(writer, wanted))
@@ -73,18 +73,22 @@ async function homesToCount(
     // What everybody came to that day is told of those whom its lists show.
     inSnapshot: isSnapshot,
     figures: known.get(centreId ?? 0)?.figures ?? null,
-    withActions: !isSnapshot,
   }))
   return { homes, customers: found.reduce((sum, home) => sum + home.customers, 0) }
+}
+
+/** Of which day playbooks are asked what there is to do: of the live one. */
+function lookedAt({ isSnapshot, groupId, asOf }: FigureDay): LookedAt | null {
+  return isSnapshot ? null : { groupId, asOf }
 }
 
 async function* countHere(
   { reader }: Store,
   homes: readonly HomeToCount[],
-  groupId: number,
+  asked: LookedAt | null,
 ): AsyncGenerator<CountedHome> {
-  const playbooks = await activePlaybooks(reader, groupId)
-  for (const home of homes) yield await countHome(reader, home, playbooks)
+  const look = asked === null ? null : await openLookRoom(reader, asked)
+  for (const home of homes) yield await countHome(reader, home, look)
 }
 
 async function keepHomes(

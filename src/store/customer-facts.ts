@@ -23,6 +23,8 @@ export interface StoredFacts {
   readonly customerId: number
   readonly centreId: number | null
   readonly facts: FactsWithoutCentre
+  /** The columns that were asked for beside them, in their order. */
+  readonly beside: readonly (string | null)[]
 }
 
 /** The rows of `histories.facts`, as `packedFacts` in histories.ts lays them down. */
@@ -82,12 +84,17 @@ export type Whose =
 export const isRideHailing = `coalesce(w.main_use = 'ride_hailing', c.tags && ARRAY['网约车', 'ride_hailing', 'ride-hailing'])`
 
 /**
- * Facts of customers, those at home somewhere in the order of their ids. Read by one COPY, which takes a fraction of the time of rows in pages;
+ * Facts of customers, those at home somewhere in the order of their ids; `beside` are more columns of a customer `c`, as SQL. Read by one COPY, which takes a fraction of the time of rows in pages;
  * until the last of them is taken nothing else can be asked of the reader's connection.
  */
-export async function* factsOf(reader: Reader, whose: Whose): AsyncGenerator<StoredFacts> {
+export async function* factsOf(
+  reader: Reader,
+  whose: Whose,
+  beside: readonly string[] = [],
+): AsyncGenerator<StoredFacts> {
   const query = `
     SELECT c.customer_id, c.home_centre_id, c.customer_no, s.name, p.birthday, c.vip_by_hand, ${isRideHailing}, c.advisor_id, h.facts
+      ${beside.map((column) => `, ${column}`).join('')}
     FROM customers c JOIN sources s USING (source_id) LEFT JOIN preferences w USING (customer_id)
     LEFT JOIN people p USING (customer_id) LEFT JOIN histories h USING (customer_id)
     WHERE ${chosen(whose)} ${'customerIds' in whose ? '' : 'ORDER BY c.customer_id'}`
@@ -115,7 +122,7 @@ export function homeOn(asOf: Day): string {
 }
 
 function unpack(fields: readonly (string | null)[]): StoredFacts {
-  const [customerId, centreId, customerNo, source, birthdayOn, isVipByHand, hails, advisorId, facts] = fields
+  const [customerId, centreId, customerNo, source, birthdayOn, isVipByHand, hails, advisorId, facts, ...beside] = fields
   return {
     customerId: Number(customerId),
     centreId: numberOrNull(centreId),
@@ -128,6 +135,7 @@ function unpack(fields: readonly (string | null)[]): StoredFacts {
       advisorId: numberOrNull(advisorId),
       ...recordsOf(JSON.parse(facts ?? '{}') as Packed),
     },
+    beside,
   }
 }
 

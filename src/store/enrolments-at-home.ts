@@ -1,70 +1,40 @@
 import { sql } from 'kysely'
-import type { Day } from '#domain/calendar.ts'
 import type { KeptEnrolment } from '#domain/enrolment/customer-at-work.ts'
 import type { OpenTask } from '#domain/enrolment/enrolment.ts'
+import type { Day } from '#domain/calendar.ts'
 import { nothingYet } from '#domain/playbook/memory.ts'
 import type { Memory } from '#domain/playbook/memory.ts'
 import type { Variables } from '#domain/playbook/variables.ts'
-import { copyOut } from '#store/copy.ts'
-import { readCopyLine } from '#store/copy-text.ts'
-import { homeOn } from '#store/customer-facts.ts'
 import type { Reader } from '#store/transaction.ts'
-
-/** Everybody at home at a centre (null: at none). */
-export interface HomeOn {
-  readonly groupId: number
-  readonly centreId: number | null
-  readonly asOf: Day
-}
-
-function atHome({ groupId, centreId, asOf }: HomeOn): string {
-  const home = homeOn(asOf)
-  if (centreId === null) return `c.group_id = ${Number(groupId)} AND ${home} IS NULL`
-  return `c.group_id = ${Number(groupId)} AND c.home_centre_id = ${Number(centreId)} AND ${home} = ${Number(centreId)}`
-}
-
-/** Something of each customer of a home. It stays as text until it is asked for: there are many, and most are asked about once. */
-export type OfCustomer<T> = (customerId: number) => readonly T[]
 
 /** Between the parts of an occasion, and between occasions: characters that no name has. */
 const [partEnd, occasionEnd] = ['\u001f', '\u001e']
 
-/** Playbook and name of the occasions that still hold. Read by one COPY. */
-export async function holdingAt(reader: Reader, home: HomeOn): Promise<OfCustomer<readonly [string, string]>> {
-  const packed = await textsOf(
-    reader,
-    `SELECT o.customer_id, string_agg(o.playbook_id || chr(31) || o.occasion, chr(30))
-    FROM occasions o JOIN customers c USING (customer_id) WHERE o.over_on IS NULL AND ${atHome(home)} GROUP BY 1`,
-  )
-  return (customerId) => {
-    const text = packed.get(customerId)
-    if (text === undefined) return []
-    return text.split(occasionEnd).map((each) => {
-      const [playbookId = '', occasion = ''] = each.split(partEnd)
-      return [playbookId, occasion] as const
-    })
-  }
-}
+/** A moment as `Instant` has it. */
+const instant = (column: string): string => `to_char(${column} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')`
 
-/** The versions of playbooks that somebody of a group is in. */
-export async function liveVersions(
-  reader: Reader,
-  groupId: number,
-): Promise<readonly { readonly playbookId: string; readonly version: number }[]> {
-  const { rows } = await sql<{ playbookId: string; version: number }>`
-    SELECT DISTINCT playbook_id AS "playbookId", version FROM enrolments
-    WHERE group_id = ${groupId} AND ended_at IS NULL`.execute(reader)
-  return rows
-}
+/**
+ * What playbooks hold of a customer `c`, to be read beside their facts: `holdingIn` and `livingIn` take the two columns
+ * apart. Memory that remembers nothing is left out.
+ */
+export const heldBeside: readonly string[] = [
+  `(SELECT string_agg(o.playbook_id || chr(31) || o.occasion, chr(30)) FROM occasions o
+    WHERE o.customer_id = c.customer_id AND o.over_on IS NULL)`,
+  `(SELECT json_agg(json_build_array(e.playbook_id, e.version, e.trigger_on, e.variables, ${instant('e.entered_at')},
+      (e.paused_at IS NOT NULL)::int, e.step_id, ${instant('e.waits_since')}, nullif(e.memory, '${JSON.stringify(nothingYet)}'),
+      (SELECT json_agg(json_build_object('stepId', t.step_id, 'opensOn', t.opens_on, 'closesOn', t.closes_on,
+          'isWorkedOn', t.attempts > 0 OR t.put_off IS NOT NULL))
+        FROM task_reasons t WHERE t.customer_id = e.customer_id AND t.enrolment_id = e.enrolment_id AND t.state = 'open')))
+    FROM enrolments e WHERE e.customer_id = c.customer_id AND e.ended_at IS NULL)`,
+]
 
-/** By customer; one COPY of two columns. */
-async function textsOf(reader: Reader, query: string): Promise<Map<number, string>> {
-  const found = new Map<number, string>()
-  for await (const line of copyOut(reader, query)) {
-    const [customerId, text] = readCopyLine(line)
-    if (text !== null && text !== undefined) found.set(Number(customerId), text)
-  }
-  return found
+/** Playbook and name of the occasions that still hold. */
+export function holdingIn(text: string | null): (readonly [playbookId: string, occasion: string])[] {
+  if (text === null) return []
+  return text.split(occasionEnd).map((each) => {
+    const [playbookId = '', occasion = ''] = each.split(partEnd)
+    return [playbookId, occasion] as const
+  })
 }
 
 type Packed = readonly [
@@ -76,28 +46,13 @@ type Packed = readonly [
   isPaused: 0 | 1,
   stepId: string | null,
   waitsSince: string | null,
-  memory: Partial<Memory>,
+  memory: Partial<Memory> | null,
   openTasks: readonly OpenTask[] | null,
 ]
 
-/** The live enrolments of a home as far as exits and waits read them. */
-export async function livingAt(reader: Reader, home: HomeOn): Promise<OfCustomer<KeptEnrolment>> {
-  const packed = await textsOf(
-    reader,
-    `SELECT e.customer_id, json_agg(json_build_array(e.playbook_id, e.version, e.trigger_on, e.variables,
-      to_char(e.entered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), (e.paused_at IS NOT NULL)::int, e.step_id,
-      to_char(e.waits_since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), e.memory, t.tasks))
-    FROM enrolments e JOIN customers c USING (customer_id) LEFT JOIN (
-      SELECT customer_id, enrolment_id, json_agg(json_build_object('stepId', step_id, 'opensOn', opens_on, 'closesOn', closes_on,
-        'isWorkedOn', attempts > 0 OR put_off IS NOT NULL)) AS tasks
-      FROM task_reasons WHERE state = 'open' AND enrolment_id IS NOT NULL GROUP BY 1, 2
-    ) t USING (customer_id, enrolment_id)
-    WHERE e.ended_at IS NULL AND ${atHome(home)} GROUP BY e.customer_id`,
-  )
-  return (customerId) => {
-    const text = packed.get(customerId)
-    return text === undefined ? [] : (JSON.parse(text) as Packed[]).map(unpack)
-  }
+/** The live enrolments as far as exits and waits read them. */
+export function livingIn(text: string | null): KeptEnrolment[] {
+  return text === null ? [] : (JSON.parse(text) as Packed[]).map(unpack)
 }
 
 function unpack(packed: Packed): KeptEnrolment {
@@ -118,4 +73,15 @@ function unpack(packed: Packed): KeptEnrolment {
     voucherCostFen: 0,
     messagesWaiting: 0,
   }
+}
+
+/** The versions of playbooks that somebody of a group is in. */
+export async function liveVersions(
+  reader: Reader,
+  groupId: number,
+): Promise<readonly { readonly playbookId: string; readonly version: number }[]> {
+  const { rows } = await sql<{ playbookId: string; version: number }>`
+    SELECT DISTINCT playbook_id AS "playbookId", version FROM enrolments
+    WHERE group_id = ${groupId} AND ended_at IS NULL`.execute(reader)
+  return rows
 }
