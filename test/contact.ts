@@ -24,6 +24,7 @@ export function onFile(about: Partial<ContactHistory> = {}): ContactHistory {
     householdCalls: [],
     holdouts: [],
     contents: [],
+    undelivered: [],
     addresses: { phone: 'known', wechat: 'known', sms: 'known', app: 'known', email: 'known', in_person: 'known' },
     ...about,
   }

@@ -1,7 +1,5 @@
 import { assess } from '#domain/assess.ts'
-import { addDays, type Day } from '#domain/calendar.ts'
-import type { ContactHistory } from '#domain/contact/contact-history.ts'
-import { mayContact } from '#domain/contact/may-contact.ts'
+import type { Day } from '#domain/calendar.ts'
 import type { FactsWithoutCentre } from '#domain/customer-facts.ts'
 import type { Circumstances } from '#domain/enrolment/circumstances.ts'
 import { type Clock, clockAt, dayAt } from '#domain/enrolment/clock.ts'
@@ -14,12 +12,12 @@ import type { Policy } from '#domain/policy.ts'
 import type { Instant } from '#domain/working-time/instant.ts'
 import { addWorkingHours } from '#domain/working-time/work-calendar.ts'
 import { breathing } from '#store/breathing.ts'
-import { contactHistories } from '#store/contact-history.ts'
 import { type CircumstancesRow, circumstancesOf } from '#store/customer-circumstances.ts'
 import { factsOf } from '#store/customer-facts.ts'
 import { lastEnds, liveEnrolments, occasionsOf } from '#store/enrolment-rows.ts'
 import type { Reader } from '#store/transaction.ts'
-import { type EngineRoom, knowVersions } from '#operations/engine-room.ts'
+import { closedContactFile } from '#operations/engine-contacts.ts'
+import { type EngineRoom, homeZone, knowVersions } from '#operations/engine-room.ts'
 import { addressOf } from '#operations/task-texts.ts'
 
 /** A customer to be worked on, with what keeping the work needs. */
@@ -27,13 +25,13 @@ export interface LoadedCustomer {
   readonly customerId: number
   readonly centreId: number | null
   readonly advisorId: number | null
+  /** The contact file is closed: see `openContactFiles`. */
   readonly customer: CustomerAtWork
-  readonly entriesOf: ReadonlyMap<number, number>
 }
 
 /**
- * Reads all that the engine looks at of some customers: a fixed number of statements, however many there are. Who is at
- * home where nobody has been scored yet is left out.
+ * Reads all that the engine looks at of some customers but their contact files: a fixed number of statements, however many
+ * there are. Who is at home where nobody has been scored yet is left out.
  */
 export async function loadCustomers(
   reader: Reader,
@@ -69,38 +67,31 @@ function loadedOf(
   { customerId, facts, notBefore }: { customerId: number; facts: FactsWithoutCentre; notBefore: Instant },
 ): LoadedCustomer | null {
   const row = files.rows.get(customerId)
-  const contacts = files.contacts.get(customerId)
-  if (row === undefined || contacts === undefined) return null
-  const of = circumstances(room, { facts, row, contacts, notBefore })
+  if (row === undefined) return null
+  const of = circumstances(room, { facts, row, notBefore })
   if (of === null) return null
-  const own = files.enrolments.get(customerId) ?? []
   const { centreId, advisorId, hasOwnTask } = row
   const customer: CustomerAtWork = {
     of,
     occasions: files.occasions.get(customerId) ?? [],
-    enrolments: own.map(({ enrolment }) => enrolment),
+    enrolments: (files.enrolments.get(customerId) ?? []).map(({ enrolment }) => enrolment),
     lastEndedOn: endsOf(files.ends.get(customerId) ?? [], of.clock),
     hasOwnTask,
   }
-  const entriesOf = new Map(own.map(({ enrolment, entries }) => [enrolment.enrolmentId, entries]))
-  return { customerId, centreId, advisorId, customer, entriesOf }
+  return { customerId, centreId, advisorId, customer }
 }
 
 /** What is on file about some customers, by customer. */
 interface Files {
   readonly rows: ReadonlyMap<number, CircumstancesRow>
-  readonly contacts: ReadonlyMap<number, ContactHistory>
-  readonly enrolments: ReadonlyMap<number, readonly { enrolment: KeptEnrolment; entries: number }[]>
+  readonly enrolments: ReadonlyMap<number, readonly { readonly enrolment: KeptEnrolment }[]>
   readonly occasions: ReadonlyMap<number, readonly Occasion[]>
   readonly ends: ReadonlyMap<number, readonly { playbookId: string; endedAt: string }[]>
 }
 
 async function filesOf(reader: Reader, room: EngineRoom, customerIds: readonly number[]): Promise<Files> {
-  const { groupId, now, policies } = room
-  const { today } = clockAt(now, homeZone)
-  const shareSince = addDays(today, -policies.of(null).contact.salesShareDays)
+  const { today } = clockAt(room.now, homeZone)
   const rows = await circumstancesOf(reader, { customerIds, today })
-  const contacts = await contactHistories(reader, { groupId, customerIds, today, shareSince })
   const enrolments = await liveEnrolments(reader, customerIds)
   await knowVersions(
     reader,
@@ -110,15 +101,11 @@ async function filesOf(reader: Reader, room: EngineRoom, customerIds: readonly n
   const byCustomer = ({ customerId }: { readonly customerId: number }): number => customerId
   return {
     rows,
-    contacts,
     enrolments: Map.groupBy(enrolments, byCustomer),
     occasions: Map.groupBy(await occasionsOf(reader, customerIds), byCustomer),
     ends: Map.groupBy(await lastEnds(reader, customerIds), byCustomer),
   }
 }
-
-/** A centre that names no zone is in China, as everybody's first one is. */
-const homeZone = 'Asia/Shanghai'
 
 function endsOf(ends: readonly { playbookId: string; endedAt: string }[], clock: Clock): ReadonlyMap<string, Day> {
   return new Map(ends.map(({ playbookId, endedAt }) => [playbookId, dayAt(endedAt, clock)]))
@@ -127,27 +114,24 @@ function endsOf(ends: readonly { playbookId: string; endedAt: string }[], clock:
 interface CustomerFile {
   readonly facts: FactsWithoutCentre
   readonly row: CircumstancesRow
-  readonly contacts: ContactHistory
   readonly notBefore: Instant
 }
 
-function circumstances(room: EngineRoom, { facts, row, contacts, notBefore }: CustomerFile): Circumstances | null {
+function circumstances(room: EngineRoom, { facts, row, notBefore }: CustomerFile): Circumstances | null {
   const centre = room.figuresAt(row.centreId)
   if (centre === null) return null
   const policy = room.policies.of(row.centreId)
   const clock = clockAt(room.now, row.zone)
   const assessment = assess({ ...facts, centre }, policy, clock.today)
   const view = viewOf(facts, assessment, policy, clock.today)
-  const history = { ...contacts, cadenceGroup: assessment.cadenceGroup, lastVisitOn: assessment.lastVisitOn }
   return {
     clock,
     view,
     features: featureValuesOf(view),
     lastOf: happeningsOf(view, row.elsewhere),
     cancelled: cancelledBecause(view, row),
-    mayContact: (asked) => mayContact(asked, history, policy, room.now),
+    ...closedContactFile,
     lastTouchOn: row.lastTouchOn,
-    contents: new Set(row.contents),
     people: {
       customer_name: addressOf(row.name, row.gender, 'zh'),
       advisor_name: row.advisorName,

@@ -1,14 +1,14 @@
-import type { Errand } from '#domain/enrolment/customer-at-work.ts'
+import type { Errand, Shelf } from '#domain/enrolment/customer-at-work.ts'
 import { workOn } from '#domain/enrolment/work.ts'
 import { instantOf, millisOf, type Instant } from '#domain/working-time/instant.ts'
 import { breathing } from '#store/breathing.ts'
 import type { Store } from '#store/connect.ts'
-import { holdCustomers, holdDue, holdFree, putOffDue, readyToEnter } from '#store/enrolment-pick.ts'
+import { holdBusy, holdCustomers, holdFree, putOffDue, readyToEnter, whoHasWork } from '#store/enrolment-pick.ts'
 import type { NumberedWork, WorkStamp, WorkToKeep } from '#store/enrolment-work.ts'
 import { writeWork } from '#store/enrolment-write.ts'
-import { holdMarked } from '#store/looks.ts'
-import { inTransaction, type Writer } from '#store/transaction.ts'
-import { loadCustomers } from '#operations/engine-customers.ts'
+import { inTransaction, type Reader, type Writer } from '#store/transaction.ts'
+import { ContactFileClosed, openContactFiles } from '#operations/engine-contacts.ts'
+import { type LoadedCustomer, loadCustomers } from '#operations/engine-customers.ts'
 import { type EngineRoom, openEngineRoom, shelfOf } from '#operations/engine-room.ts'
 
 /** Of which group, and what counts as now there. */
@@ -48,12 +48,11 @@ const hourMillis = 3_600_000
  */
 export async function tick(store: Store, asked: EngineAsked): Promise<EngineReport> {
   const room = await openEngineRoom(store.reader, asked)
-  const { groupId, now } = asked
-  const due = await workOnHeld(store, room, (writer) => holdDue(writer, { groupId, now, most: blockSize }))
-  const marked = await workOnHeld(store, room, (writer) => holdMarked(writer, { groupId, most: blockSize }))
+  const { now } = asked
+  const busy = await whoHasWork(store.reader, asked)
+  const worked = await workThrough(store, room, busy, (writer, customerIds) => holdBusy(writer, { customerIds, now }))
   const ready = await readyToEnter(store.reader, { ...asked, rules: room.waitingRules })
-  // Whom somebody else is at work on they look at themselves, or the next tick does.
-  return addUp([due, marked, await workThrough(store, room, { customerIds: ready, hold: holdFree })])
+  return addUp([worked, await workThrough(store, room, ready, holdFree)])
 }
 
 /** Looks at these customers: finds occasions, and whether what their enrolments wait for has happened. */
@@ -63,54 +62,23 @@ export async function lookAt(
 ): Promise<EngineReport> {
   if (asked.customerIds.length === 0) return nothing
   const room = await openEngineRoom(store.reader, asked)
-  return workThrough(store, room, { customerIds: asked.customerIds, hold: holdAll })
+  return workThrough(store, room, asked.customerIds, holdAll)
 }
 
-async function holdAll(writer: Writer, customerIds: readonly number[]): Promise<readonly number[]> {
+/** Keeps others away from as many of some customers as it may, and answers whom. */
+type Hold = (writer: Writer, customerIds: readonly number[]) => Promise<readonly number[]>
+
+const holdAll: Hold = async (writer, customerIds) => {
   await holdCustomers(writer, customerIds)
   return customerIds
 }
 
-type Hold = (writer: Writer) => Promise<number[]>
-
-/** Those whom `hold` finds, in as many lanes as there is work for: what fits into one block is worked on in one order. */
-async function workOnHeld(store: Store, room: EngineRoom, hold: Hold): Promise<EngineReport> {
-  const others: Promise<EngineReport>[] = []
-  const helped: Hold = async (writer) => {
-    const ids = await hold(writer)
-    if (ids.length === blockSize && others.length < lanes - 1) others.push(workInLane(store, room, hold))
-    return ids
-  }
-  try {
-    const own = await workInLane(store, room, helped)
-    return addUp([own, ...(await Promise.all(others))])
-  } finally {
-    // Where one lane fails the others still come to their end.
-    await Promise.allSettled(others)
-  }
-}
-
-/** Block after block of those whom `hold` finds, until it finds nobody new. */
-async function workInLane(store: Store, room: EngineRoom, hold: Hold): Promise<EngineReport> {
-  const reports: EngineReport[] = []
-  const seen = new Set<number>()
-  for (;;) {
-    const held = await inTransaction(store, async (writer) => {
-      const ids = await hold(writer)
-      // Who is found again after having been worked on waits for the next tick.
-      if (ids.every((id) => seen.has(id))) return null
-      return { ids, report: await workOnBlock(writer, room, ids) }
-    })
-    if (held === null) return addUp(reports)
-    for (const id of held.ids) seen.add(id)
-    reports.push(held.report)
-  }
-}
-
+/** Block after block in as many lanes as there is work for. Whom `hold` leaves out somebody else is at work on, or the next tick looks at. */
 async function workThrough(
   store: Store,
   room: EngineRoom,
-  { customerIds, hold }: { readonly customerIds: readonly number[]; readonly hold: typeof holdAll },
+  customerIds: readonly number[],
+  hold: Hold,
 ): Promise<EngineReport> {
   let next = 0
   return inLanes(async () => {
@@ -123,8 +91,15 @@ async function workThrough(
   })
 }
 
+/** Where one lane fails the others still come to their end. */
 async function inLanes(work: () => Promise<EngineReport>): Promise<EngineReport> {
-  return addUp(await Promise.all(Array.from({ length: lanes }, work)))
+  const ended = await Promise.allSettled(Array.from({ length: lanes }, work))
+  return addUp(
+    ended.map((each) => {
+      if (each.status === 'rejected') throw each.reason
+      return each.value
+    }),
+  )
 }
 
 async function workOnBlock(writer: Writer, room: EngineRoom, customerIds: readonly number[]): Promise<EngineReport> {
@@ -152,22 +127,54 @@ interface Decided {
 
 /** One customer whose records break a playbook does not keep the others from theirs. */
 async function decide(writer: Writer, room: EngineRoom, customerIds: readonly number[]): Promise<Decided> {
+  const loaded = await loadCustomers(writer, room, { customerIds, notBefore: room.now })
   const works: WorkToKeep[] = []
   const failures: { customerId: number; problem: string }[] = []
+  for await (const tried of workOnLoaded(writer, room, loaded)) {
+    if ('work' in tried) works.push(tried.work)
+    else failures.push({ customerId: tried.customerId, problem: messageOf(tried.error) })
+  }
+  // What is written is numbered in the order of customers, whatever order the database found them in.
+  return { works: works.sort((one, other) => one.customerId - other.customerId), failures }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}
+
+type Tried = { readonly work: WorkToKeep } | { readonly customerId: number; readonly error: unknown }
+
+/** Whose contact file a step asks for is worked on again with that file open. */
+async function* workOnLoaded(
+  reader: Reader,
+  room: EngineRoom,
+  loaded: readonly LoadedCustomer[],
+  errand?: Errand,
+): AsyncGenerator<Tried> {
   const shelf = shelfOf(room)
   const breathe = breathing()
-  const loaded = await loadCustomers(writer, room, { customerIds, notBefore: room.now })
-  // What is written is numbered in the order of customers, whatever order the database found them in.
-  for (const { customer, ...whose } of loaded.toSorted((one, other) => one.customerId - other.customerId)) {
+  const asking: LoadedCustomer[] = []
+  for (const each of loaded) {
+    const tried = tryOne(room, each, shelf, errand)
+    if ('error' in tried && tried.error instanceof ContactFileClosed) asking.push(each)
+    else yield tried
     const pause = breathe()
     if (pause !== null) await pause
-    try {
-      works.push({ ...whose, groupId: room.groupId, work: workOn(customer, shelf) })
-    } catch (error) {
-      failures.push({ customerId: whose.customerId, problem: error instanceof Error ? error.message : String(error) })
-    }
   }
-  return { works, failures }
+  for (const each of await openContactFiles(reader, room, asking)) {
+    yield tryOne(room, each, shelf, errand)
+    const pause = breathe()
+    if (pause !== null) await pause
+  }
+}
+
+function tryOne({ groupId }: EngineRoom, one: LoadedCustomer, shelf: Shelf, errand?: Errand): Tried {
+  const { customerId, centreId, advisorId, customer } = one
+  try {
+    return { work: { customerId, centreId, advisorId, groupId, work: workOn(customer, shelf, errand) } }
+  } catch (error) {
+    return { customerId, error }
+  }
 }
 
 /** Does an errand with one customer, whom the caller holds; answers null where nobody has scored them yet. */
@@ -177,12 +184,13 @@ export async function workOnOne(
   { resultId, notBefore }: { readonly resultId: number | null; readonly notBefore: Instant },
 ): Promise<NumberedWork[] | null> {
   const room = await openEngineRoom(writer, asked)
-  const [loaded] = await loadCustomers(writer, room, { customerIds: [asked.customerId], notBefore })
-  if (loaded === undefined) return null
-  const { customer, ...whose } = loaded
+  const loaded = await loadCustomers(writer, room, { customerIds: [asked.customerId], notBefore })
   const stamp: WorkStamp = { now: asked.now, resultId }
-  const work = workOn(customer, shelfOf(room), asked.errand)
-  return writeWork(writer, [{ ...whose, groupId: asked.groupId, work }], stamp)
+  for await (const tried of workOnLoaded(writer, room, loaded, asked.errand)) {
+    if ('error' in tried) throw tried.error
+    return writeWork(writer, [tried.work], stamp)
+  }
+  return null
 }
 
 function addUp(reports: readonly EngineReport[]): EngineReport {

@@ -50,6 +50,7 @@ export async function contactHistories(reader: Reader, asked: Asked): Promise<Ma
           householdCalls: household.get(id) ?? [],
           holdouts: held.get(id) ?? [],
           contents: messages.contents,
+          undelivered: messages.undelivered,
           addresses: addressesOf(person.has, touches.bounced),
         },
       ]
@@ -148,21 +149,21 @@ async function touchesOf(reader: Reader, asked: Asked): Promise<Map<number, Touc
 interface MessagesRow {
   readonly contacts: readonly PastContact[]
   readonly contents: readonly string[]
+  readonly undelivered: readonly string[]
 }
 
-const noMessages: MessagesRow = { contacts: [], contents: [] }
+const noMessages: MessagesRow = { contacts: [], contents: [], undelivered: [] }
 
-/** What was sent ever, and what is under way and has left no touch yet. */
+/** What was sent ever, what is under way and has left no touch yet, and what waits or has failed. */
 async function messagesOf(reader: Reader, { customerIds }: Asked): Promise<Map<number, MessagesRow>> {
   const { rows } = await sql<MessagesRow & { customerId: number }>`
-    SELECT m.customer_id AS "customerId", array_agg(m.content) AS contents,
+    SELECT m.customer_id AS "customerId", coalesce(array_agg(m.content) FILTER (WHERE m.state NOT IN ('waiting', 'failed')), '{}') AS contents,
+      coalesce(array_agg(m.content) FILTER (WHERE m.state IN ('waiting', 'failed')), '{}') AS undelivered,
       coalesce(json_agg(json_build_object('on', (m.changed_at AT TIME ZONE coalesce(z.zone, 'Asia/Shanghai'))::date, 'isDuringVisit', false,
           'playbookIds', CASE WHEN m.playbook_id IS NULL THEN ARRAY[]::text[] ELSE ARRAY[m.playbook_id] END))
         FILTER (WHERE m.state IN ('sending', 'uncertain', 'handed_over')), '[]') AS contacts
     FROM ${chosen(customerIds)} JOIN messages m USING (customer_id) LEFT JOIN centres z USING (centre_id)
-    WHERE m.state IN ('sending', 'handed_over', 'sent', 'delivered', 'read', 'uncertain') GROUP BY m.customer_id`.execute(
-    reader,
-  )
+    WHERE m.state NOT IN ('cancelled', 'not_sent') GROUP BY m.customer_id`.execute(reader)
   return byCustomer(rows)
 }
 

@@ -19,8 +19,6 @@ export interface CircumstancesRow {
   readonly hasOwnTask: boolean
   readonly elsewhere: RecordedElsewhere
   readonly lastTouchOn: Day | null
-  /** Contents of all messages but those that were never sent. */
-  readonly contents: readonly string[]
 }
 
 const reaching = sql.join(reachingResults.map((result) => sql.lit(result)))
@@ -43,8 +41,7 @@ export async function circumstancesOf(
         'repliedOn', t.replied_on,
         'complaintResolvedOn', (SELECT max((k.resolved_at AT TIME ZONE coalesce(z.zone, 'Asia/Shanghai'))::date) FROM complaints k
           WHERE k.customer_id = c.customer_id)) AS elsewhere,
-      t.reached_on AS "lastTouchOn",
-      ARRAY(SELECT m.content FROM messages m WHERE m.customer_id = c.customer_id AND m.state NOT IN ('cancelled', 'not_sent')) AS contents
+      t.reached_on AS "lastTouchOn"
     FROM customers c JOIN people p USING (customer_id) LEFT JOIN staff f ON f.staff_id = c.advisor_id
     LEFT JOIN centres z ON z.centre_id = c.home_centre_id
     CROSS JOIN LATERAL (

@@ -21,22 +21,35 @@ export async function holdFree(writer: Writer, customerIds: readonly number[]): 
 }
 
 /**
- * Holds at most so many customers of whom an enrolment is due, the longest due first; others may be at work on the rest.
- * Who is marked to be looked at besides is looked at with it: their marks are taken.
+ * Customers with work for the engine, in the order of their ids: of them an enrolment is due, or something happened for
+ * which they were marked to be looked at.
  */
-export async function holdDue(
-  writer: Writer,
-  { groupId, now, most }: { groupId: number; now: string; most: number },
+export async function whoHasWork(
+  reader: Reader,
+  { groupId, now }: { readonly groupId: number; readonly now: string },
 ): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    WITH held AS MATERIALIZED (
-      SELECT c.customer_id FROM customers c WHERE c.customer_id IN (
-        SELECT e.customer_id FROM enrolments e
-        WHERE e.group_id = ${groupId} AND e.ended_at IS NULL AND e.paused_at IS NULL AND e.due_at <= ${now}::timestamptz
-        ORDER BY e.due_at LIMIT ${most * 8}
-      ) LIMIT ${most} FOR NO KEY UPDATE SKIP LOCKED
+    SELECT customer_id AS id FROM enrolments
+    WHERE group_id = ${groupId} AND ended_at IS NULL AND paused_at IS NULL AND due_at <= ${now}::timestamptz
+    UNION SELECT customer_id FROM customers_to_look_at WHERE group_id = ${groupId} ORDER BY 1`.execute(reader)
+  return rows.map(({ id }) => id)
+}
+
+/** Holds those of these customers who still have such work and on whom nobody else is at work, and takes their marks. */
+export async function holdBusy(
+  writer: Writer,
+  { customerIds, now }: { readonly customerIds: readonly number[]; readonly now: string },
+): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`
+    WITH busy AS MATERIALIZED (
+      SELECT customer_id FROM enrolments WHERE customer_id = ANY (${customerIds}::bigint[])
+        AND ended_at IS NULL AND paused_at IS NULL AND due_at <= ${now}::timestamptz
+      UNION SELECT customer_id FROM customers_to_look_at WHERE customer_id = ANY (${customerIds}::bigint[])
+    ), held AS MATERIALIZED (
+      SELECT customer_id FROM customers WHERE customer_id IN (SELECT customer_id FROM busy)
+      ORDER BY customer_id FOR NO KEY UPDATE SKIP LOCKED
     ), marked AS MATERIALIZED (
-      SELECT t.customer_id FROM customers_to_look_at t WHERE t.customer_id IN (SELECT customer_id FROM held) FOR UPDATE SKIP LOCKED
+      SELECT customer_id FROM customers_to_look_at WHERE customer_id IN (SELECT customer_id FROM held) FOR UPDATE SKIP LOCKED
     ), taken AS (
       DELETE FROM customers_to_look_at t USING marked m WHERE t.customer_id = m.customer_id
     )

@@ -8,11 +8,10 @@ import { nothingYet } from '#domain/playbook/memory.ts'
 import type { Variables } from '#domain/playbook/variables.ts'
 import type { Reader } from '#store/transaction.ts'
 
-/** A live enrolment with its customer, and how many lines its journal has. */
+/** A live enrolment with its customer. */
 export interface EnrolmentRow {
   readonly customerId: number
   readonly enrolment: KeptEnrolment
-  readonly entries: number
 }
 
 interface Raw {
@@ -31,7 +30,6 @@ interface Raw {
   readonly dueAt: string | null
   readonly waitsSince: string | null
   readonly memory: Partial<Memory>
-  readonly entries: number
   readonly openTasks: readonly OpenTask[] | null
   readonly voucherCostFen: number
   readonly messagesWaiting: number
@@ -39,28 +37,33 @@ interface Raw {
 
 /** The live enrolments of some customers, in the order in which they began. */
 export async function liveEnrolments(reader: Reader, customerIds: readonly number[]): Promise<EnrolmentRow[]> {
+  const ids = sql`${customerIds}::bigint[]`
   const { rows } = await sql<Raw>`
     SELECT e.customer_id AS "customerId", e.enrolment_id AS "enrolmentId", e.playbook_id AS "playbookId", e.version, e.occasion,
       e.subject, e.trigger_on AS "triggerOn", e.variables, e.entered_at AS "enteredAt", e.entered_by AS "enteredBy",
       e.paused_at IS NOT NULL AS "isPaused", e.step_id AS "stepId", e.due_at AS "dueAt", e.waits_since AS "waitsSince",
-      e.memory, coalesce((SELECT max(l.entry_no) FROM enrolment_entries l
-        WHERE l.customer_id = e.customer_id AND l.enrolment_id = e.enrolment_id), 0) AS entries,
-      (SELECT json_agg(json_build_object('stepId', t.step_id, 'opensOn', t.opens_on, 'closesOn', t.closes_on,
-        'isWorkedOn', t.attempts > 0 OR t.put_off IS NOT NULL) ORDER BY t.reason_id)
-        FROM task_reasons t WHERE t.customer_id = e.customer_id AND t.enrolment_id = e.enrolment_id AND t.state = 'open') AS "openTasks",
-      coalesce((SELECT sum(v.cost_fen) FROM vouchers v
-        WHERE v.customer_id = e.customer_id AND v.enrolment_id = e.enrolment_id), 0)::bigint AS "voucherCostFen",
-      (SELECT count(*) FROM messages m WHERE m.customer_id = e.customer_id AND m.enrolment_id = e.enrolment_id
-        AND m.state = 'waiting') AS "messagesWaiting"
-    FROM enrolments e WHERE e.customer_id = ANY (${customerIds}::bigint[]) AND e.ended_at IS NULL
+      e.memory, t.tasks AS "openTasks", coalesce(v.cost_fen, 0) AS "voucherCostFen", coalesce(m.waiting, 0) AS "messagesWaiting"
+    FROM enrolments e
+    LEFT JOIN (
+      SELECT customer_id, enrolment_id, json_agg(json_build_object('stepId', step_id, 'opensOn', opens_on, 'closesOn', closes_on,
+        'isWorkedOn', attempts > 0 OR put_off IS NOT NULL) ORDER BY reason_id) AS tasks
+      FROM task_reasons WHERE customer_id = ANY (${ids}) AND state = 'open' AND enrolment_id IS NOT NULL GROUP BY 1, 2
+    ) t USING (customer_id, enrolment_id)
+    LEFT JOIN (
+      SELECT customer_id, enrolment_id, sum(cost_fen)::bigint AS cost_fen FROM vouchers WHERE customer_id = ANY (${ids}) GROUP BY 1, 2
+    ) v USING (customer_id, enrolment_id)
+    LEFT JOIN (
+      SELECT customer_id, enrolment_id, count(*) AS waiting FROM messages WHERE customer_id = ANY (${ids}) AND state = 'waiting' GROUP BY 1, 2
+    ) m USING (customer_id, enrolment_id)
+    WHERE e.customer_id = ANY (${ids}) AND e.ended_at IS NULL
     ORDER BY e.customer_id, e.enrolment_id`.execute(reader)
   return rows.map(enrolmentOf)
 }
 
 function enrolmentOf(row: Raw): EnrolmentRow {
-  const { customerId, entries, stepId, dueAt, waitsSince, memory, openTasks, ...identity } = row
+  const { customerId, stepId, dueAt, waitsSince, memory, openTasks, ...identity } = row
   const position = { stepId, dueAt, waitsSince, memory: { ...nothingYet, ...memory }, ended: null }
-  return { customerId, entries, enrolment: { ...identity, position, openTasks: openTasks ?? [] } }
+  return { customerId, enrolment: { ...identity, position, openTasks: openTasks ?? [] } }
 }
 
 /** Every occasion that some customers ever had. */

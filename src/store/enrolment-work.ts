@@ -8,8 +8,6 @@ export interface WorkToKeep {
   readonly centreId: number | null
   readonly advisorId: number | null
   readonly work: CustomerWork
-  /** Lines of the journal so far, by enrolment. */
-  readonly entriesOf: ReadonlyMap<number, number>
 }
 
 /** When it was done, and by which result of a task: messages that come of one carry it. */
@@ -27,5 +25,6 @@ export interface NumberedWork {
   readonly enrolmentId: number
   readonly isNew: boolean
   readonly worked: Worked
+  /** Lines of its journal so far. */
   readonly entriesBefore: number
 }

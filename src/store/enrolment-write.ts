@@ -44,18 +44,44 @@ async function noteEndings(writer: Writer, all: readonly NumberedWork[], { now, 
 }
 
 async function numberWork(writer: Writer, works: readonly WorkToKeep[]): Promise<NumberedWork[]> {
-  const all = works.flatMap(({ work, entriesOf, ...of }) => work.worked.map((worked) => ({ ...of, worked, entriesOf })))
-  const wanted = all.filter(({ worked }) => worked.enrolmentId === null).length
-  const { rows } =
-    wanted === 0
-      ? { rows: [] }
-      : await sql<{ id: number }>`SELECT nextval('act_ids') AS id FROM generate_series(1, ${wanted})`.execute(writer)
+  const all = works.flatMap(({ work, ...of }) => work.worked.map((worked) => ({ ...of, worked })))
+  const fresh = await newNumbers(writer, all.filter(({ worked }) => worked.enrolmentId === null).length)
+  const lines = await journalLengths(
+    writer,
+    all.flatMap(({ customerId, worked: { enrolmentId } }) =>
+      enrolmentId === null ? [] : [{ customerId, enrolmentId }],
+    ),
+  )
   let next = 0
-  return all.map(({ entriesOf, ...each }) => {
+  return all.map((each) => {
     const known = each.worked.enrolmentId
-    const enrolmentId = known ?? rows[next++]?.id ?? 0
-    return { ...each, enrolmentId, isNew: known === null, entriesBefore: entriesOf.get(enrolmentId) ?? 0 }
+    const enrolmentId = known ?? fresh[next++] ?? 0
+    return { ...each, enrolmentId, isNew: known === null, entriesBefore: lines.get(enrolmentId) ?? 0 }
   })
+}
+
+async function newNumbers(writer: Writer, wanted: number): Promise<number[]> {
+  if (wanted === 0) return []
+  const { rows } = await sql<{
+    id: number
+  }>`SELECT nextval('act_ids') AS id FROM generate_series(1, ${wanted})`.execute(writer)
+  return rows.map(({ id }) => id)
+}
+
+/** By enrolment; who has no journal yet is not in it. */
+async function journalLengths(
+  writer: Writer,
+  enrolments: readonly { readonly customerId: number; readonly enrolmentId: number }[],
+): Promise<ReadonlyMap<number, number>> {
+  if (enrolments.length === 0) return new Map()
+  const { rows } = await sql<{ id: number; lines: number }>`
+    SELECT t.enrolment_id AS id, l.lines
+    FROM unnest(${enrolments.map(({ customerId }) => customerId)}::bigint[], ${enrolments.map(({ enrolmentId }) => enrolmentId)}::bigint[])
+      AS t (customer_id, enrolment_id)
+    CROSS JOIN LATERAL (
+      SELECT max(entry_no) AS lines FROM enrolment_entries e WHERE e.customer_id = t.customer_id AND e.enrolment_id = t.enrolment_id
+    ) l WHERE l.lines IS NOT NULL`.execute(writer)
+  return new Map(rows.map(({ id, lines }) => [id, lines]))
 }
 
 async function writeOccasions(writer: Writer, works: readonly WorkToKeep[], { now }: WorkStamp): Promise<void> {

@@ -20,20 +20,3 @@ export async function markWhoWaits(writer: Writer, customers: RawBuilder<unknown
     SELECT DISTINCT e.customer_id, e.group_id FROM ${customers} t JOIN enrolments e USING (customer_id) WHERE e.ended_at IS NULL
     ORDER BY 1 ${again}`.execute(writer)
 }
-
-/** Holds at most so many customers who are marked, and takes their marks; others may be at work on the rest. */
-export async function holdMarked(
-  writer: Writer,
-  { groupId, most }: { groupId: number; most: number },
-): Promise<number[]> {
-  const { rows } = await sql<{ id: number }>`
-    WITH marked AS MATERIALIZED (
-      SELECT customer_id FROM customers_to_look_at WHERE group_id = ${groupId} LIMIT ${most} FOR UPDATE SKIP LOCKED
-    ), held AS MATERIALIZED (
-      SELECT c.customer_id FROM customers c WHERE c.customer_id IN (SELECT customer_id FROM marked) FOR NO KEY UPDATE SKIP LOCKED
-    )
-    DELETE FROM customers_to_look_at t USING held h WHERE t.customer_id = h.customer_id RETURNING t.customer_id AS id`.execute(
-    writer,
-  )
-  return rows.map(({ id }) => id)
-}

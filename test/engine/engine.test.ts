@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { closeWindows } from '#operations/close-windows.ts'
 import { lookAt, tick } from '#operations/engine.ts'
 import { keepFigures } from '#operations/keep-figures.ts'
-import { holdDue } from '#store/enrolment-pick.ts'
+import { holdBusy, whoHasWork } from '#store/enrolment-pick.ts'
 import { markToLookAt } from '#store/looks.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { freshStore } from '#test/database.ts'
@@ -59,10 +59,12 @@ describe('a group at work', () => {
     await inTransaction(store, (writer) => markToLookAt(writer, groupId, customerIds))
     const marked = 'SELECT count(*) FROM customers_to_look_at WHERE group_id = $group'
     const before = await count(marked)
-    const asked = { groupId, now: day('2025-07-31'), most: 1000 }
-    const due = await inTransaction(store, (writer) => holdDue(writer, asked))
-    expect(due.length).toBeGreaterThan(10)
-    expect(await count(marked)).toBe(before - due.length)
+    const now = day('2025-07-31')
+    const busy = await whoHasWork(store.reader, { groupId, now })
+    expect(busy.length).toBe(before)
+    const held = await inTransaction(store, (writer) => holdBusy(writer, { customerIds: busy.slice(0, 10), now }))
+    expect(held).toEqual(busy.slice(0, 10))
+    expect(await count(marked)).toBe(before - 10)
   })
 
   test('windows that close all at once leave what looking at everybody leaves', async () => {

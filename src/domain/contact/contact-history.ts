@@ -61,5 +61,7 @@ export interface ContactHistory {
   readonly holdouts: readonly string[]
   /** All that was ever sent, as `ContactAsked.content`. */
   readonly contents: readonly string[]
+  /** What is written and has not arrived: it waits, or failed on its way. */
+  readonly undelivered: readonly string[]
   readonly addresses: Readonly<Record<TouchChannel, AddressState>>
 }

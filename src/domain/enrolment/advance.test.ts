@@ -144,7 +144,7 @@ describe('a message', () => {
   test('another time is another variant, and then none', () => {
     const sent = new Set<string>()
     const next = (): string | null => {
-      const [effect] = look(playbook, began, { contents: new Set(sent) }).effects
+      const [effect] = look(playbook, began, { hasSent: (content) => sent.has(content) }).effects
       if (effect?.kind !== 'message') return null
       sent.add(effect.content)
       return effect.body

@@ -23,10 +23,10 @@ export interface Circumstances {
   readonly cancelled: 'do_not_contact' | 'all_cars_sold' | 'deceased' | null
   /** Whether they may be contacted now, by all that is on file. */
   readonly mayContact: (asked: ContactAsked) => HeldBack | null
+  /** Whether a content (`MessageMade.content`) was sent to them, or is about to be. */
+  readonly hasSent: (content: string) => boolean
   /** Day of the last contact that reached them. */
   readonly lastTouchOn: Day | null
-  /** Contents that were sent, or are about to be: `MessageMade.content`. */
-  readonly contents: ReadonlySet<string>
   /** How the people and the place are called: for texts, never kept. */
   readonly people: Variables
   readonly language: Language

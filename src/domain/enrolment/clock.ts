@@ -14,24 +14,35 @@ export function clockAt(now: Instant, zone: string): Clock {
   return { now, today: localTimeOf(now, zone).on, zone }
 }
 
-/** The first moment of a civil day at the centre: when what is due on that day comes due. */
-export function beginOf(on: Day, { zone }: Clock): Instant {
-  return startOf(on, zone)
+/**
+ * Remembers what it found for a zone: whole groups are entered at one moment and have steps on the same days, and a night
+ * asks about each of them.
+ */
+function remembering<K, V>(find: (key: K, zone: string) => V): (key: K, zone: string) => V {
+  const known = new Map<string, Map<K, V>>()
+  return (key, zone) => {
+    const ofZone = known.get(zone) ?? new Map<K, V>()
+    const found = ofZone.get(key)
+    if (found !== undefined) return found
+    if (ofZone.size >= mostRemembered) ofZone.clear()
+    const value = find(key, zone)
+    known.set(zone, ofZone.set(key, value))
+    return value
+  }
 }
 
-/** Moments that enrolments name: whole groups are entered at one and the same, and a night asks about each of them. */
-const known = new Map<string, Map<Instant, Day>>()
-const mostKnown = 1000
+const mostRemembered = 1000
+const beginIn = remembering(startOf)
+const dayIn = remembering((instant: Instant, zone) => localTimeOf(instant, zone).on)
+
+/** The first moment of a civil day at the centre: when what is due on that day comes due. */
+export function beginOf(on: Day, { zone }: Clock): Instant {
+  return beginIn(on, zone)
+}
 
 /** The civil day of a moment at the centre. */
 export function dayAt(instant: Instant, { zone }: Clock): Day {
-  const days = known.get(zone) ?? new Map<Instant, Day>()
-  const found = days.get(instant)
-  if (found !== undefined) return found
-  if (days.size >= mostKnown) days.clear()
-  const { on } = localTimeOf(instant, zone)
-  known.set(zone, days.set(instant, on))
-  return on
+  return dayIn(instant, zone)
 }
 
 /** The earlier of two moments, where null is never. */

@@ -32,7 +32,7 @@ export function textFor(
     const number = (first + at) % variants.length
     const content = contentKey({ topic: `${topic}-${number + 1}`, ...about })
     const text = variants[number]
-    if (text !== undefined && !of.contents.has(content)) return { content, text }
+    if (text !== undefined && !of.hasSent(content)) return { content, text }
   }
   return null
 }

@@ -30,20 +30,20 @@ export interface Desk {
   readonly enrolments: OnDesk[]
   readonly occasions: Map<string, Occasion>
   readonly changed: Map<string, Occasion>
-  /** Grows with what is sent on the way, so that two playbooks do not send the same. */
-  readonly contents: Set<string>
+  /** Contents that are sent on the way, so that two playbooks do not send the same. */
+  readonly sent: Set<string>
   readonly hasOwnTask: boolean
 }
 
 export function deskOf({ of, occasions, enrolments, hasOwnTask }: CustomerAtWork, shelf: Shelf): Desk {
-  const contents = new Set(of.contents)
+  const sent = new Set<string>()
   return {
     shelf,
-    of: { ...of, contents },
+    of: { ...of, hasSent: (content) => sent.has(content) || of.hasSent(content) },
     enrolments: enrolments.map((before) => ({ before, now: before, effects: [], entries: [] })),
     occasions: new Map(occasions.map((each) => [nameOf(each), each])),
     changed: new Map(),
-    contents,
+    sent,
     hasOwnTask,
   }
 }
@@ -86,7 +86,7 @@ export function goOn(desk: Desk, each: OnDesk, told: ToldOfTask | null): void {
   each.entries.push(...done.entries)
   for (const effect of done.effects) {
     each.effects.push(effect)
-    if (effect.kind === 'message') desk.contents.add(effect.content)
+    if (effect.kind === 'message') desk.sent.add(effect.content)
     if (effect.kind === 'hand_over' && !cameFrom(each.now, effect.playbookId)) {
       bringIn(desk, { playbookId: effect.playbookId, what: `${playbookId} ${each.now.occasion}` })
     }
