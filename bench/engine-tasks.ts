@@ -6,7 +6,7 @@ import { startOf } from '#domain/working-time/local-time.ts'
 import { closeWindows } from '#operations/close-windows.ts'
 import { tick } from '#operations/engine.ts'
 import { policiesOf } from '#operations/policies.ts'
-import { isToLookAt, openLookRoom } from '#operations/to-look-at.ts'
+import { isToLookAt, openLookRoom, whoMayEnter } from '#operations/to-look-at.ts'
 import type { Store } from '#store/connect.ts'
 import { factsOf } from '#store/customer-facts.ts'
 import { heldBeside } from '#store/enrolments-at-home.ts'
@@ -25,7 +25,7 @@ export function nightOf(on: Day): string {
 }
 
 /** Days after the one on which the group was entered. */
-export const tickDays = [1, 2, 3] as const
+export const tickDays = [1, 2, 3, 4, 5] as const
 
 /** Daily ticks over everybody with the whole catalogue, and reading their features once after each; all with the database in memory. */
 export async function tickTask(store: Store, _args: unknown, notes: Notes): Promise<void> {
@@ -65,7 +65,7 @@ async function lookAtAll(store: Store, groupId: number, on: Day): Promise<number
     for await (const each of assessedAt(store, { groupId, centreId, on, columns: heldBeside }))
       if (isToLookAt(each, each.policy, look)) found.push(each.customerId)
   }
-  return found
+  return [...found, ...(await whoMayEnter(store.reader, { groupId, asOf: on }))]
 }
 
 async function* assessedAt(

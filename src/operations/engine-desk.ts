@@ -10,6 +10,7 @@ import {
 } from '#store/enrolment-changes.ts'
 import { holdCustomers } from '#store/enrolment-pick.ts'
 import { occasionsOf } from '#store/enrolment-rows.ts'
+import { markToLookAt } from '#store/looks.ts'
 import { inTransaction, savepoint, type Writer } from '#store/transaction.ts'
 import { workOnOne } from '#operations/engine.ts'
 import { playbookAt, playbooksInForce } from '#operations/playbooks.ts'
@@ -85,6 +86,8 @@ export function release(
 ): Promise<typeof done | EnrolmentRefusal> {
   return withLive(store, touched, async (writer) => {
     await endByHand(writer, touched, touched.because)
+    // Another playbook may have waited for it to end.
+    await markToLookAt(writer, touched.groupId, [touched.customerId])
     return done
   })
 }

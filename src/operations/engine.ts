@@ -1,5 +1,6 @@
 import type { Errand, Shelf } from '#domain/enrolment/customer-at-work.ts'
-import { workOn } from '#domain/enrolment/work.ts'
+import type { Occasion } from '#domain/enrolment/occasions.ts'
+import { changedOccasions, workOn } from '#domain/enrolment/work.ts'
 import { instantOf, millisOf, type Instant } from '#domain/working-time/instant.ts'
 import { breathing } from '#store/breathing.ts'
 import type { Store } from '#store/connect.ts'
@@ -37,21 +38,20 @@ const nothing: EngineReport = { customers: 0, enrolments: 0, effects: 0, failed:
 const blockSize = 1000
 
 /** Blocks under way at once: while one waits for the database another one decides. */
-const lanes = 2
+const lanes = 3
 
 const hourMillis = 3_600_000
 
 /**
- * Does all that is due: enrolments whose time has come, customers of whom something has changed, and occasions that have
- * waited long enough. Any number of
- * processes may do so at once; each step is done by one of them.
+ * Does all that is due: enrolments whose time has come, customers of whom something has changed, and occasions whose days
+ * until re-entry have passed. Any number of processes may do so at once; each step is done by one of them.
  */
 export async function tick(store: Store, asked: EngineAsked): Promise<EngineReport> {
   const room = await openEngineRoom(store.reader, asked)
   const { now } = asked
   const busy = await whoHasWork(store.reader, asked)
   const worked = await workThrough(store, room, busy, (writer, customerIds) => holdBusy(writer, { customerIds, now }))
-  const ready = await readyToEnter(store.reader, { ...asked, rules: room.waitingRules })
+  const ready = await readyToEnter(store.reader, { ...asked, rules: room.waitingRules, waitsFor: 'reentry' })
   return addUp([worked, await workThrough(store, room, ready, holdFree)])
 }
 
@@ -153,8 +153,9 @@ async function* workOnLoaded(
 ): AsyncGenerator<Tried> {
   const shelf = shelfOf(room)
   const breathe = breathing()
-  const asking: LoadedCustomer[] = []
-  for (const each of loaded) {
+  const asking: AtHand[] = []
+  for (const one of loaded) {
+    const each: AtHand = { ...one, changes: null }
     const tried = tryOne(room, each, shelf, errand)
     if ('error' in tried && tried.error instanceof ContactFileClosed) asking.push(each)
     else yield tried
@@ -168,10 +169,16 @@ async function* workOnLoaded(
   }
 }
 
-function tryOne({ groupId }: EngineRoom, one: LoadedCustomer, shelf: Shelf, errand?: Errand): Tried {
+interface AtHand extends LoadedCustomer {
+  /** Occasions that were found changed; null = nobody has looked. No contact file is asked for them. */
+  changes: readonly Occasion[] | null
+}
+
+function tryOne({ groupId }: EngineRoom, one: AtHand, shelf: Shelf, errand?: Errand): Tried {
   const { customerId, centreId, advisorId, customer } = one
   try {
-    return { work: { customerId, centreId, advisorId, groupId, work: workOn(customer, shelf, errand) } }
+    one.changes ??= changedOccasions(customer, shelf)
+    return { work: { customerId, centreId, advisorId, groupId, work: workOn(customer, shelf, errand, one.changes) } }
   } catch (error) {
     return { customerId, error }
   }

@@ -1,13 +1,17 @@
 import { readFile } from 'node:fs/promises'
+import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
+import { savePlaybook } from '#operations/change-playbooks.ts'
 import { closeWindows } from '#operations/close-windows.ts'
+import { release } from '#operations/engine-desk.ts'
 import { lookAt, tick } from '#operations/engine.ts'
 import { keepFigures } from '#operations/keep-figures.ts'
-import { holdBusy, whoHasWork } from '#store/enrolment-pick.ts'
+import { holdBusy, readyToEnter, whoHasWork } from '#store/enrolment-pick.ts'
 import { markToLookAt } from '#store/looks.ts'
 import { inTransaction } from '#store/transaction.ts'
 import { freshStore } from '#test/database.ts'
 import { engineKit } from '#test/engine/engine-kit.ts'
+import { trialPlaybooks } from '#test/engine/trial-playbooks.ts'
 
 const store = await freshStore()
 
@@ -90,6 +94,64 @@ describe('a group at work', () => {
     const [looked, closed] = [await noted(false), await noted(true)]
     expect(closed.closed).toBeGreaterThan(10)
     expect(closed.occasions).toEqual(looked.occasions)
+  })
+
+  describe('an occasion that waits', () => {
+    const after = (more: string): string => `
+id: T5
+name: after-another
+label: { zh: 试, en: Trial }
+class: low
+purpose: service
+trigger: { state: 'visits_24m >= 0' }
+${more}
+steps:
+  - { id: note, kind: set, tag: tried }`
+    const waits = `SELECT count(*) FROM occasions JOIN customers USING (customer_id)
+      WHERE group_id = $group AND playbook_id = 'T5' AND state = 'waiting' AND because = 'not_while'`
+    const entered = `SELECT count(*) FROM enrolments WHERE group_id = $group AND playbook_id = 'T5'`
+    const waiting = async () => {
+      const playbooks = { T1: trialPlaybooks['T1'] ?? '', T5: after('not_while: [T1]') }
+      const kit = await engineKit(store, { playbooks })
+      await lookAt(store, { groupId: kit.groupId, customerIds: kit.customerIds, now: day('2025-06-30') })
+      expect(await kit.count(waits)).toBeGreaterThan(10)
+      return { ...kit, before: { waiting: await kit.count(waits), entered: await kit.count(entered) } }
+    }
+
+    test('for another enrolment to end begins when somebody ends it by hand', async () => {
+      const { groupId, rows, count, before } = await waiting()
+      const [live] = await rows(`SELECT customer_id, enrolment_id FROM enrolments
+        WHERE group_id = $group AND playbook_id = 'T1' AND ended_at IS NULL ORDER BY 1 LIMIT 1`)
+      const of = { groupId, customerId: Number(live?.['customer_id']), enrolmentId: Number(live?.['enrolment_id']) }
+      await release(store, { ...of, by: 'test', now: day('2025-07-01'), because: 'not theirs' })
+      await tick(store, { groupId, now: day('2025-07-01') })
+      expect(await count(entered)).toBe(before.entered + 1)
+      expect(await count(waits)).toBe(before.waiting - 1)
+    })
+
+    test('begins in the night after its playbook was changed to let it in', async () => {
+      const { groupId, count, before } = await waiting()
+      await savePlaybook(store, { groupId, source: after(''), by: 'test' })
+      await keepFigures(store, { groupId, asOf: '2025-07-01', isSnapshot: false })
+      await tick(store, { groupId, now: day('2025-07-01') })
+      expect(await count(waits)).toBe(0)
+      expect(await count(entered)).toBe(before.entered + before.waiting)
+    })
+
+    test('for the days until re-entry is found by the tick on which they have passed', async () => {
+      const { groupId } = await waiting()
+      await inTransaction(store, (writer) =>
+        sql`
+          INSERT INTO occasions (customer_id, playbook_id, occasion, trigger_on, noted_at, state, because)
+          SELECT customer_id, 'T5', 'again', '2025-07-02', now(), 'waiting', 'reentry' FROM enrolments
+          WHERE group_id = ${groupId} AND playbook_id = 'T5' AND ended_at IS NOT NULL`.execute(writer),
+      )
+      const rule = { playbookId: 'T5', onNewOccasion: 'wait', notWhile: [], reentryDays: 30 } as const
+      const ready = (on: string) =>
+        readyToEnter(store.reader, { groupId, now: day(on), rules: [rule], waitsFor: 'reentry' })
+      expect(await ready('2025-07-29')).toEqual([])
+      expect((await ready('2025-07-30')).length).toBeGreaterThan(10)
+    })
   })
 
   test('who waits for a visit is looked at when one is recorded', async () => {

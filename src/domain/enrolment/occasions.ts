@@ -1,6 +1,6 @@
 import { addDays, type Day } from '#domain/calendar.ts'
 import type { CustomerView } from '#domain/playbook/customer-view.ts'
-import type { DatedFact, OpenDays } from '#domain/playbook/dated-fact.ts'
+import { type DatedFact, isOpen, type OpenDays } from '#domain/playbook/dated-fact.ts'
 import { datedFacts } from '#domain/playbook/dated-facts.ts'
 import type { FeatureValues } from '#domain/playbook/features.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
@@ -27,7 +27,7 @@ function openNow(fact: DatedFact, playbook: Playbook, { view, features }: Seen):
   const open = openDays(playbook, view.today)
   const found: TrueNow[] = []
   for (const { key, on, variables } of fact.occasions(view, open)) {
-    if (on > open.to || on < open.from) continue
+    if (!isOpen(on, open)) continue
     if (when === null || when.holds(features, variables))
       found.push({ key, triggerOn: on, variables: { ...variables, trigger_on: on } })
   }

@@ -4,16 +4,29 @@ import { type Desk, bringIn, deskOf, enter, goOn, type OnDesk, putOccasion } fro
 import { changesOf, isBroughtIn, type Occasion } from '#domain/enrolment/occasions.ts'
 import type { Playbook } from '#domain/playbook/playbook.ts'
 
+/** Occasions that begin for a customer, go on after all, or are over. */
+export function changedOccasions({ occasions, of }: CustomerAtWork, { active }: Shelf): Occasion[] {
+  return active.flatMap(({ playbook }) =>
+    changesOf(
+      playbook,
+      occasions.filter(({ playbookId }) => playbookId === playbook.id),
+      of,
+    ),
+  )
+}
+
 /**
- * Finds occasions, enters those that are to be entered, and takes every enrolment of a customer as far as it goes. Done
+ * Enters those occasions that are to be entered, and takes every enrolment of a customer as far as it goes. Done
  * again under the same circumstances it changes nothing.
  */
-export function workOn(customer: CustomerAtWork, shelf: Shelf, errand: Errand = {}): CustomerWork {
+export function workOn(
+  customer: CustomerAtWork,
+  shelf: Shelf,
+  errand: Errand = {},
+  changes: readonly Occasion[] = changedOccasions(customer, shelf),
+): CustomerWork {
   const desk = deskOf(customer, shelf)
-  for (const { playbook } of shelf.active) {
-    const known = customer.occasions.filter(({ playbookId }) => playbookId === playbook.id)
-    for (const change of changesOf(playbook, known, customer.of)) putOccasion(desk, change)
-  }
+  for (const change of changes) putOccasion(desk, change)
   if (errand.enrol !== undefined) {
     const { playbookId, by } = errand.enrol
     bringIn(desk, { playbookId, what: `${by} ${desk.of.clock.now}`, by })

@@ -41,5 +41,9 @@ export interface OpenDays {
   readonly to: Day
 }
 
+export function isOpen(on: Day, { from, to }: OpenDays): boolean {
+  return on >= from && on <= to
+}
+
 /** What most facts about a car say. */
 export const carModel = { car_model: { type: 'string', zh: '车型', en: 'Model of the car' } } as const

@@ -1,7 +1,7 @@
 import { addMonths, yearOf, type Day } from '#domain/calendar.ts'
 import type { CarFacts } from '#domain/customer-facts.ts'
 import type { CustomerView } from '#domain/playbook/customer-view.ts'
-import { carModel, type DatedFact, type Occasion, type OpenDays } from '#domain/playbook/dated-fact.ts'
+import { carModel, type DatedFact, isOpen, type Occasion, type OpenDays } from '#domain/playbook/dated-fact.ts'
 
 export const anniversary = {
   kind: 'date',
@@ -18,18 +18,13 @@ export const anniversary = {
   },
 } as const satisfies DatedFact
 
-function yearsOf(
-  { vin, model }: CarFacts,
-  deliveredOn: Day,
-  { facts }: CustomerView,
-  { from, to }: OpenDays,
-): Occasion[] {
+function yearsOf({ vin, model }: CarFacts, deliveredOn: Day, { facts }: CustomerView, open: OpenDays): Occasion[] {
   const found: Occasion[] = []
   const delivered = yearOf(deliveredOn)
-  for (let year = Math.max(delivered + 1, yearOf(from)); year <= yearOf(to); year++) {
+  for (let year = Math.max(delivered + 1, yearOf(open.from)); year <= yearOf(open.to); year++) {
     const years = year - delivered
     const on = addMonths(deliveredOn, 12 * years)
-    if (on < from || on > to) continue
+    if (!isOpen(on, open)) continue
     const before = addMonths(deliveredOn, 12 * (years - 1))
     const visits = facts.visits.filter((visit) => visit.on > before && visit.on <= on).length
     found.push({ key: `${vin} ${years}`, on, variables: { car_model: model, years, visits_of_year: visits } })

@@ -1,7 +1,7 @@
 import { yearOf } from '#domain/calendar.ts'
 import { birthdayIn } from '#domain/playbook/birthday.ts'
 import type { CustomerView } from '#domain/playbook/customer-view.ts'
-import type { DatedFact, Occasion } from '#domain/playbook/dated-fact.ts'
+import { type DatedFact, isOpen, type Occasion, type OpenDays } from '#domain/playbook/dated-fact.ts'
 
 export const birthday = {
   kind: 'date',
@@ -14,15 +14,16 @@ export const birthday = {
   occasions: birthdays,
 } as const satisfies DatedFact
 
-function birthdays({ facts, today }: CustomerView): Occasion[] {
+function birthdays({ facts, today }: CustomerView, open: OpenDays): Occasion[] {
   const own = { relation: null, birthdayOn: facts.birthdayOn }
   return [own, ...facts.family].flatMap(({ relation, birthdayOn }) =>
     birthdayOn === null
       ? []
-      : [-1, 0, 1].map((years) => {
+      : [-1, 0, 1].flatMap((years) => {
           const on = birthdayIn(yearOf(today) + years, birthdayOn)
+          if (!isOpen(on, open)) return []
           const variables = { is_own_birthday: relation === null, relation }
-          return { key: `${relation ?? 'own'} ${on}`, on, variables }
+          return [{ key: `${relation ?? 'own'} ${on}`, on, variables }]
         }),
   )
 }

@@ -1,6 +1,6 @@
 import { addMonths, monthOf, yearOf, type Day } from '#domain/calendar.ts'
 import type { CustomerView } from '#domain/playbook/customer-view.ts'
-import type { DatedFact } from '#domain/playbook/dated-fact.ts'
+import { type DatedFact, isOpen, type OpenDays } from '#domain/playbook/dated-fact.ts'
 import { seasonLabels, seasonsAround, type Season } from '#domain/playbook/season.ts'
 
 /** Counted from the day on which they became a customer, so that not everybody is called on the first of January. */
@@ -11,8 +11,8 @@ export const everyQuarter = {
     quarter_of_year: { type: 'int', zh: '他们一年中的第几个季度（1–4）', en: 'Quarter of their year, 1–4' },
   },
   isFixed: true,
-  occasions: (view) =>
-    turns(view, 3).map(({ turn, on }) => ({ key: on, on, variables: { quarter_of_year: within(turn, 4) } })),
+  occasions: (view, open) =>
+    turns(view, open, 3).map(({ turn, on }) => ({ key: on, on, variables: { quarter_of_year: within(turn, 4) } })),
 } as const satisfies DatedFact
 
 export const everyMonth = {
@@ -23,8 +23,8 @@ export const everyMonth = {
     season: { type: 'string', zh: '季节', en: 'Season', choices: seasonLabels },
   },
   isFixed: true,
-  occasions: (view) =>
-    turns(view, 1).map(({ turn, on }) => ({
+  occasions: (view, open) =>
+    turns(view, open, 1).map(({ turn, on }) => ({
       key: on,
       on,
       variables: { month_of_year: within(turn, 12), season: seasonOn(on, view) },
@@ -37,12 +37,15 @@ interface Turn {
   readonly on: Day
 }
 
-function turns(view: CustomerView, months: number): Turn[] {
+function turns(view: CustomerView, open: OpenDays, months: number): Turn[] {
   const since = customerSince(view)
   if (since === null) return []
   const passed = (yearOf(view.today) - yearOf(since)) * 12 + monthOf(view.today) - monthOf(since)
   const last = Math.floor(passed / months)
-  return [last - 1, last, last + 1].flatMap((turn) => (turn < 1 ? [] : [{ turn, on: addMonths(since, turn * months) }]))
+  return [last - 1, last, last + 1].flatMap((turn) => {
+    const on = addMonths(since, turn * months)
+    return turn < 1 || !isOpen(on, open) ? [] : [{ turn, on }]
+  })
 }
 
 /** The place of a turn in its year: the one after the last begins again at 1. */

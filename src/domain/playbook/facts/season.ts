@@ -1,4 +1,4 @@
-import type { DatedFact } from '#domain/playbook/dated-fact.ts'
+import { type DatedFact, isOpen } from '#domain/playbook/dated-fact.ts'
 import { seasonLabels, seasonsAround } from '#domain/playbook/season.ts'
 
 export const season = {
@@ -6,12 +6,10 @@ export const season = {
   label: { zh: '换季（按中心气候）', en: "Start of a season, by the centre's climate" },
   variables: { season: { type: 'string', zh: '季节', en: 'Season', choices: seasonLabels } },
   isFixed: true,
-  occasions: ({ cars, seasons, today }) =>
+  occasions: ({ cars, seasons, today }, open) =>
     cars.length === 0
       ? []
-      : seasonsAround(today, seasons).map(({ season: id, on }) => ({
-          key: `${id} ${on}`,
-          on,
-          variables: { season: id },
-        })),
+      : seasonsAround(today, seasons).flatMap(({ season: id, on }) =>
+          isOpen(on, open) ? [{ key: `${id} ${on}`, on, variables: { season: id } }] : [],
+        ),
 } as const satisfies DatedFact
