@@ -3,7 +3,9 @@ export type Fen = number
 
 /** Rounds half away from zero to whole fen: the one rounding of a computed amount. */
 export function wholeFen(amount: number): Fen {
-  return amount < 0 ? -Math.round(-amount) : Math.round(amount)
+  const whole = amount < 0 ? -Math.round(-amount) : Math.round(amount)
+  // There is no debt of nothing: -0 would be shown with its sign, and a file has only one nought.
+  return whole === 0 ? 0 : whole
 }
 
 export function fenFromYuan(yuan: number): Fen {
