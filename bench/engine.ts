@@ -45,7 +45,7 @@ export async function benchTick({ places, work, rows, pairs }: Options): Promise
     ],
     rows: tickDays.map(row),
     notes: [
-      'Features are read once after each day, with the database in memory as it is for the ticks; the middle one of the three counts.',
+      'Features are read once after each day, with the database in memory as it is for the ticks; the middle one counts. Before that the database is vacuumed, as it is between one night and the next.',
       'Looking reads everybody’s features anew; the night has them at hand. On the first days the first steps of a whole group that was entered at once are due, on the third those of everybody who visited in the days before.',
       'Concerned are those for whom the day gives something to do; who has a step due comes on top. Ending windows that have closed is in the time of looking.',
     ],
