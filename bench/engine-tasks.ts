@@ -6,7 +6,7 @@ import { startOf } from '#domain/working-time/local-time.ts'
 import { closeWindows } from '#operations/close-windows.ts'
 import { tick } from '#operations/engine.ts'
 import { policiesOf } from '#operations/policies.ts'
-import { isToLookAt, openLookRoom, whoMayEnter } from '#operations/to-look-at.ts'
+import { isToLookAt, openLookRoom } from '#operations/to-look-at.ts'
 import type { Store } from '#store/connect.ts'
 import { factsOf } from '#store/customer-facts.ts'
 import { heldBeside } from '#store/enrolments-at-home.ts'
@@ -66,7 +66,7 @@ async function lookAtAll(store: Store, groupId: number, on: Day): Promise<number
     for await (const each of assessedAt(store, { groupId, centreId, on, columns: heldBeside }))
       if (isToLookAt(each, each.policy, look)) found.push(each.customerId)
   }
-  return [...found, ...(await whoMayEnter(store.reader, { groupId, asOf: on }))]
+  return found
 }
 
 async function* assessedAt(

@@ -4,6 +4,7 @@ import type { PlaybookFault } from '#intake/playbook-fault.ts'
 import { readPlaybook } from '#intake/playbook.ts'
 import { audit } from '#store/audit.ts'
 import type { Store } from '#store/connect.ts'
+import { markWhoWaitsToEnter } from '#store/looks.ts'
 import {
   addPlaybook,
   addPlaybookVersion,
@@ -72,6 +73,7 @@ async function next(
   if (before.digest === digestOf(source)) return { id, version: before.version }
   const after = before.version
   if (!(await addPlaybookVersion(writer, { groupId, playbookId: id, after, source, by }))) return overtaken
+  await markWhoWaitsToEnter(writer, { groupId, playbookId: id })
   await audit(writer, { groupId, actor: by, action: 'playbook-saved', subject: id, detail: { version: after + 1 } })
   return { id, version: after + 1 }
 }
@@ -86,6 +88,7 @@ export async function switchPlaybook(
   return inTransaction(store, async (writer) => {
     if (await setPlaybookActive(writer, { groupId, playbookId: id, isActive, by })) {
       await audit(writer, { groupId, actor: by, action: 'playbook-switched', subject: id, detail: { isActive } })
+      if (isActive) await markWhoWaitsToEnter(writer, { groupId, playbookId: id })
     }
     return { isActive }
   })

@@ -51,7 +51,7 @@ export async function tick(store: Store, asked: EngineAsked): Promise<EngineRepo
   const { now } = asked
   const busy = await whoHasWork(store.reader, asked)
   const worked = await workThrough(store, room, busy, (writer, customerIds) => holdBusy(writer, { customerIds, now }))
-  const ready = await readyToEnter(store.reader, { ...asked, rules: room.waitingRules, waitsFor: 'reentry' })
+  const ready = await readyToEnter(store.reader, { ...asked, rules: room.waitingRules })
   return addUp([worked, await workThrough(store, room, ready, holdFree)])
 }
 

@@ -23,7 +23,7 @@ import { closeWindows } from '#operations/close-windows.ts'
 import { countInThread } from '#operations/figure-threads.ts'
 import { countHome, type CountedHome, type HomeToCount } from '#operations/home-figures.ts'
 import { policiesOf, rulesInForce } from '#operations/policies.ts'
-import { type LookedAt, openLookRoom, whoMayEnter } from '#operations/to-look-at.ts'
+import { type LookedAt, openLookRoom } from '#operations/to-look-at.ts'
 
 export interface FiguresWanted extends FigureDay {
   /** From so many customers on a thread does the work; usually 1,000. */
@@ -121,10 +121,7 @@ async function keepHomes(
         service: addUp(services),
         rules: rulesOf(0),
       })
-    if (!of.isSnapshot) {
-      await keepMoves(writer, of, homes)
-      await markToLookAt(writer, of.groupId, await whoMayEnter(writer, of))
-    }
+    if (!of.isSnapshot) await keepMoves(writer, of, homes)
     await forgetOldChanges(writer, of.asOf)
     await endFigures(writer, of)
   })

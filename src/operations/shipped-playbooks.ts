@@ -5,6 +5,7 @@ import type { Playbook } from '#domain/playbook/playbook.ts'
 import { readPlaybook } from '#intake/playbook.ts'
 import { audit } from '#store/audit.ts'
 import type { Store } from '#store/connect.ts'
+import { markWhoWaitsToEnter } from '#store/looks.ts'
 import {
   addPlaybook,
   addPlaybookVersion,
@@ -114,6 +115,7 @@ export async function answerShipped(
     if (isTaken && !(await addPlaybookVersion(writer, { groupId, playbookId: id, after, source, by }))) {
       return { fault: 'changed-meanwhile' }
     }
+    if (isTaken) await markWhoWaitsToEnter(writer, { groupId, playbookId: id })
     await noteShipped(writer, { groupId, playbookId: id, digest })
     const version = isTaken ? after + 1 : after
     const action = isTaken ? 'playbook-saved' : 'shipped-playbook-declined'

@@ -10,7 +10,6 @@ import { featureValuesOf } from '#domain/playbook/features.ts'
 import type { Policy } from '#domain/policy.ts'
 import { startOf } from '#domain/working-time/local-time.ts'
 import type { StoredFacts } from '#store/customer-facts.ts'
-import { readyToEnter } from '#store/enrolment-pick.ts'
 import { holdingIn, liveVersions, livingIn } from '#store/enrolments-at-home.ts'
 import type { Reader } from '#store/transaction.ts'
 import { homeZone, knowVersions, openEngineRoom, shelfOf } from '#operations/engine-room.ts'
@@ -32,16 +31,6 @@ export async function openLookRoom(reader: Reader, { groupId, asOf }: LookedAt):
   const room = await openEngineRoom(reader, { groupId, now: clock.now })
   await knowVersions(reader, room, await liveVersions(reader, groupId))
   return { clock, shelf: shelfOf(room) }
-}
-
-/**
- * Customers of whom an occasion waits for nothing any more. Their own doings are looked at when they happen; this finds
- * what a changed playbook lets in.
- */
-export async function whoMayEnter(reader: Reader, { groupId, asOf }: LookedAt): Promise<number[]> {
-  const now = startOf(asOf, homeZone)
-  const { waitingRules } = await openEngineRoom(reader, { groupId, now })
-  return readyToEnter(reader, { groupId, now, rules: waitingRules, waitsFor: 'anything' })
 }
 
 /** A customer's facts with the scores that rest on them. */

@@ -66,17 +66,12 @@ export interface WaitingRule {
 }
 
 /**
- * Customers of whom an occasion has waited long enough, or of those only such as wait for the days until re-entry to pass;
- * whoever looks at them decides. The end of an enrolment that others wait for is looked at when it comes.
+ * Customers of whom an occasion has waited for the days until re-entry to pass; whoever looks at them decides. Those that
+ * wait for an enrolment to end are looked at when it does.
  */
 export async function readyToEnter(
   reader: Reader,
-  {
-    groupId,
-    now,
-    rules,
-    waitsFor,
-  }: { groupId: number; now: string; rules: readonly WaitingRule[]; waitsFor: 'reentry' | 'anything' },
+  { groupId, now, rules }: { groupId: number; now: string; rules: readonly WaitingRule[] },
 ): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
     WITH rules AS (
@@ -85,8 +80,7 @@ export async function readyToEnter(
     )
     SELECT DISTINCT o.customer_id AS id
     FROM occasions o JOIN rules r ON r."playbookId" = o.playbook_id JOIN customers c USING (customer_id)
-    WHERE o.state = 'waiting' AND ${waitsFor === 'reentry' ? sql`o.because = 'reentry'` : sql`true`}
-      AND o.over_on IS NULL AND c.group_id = ${groupId} AND NOT EXISTS (
+    WHERE o.state = 'waiting' AND o.because = 'reentry' AND o.over_on IS NULL AND c.group_id = ${groupId} AND NOT EXISTS (
       SELECT FROM enrolments e WHERE e.customer_id = o.customer_id AND (
         (e.ended_at IS NULL AND (r."notWhile" ? e.playbook_id OR (e.playbook_id = o.playbook_id AND r."onNewOccasion" <> 'replace'
           AND e.subject = CASE r."onNewOccasion" WHEN 'beside' THEN o.occasion ELSE '' END)))

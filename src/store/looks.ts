@@ -20,3 +20,15 @@ export async function markWhoWaits(writer: Writer, customers: RawBuilder<unknown
     SELECT DISTINCT e.customer_id, e.group_id FROM ${customers} t JOIN enrolments e USING (customer_id) WHERE e.ended_at IS NULL
     ORDER BY 1 ${again}`.execute(writer)
 }
+
+/** The same for those of whom an occasion of a playbook waits: it was changed, and may let them in now. */
+export async function markWhoWaitsToEnter(
+  writer: Writer,
+  { groupId, playbookId }: { readonly groupId: number; readonly playbookId: string },
+): Promise<void> {
+  await sql`
+    INSERT INTO customers_to_look_at (customer_id, group_id)
+    SELECT DISTINCT o.customer_id, c.group_id FROM occasions o JOIN customers c USING (customer_id)
+    WHERE o.playbook_id = ${playbookId} AND o.state = 'waiting' AND o.over_on IS NULL AND c.group_id = ${groupId}
+    ORDER BY 1 ${again}`.execute(writer)
+}

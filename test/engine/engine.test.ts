@@ -129,10 +129,9 @@ steps:
       expect(await count(waits)).toBe(before.waiting - 1)
     })
 
-    test('begins in the night after its playbook was changed to let it in', async () => {
+    test('begins when its playbook was changed to let it in', async () => {
       const { groupId, count, before } = await waiting()
       await savePlaybook(store, { groupId, source: after(''), by: 'test' })
-      await keepFigures(store, { groupId, asOf: '2025-07-01', isSnapshot: false })
       await tick(store, { groupId, now: day('2025-07-01') })
       expect(await count(waits)).toBe(0)
       expect(await count(entered)).toBe(before.entered + before.waiting)
@@ -147,8 +146,7 @@ steps:
           WHERE group_id = ${groupId} AND playbook_id = 'T5' AND ended_at IS NOT NULL`.execute(writer),
       )
       const rule = { playbookId: 'T5', onNewOccasion: 'wait', notWhile: [], reentryDays: 30 } as const
-      const ready = (on: string) =>
-        readyToEnter(store.reader, { groupId, now: day(on), rules: [rule], waitsFor: 'reentry' })
+      const ready = (on: string) => readyToEnter(store.reader, { groupId, now: day(on), rules: [rule] })
       expect(await ready('2025-07-29')).toEqual([])
       expect((await ready('2025-07-30')).length).toBeGreaterThan(10)
     })
